@@ -1,0 +1,90 @@
+//! The life of a campaign.
+use chrono::NaiveDate;
+
+use super::text_enum;
+
+text_enum! {
+    /// What the organ decided about a campaign.
+    CampaignState {
+        /// Being prepared; nobody can answer.
+        Draft = "draft",
+        /// Answers are taken between its two days.
+        Open = "open",
+        /// Stopped for a while; nothing is lost.
+        Paused = "paused",
+        /// Over for good.
+        Closed = "closed",
+    }
+}
+
+/// What a citizen finds on a given day: the state together with the two days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// The first day has not come, or the campaign is still a draft.
+    NotYet,
+    /// Answers are taken.
+    Running,
+    /// Stopped for a while.
+    Paused,
+    /// The last day is past, or it was closed by hand.
+    Over,
+}
+
+impl Phase {
+    /// The phase on `today` (the region's own calendar day); both days belong to the campaign.
+    pub fn on(
+        state: CampaignState,
+        starts_on: NaiveDate,
+        ends_on: NaiveDate,
+        today: NaiveDate,
+    ) -> Phase {
+        match state {
+            CampaignState::Draft => Phase::NotYet,
+            CampaignState::Closed => Phase::Over,
+            _ if today > ends_on => Phase::Over,
+            _ if today < starts_on => Phase::NotYet,
+            CampaignState::Paused => Phase::Paused,
+            CampaignState::Open => Phase::Running,
+        }
+    }
+}
+
+/// Whether the organ may move a campaign from one state to another. Closed is final.
+pub fn may_become(from: CampaignState, to: CampaignState) -> bool {
+    use CampaignState::{Closed, Draft, Open, Paused};
+    matches!(
+        (from, to),
+        (Draft | Paused, Open) | (Open, Paused) | (Draft | Open | Paused, Closed)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(d: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, d).unwrap()
+    }
+
+    #[test]
+    fn both_days_belong_to_the_campaign() {
+        let on = |state, d| Phase::on(state, day(10), day(20), day(d));
+        assert_eq!(on(CampaignState::Open, 9), Phase::NotYet);
+        assert_eq!(on(CampaignState::Open, 10), Phase::Running);
+        assert_eq!(on(CampaignState::Open, 20), Phase::Running);
+        assert_eq!(on(CampaignState::Open, 21), Phase::Over);
+        assert_eq!(on(CampaignState::Paused, 15), Phase::Paused);
+        assert_eq!(on(CampaignState::Paused, 21), Phase::Over);
+        assert_eq!(on(CampaignState::Draft, 15), Phase::NotYet);
+        assert_eq!(on(CampaignState::Closed, 15), Phase::Over);
+    }
+
+    #[test]
+    fn closed_is_final() {
+        for to in CampaignState::ALL {
+            assert!(!may_become(CampaignState::Closed, *to));
+        }
+        assert!(may_become(CampaignState::Draft, CampaignState::Open));
+        assert!(!may_become(CampaignState::Open, CampaignState::Draft));
+    }
+}

@@ -1,0 +1,248 @@
+//! What a person answered: from form text to values, from values to the stored text and back.
+use serde_json::{Map, Value as Json};
+
+use crate::region::Channel;
+
+use super::model::{Item, Kind, Survey, UNSURE};
+
+/// The value of one answered item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// One option, by its place in [`Item::option_ids`].
+    One(usize),
+    /// Several options, by their places, ascending, none twice.
+    Many(Vec<usize>),
+    /// A whole number.
+    Number(i64),
+    /// A text, trimmed, not empty.
+    Text(String),
+}
+
+/// The answers of one person: a value for each answered item on the path, nothing for the others.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Answers(Vec<Option<Value>>);
+
+/// What is wrong with the answer to one item, for the page to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wrong {
+    /// A required item without an answer.
+    Missing,
+    /// Not one of the options (a changed page).
+    UnknownOption,
+    /// More options than allowed.
+    TooMany,
+    /// Not a whole number in digits.
+    NotANumber,
+    /// Outside the accepted range.
+    OutOfRange,
+    /// Longer than allowed.
+    TooLong,
+}
+
+/// A fault of the answer to the item at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Problem {
+    /// Place of the item in the survey.
+    pub item: usize,
+    /// What is wrong.
+    pub wrong: Wrong,
+}
+
+/// A form as sent: names and values in order, undecoded fields already decoded.
+#[derive(Debug, Clone, Default)]
+pub struct Form(pub Vec<(String, String)>);
+
+impl Form {
+    /// The first value of a field.
+    pub fn first(&self, name: &str) -> Option<&str> {
+        self.0
+            .iter()
+            .find(|(field, _)| field == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// Every value of a field.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0
+            .iter()
+            .filter(move |(field, _)| field == name)
+            .map(|(_, value)| value.as_str())
+    }
+}
+
+impl Answers {
+    /// The value at a place.
+    pub fn get(&self, item: usize) -> Option<&Value> {
+        self.0.get(item)?.as_ref()
+    }
+
+    /// Whether the item was answered with this option.
+    pub fn has_option(&self, item: usize, option: usize) -> bool {
+        match self.get(item) {
+            Some(Value::One(chosen)) => *chosen == option,
+            Some(Value::Many(chosen)) => chosen.contains(&option),
+            _ => false,
+        }
+    }
+
+    /// Reads a form: walks the path, drops what was sent for hidden items, and gives either the answers
+    /// or every problem in the order of the items.
+    pub fn parse(survey: &Survey, channel: Channel, form: &Form) -> Result<Answers, Vec<Problem>> {
+        let mut answers = Answers(Vec::with_capacity(survey.items.len()));
+        let mut problems = Vec::new();
+        for (place, item) in survey.items.iter().enumerate() {
+            let shown = item
+                .show_if
+                .as_ref()
+                .is_none_or(|condition| condition.holds(&|i, o| answers.has_option(i, o)));
+            let value = if shown {
+                parse_item(item, channel, form)
+            } else {
+                Ok(None)
+            };
+            match value {
+                Ok(None) if shown && item.required => problems.push(Problem {
+                    item: place,
+                    wrong: Wrong::Missing,
+                }),
+                Ok(_) => {}
+                Err(wrong) => problems.push(Problem { item: place, wrong }),
+            }
+            answers.0.push(value.unwrap_or_default());
+        }
+        if problems.is_empty() {
+            Ok(answers)
+        } else {
+            Err(problems)
+        }
+    }
+
+    /// The stored text: a JSON object from item id to option id, list of option ids, number, or text.
+    pub fn to_json(&self, survey: &Survey) -> String {
+        let mut map = Map::new();
+        for (item, value) in survey.items.iter().zip(&self.0) {
+            let Some(value) = value else { continue };
+            map.insert(item.id.clone(), to_json(item, value));
+        }
+        Json::Object(map).to_string()
+    }
+
+    /// Reads the stored text. The error names the item that does not fit this version of the survey.
+    pub fn from_json(survey: &Survey, text: &str) -> Result<Answers, String> {
+        let mut map: Map<String, Json> =
+            serde_json::from_str(text).map_err(|err| err.to_string())?;
+        let mut answers = Answers(Vec::with_capacity(survey.items.len()));
+        for item in &survey.items {
+            answers.0.push(match map.remove(&item.id) {
+                None => None,
+                Some(json) => Some(from_json(item, &json).ok_or_else(|| item.id.clone())?),
+            });
+        }
+        match map.keys().next() {
+            Some(unknown) => Err(unknown.clone()),
+            None => Ok(answers),
+        }
+    }
+}
+
+fn parse_item(item: &Item, channel: Channel, form: &Form) -> Result<Option<Value>, Wrong> {
+    let given = || {
+        form.first(&item.id)
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
+    };
+    if given() == Some(UNSURE) && !item.unsure.contains(&channel) {
+        return Err(Wrong::UnknownOption);
+    }
+    match &item.kind {
+        Kind::YesNo | Kind::Single { .. } | Kind::Scale { .. } => given()
+            .map(|id| option(item, id).map(Value::One))
+            .transpose(),
+        Kind::Multiple { max, .. } => many(item, *max, form),
+        Kind::Number { min, max, .. } => match given() {
+            Some(UNSURE) => option(item, UNSURE).map(|place| Some(Value::One(place))),
+            given => given
+                .map(|text| number(text, *min, *max).map(Value::Number))
+                .transpose(),
+        },
+        Kind::ShortText { max } | Kind::LongText { max } => given()
+            .map(|given| text(given, *max).map(Value::Text))
+            .transpose(),
+    }
+}
+
+fn option(item: &Item, id: &str) -> Result<usize, Wrong> {
+    item.option_ids()
+        .iter()
+        .position(|known| known == id)
+        .ok_or(Wrong::UnknownOption)
+}
+
+fn many(item: &Item, max: usize, form: &Form) -> Result<Option<Value>, Wrong> {
+    let mut chosen = form
+        .all(&item.id)
+        .filter(|id| !id.trim().is_empty())
+        .map(|id| option(item, id.trim()))
+        .collect::<Result<Vec<_>, _>>()?;
+    chosen.sort_unstable();
+    chosen.dedup();
+    match chosen.len() {
+        0 => Ok(None),
+        some if some > max => Err(Wrong::TooMany),
+        _ => Ok(Some(Value::Many(chosen))),
+    }
+}
+
+fn number(text: &str, min: i64, max: i64) -> Result<i64, Wrong> {
+    let number: i64 = text.parse().map_err(|_| Wrong::NotANumber)?;
+    if (min..=max).contains(&number) {
+        Ok(number)
+    } else {
+        Err(Wrong::OutOfRange)
+    }
+}
+
+fn text(given: &str, max: usize) -> Result<String, Wrong> {
+    // Browsers send line ends as CR LF; NUL cannot be stored as text on PostgreSQL.
+    let clean: String = given
+        .replace("\r\n", "\n")
+        .chars()
+        .filter(|letter| *letter == '\n' || *letter == '\t' || !letter.is_control())
+        .collect();
+    if clean.chars().count() <= max {
+        Ok(clean)
+    } else {
+        Err(Wrong::TooLong)
+    }
+}
+
+fn to_json(item: &Item, value: &Value) -> Json {
+    let ids = item.option_ids();
+    match value {
+        Value::One(option) => Json::from(ids[*option].as_str()),
+        Value::Many(options) => options.iter().map(|option| ids[*option].as_str()).collect(),
+        Value::Number(number) => Json::from(*number),
+        Value::Text(text) => Json::from(text.as_str()),
+    }
+}
+
+fn from_json(item: &Item, json: &Json) -> Option<Value> {
+    let place = |json: &Json| {
+        item.option_ids()
+            .iter()
+            .position(|id| Some(id.as_str()) == json.as_str())
+    };
+    match (&item.kind, json) {
+        (Kind::ShortText { .. } | Kind::LongText { .. }, Json::String(text)) => {
+            Some(Value::Text(text.clone()))
+        }
+        (Kind::Number { .. }, Json::Number(number)) => number.as_i64().map(Value::Number),
+        (Kind::Multiple { .. }, Json::Array(list)) => list
+            .iter()
+            .map(place)
+            .collect::<Option<Vec<_>>>()
+            .map(Value::Many),
+        (Kind::ShortText { .. } | Kind::LongText { .. } | Kind::Multiple { .. }, _) => None,
+        (_, json) => place(json).map(Value::One),
+    }
+}

@@ -1,0 +1,18 @@
+//! The questionnaire as data and rules: no database, no web.
+//!
+//! Vocabulary. A **survey** is a questionnaire; its **version** is the hash of its content. It has
+//! **sections** of **items** (questions), each with its **options**. An item may have a **condition**;
+//! the items asked of one person, given their answers, are that person's **path**. A hidden item is
+//! *absent* from the stored answers, never «нет». **Tallies** count every option and every pair of
+//! options answered together.
+
+pub mod answer;
+pub mod condition;
+pub mod model;
+pub mod path;
+pub mod tally;
+
+pub use answer::{Answers, Form, Problem, Value};
+pub use condition::Condition;
+pub use model::{Choice, Feed, Item, Kind, Lang, Section, Survey, Text, UNSURE, Version};
+pub use tally::Tally;
