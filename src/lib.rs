@@ -1,6 +1,9 @@
 //! Otklik, in reading order.
-#![warn(missing_docs)]
 
+pub mod clock;
+pub mod db;
+pub mod error;
 pub mod export;
+pub mod integrity;
 pub mod region;
 pub mod survey;
