@@ -16,12 +16,18 @@ pub struct Clock {
 impl Clock {
     /// The system's clock; calendar days are those of a region at `offset` from UTC.
     pub fn system(offset: FixedOffset) -> Clock {
-        Clock { fixed: None, offset }
+        Clock {
+            fixed: None,
+            offset,
+        }
     }
 
     /// A clock that stands still until [`Clock::set`].
     pub fn fixed(at: DateTime<Utc>, offset: FixedOffset) -> Clock {
-        Clock { fixed: Some(Arc::new(AtomicI64::new(at.timestamp()))), offset }
+        Clock {
+            fixed: Some(Arc::new(AtomicI64::new(at.timestamp()))),
+            offset,
+        }
     }
 
     /// Moves a fixed clock, and every copy of it; the system's clock is left alone.
@@ -34,8 +40,13 @@ impl Clock {
     /// Now, in UTC, whole seconds.
     #[expect(clippy::disallowed_methods, reason = "the one place that may ask")]
     pub fn now(&self) -> DateTime<Utc> {
-        let second = self.fixed.as_ref().map(|fixed| fixed.load(Ordering::SeqCst));
-        second.and_then(|second| DateTime::from_timestamp(second, 0)).unwrap_or_else(|| Utc::now().trunc_subsecs(0))
+        let second = self
+            .fixed
+            .as_ref()
+            .map(|fixed| fixed.load(Ordering::SeqCst));
+        second
+            .and_then(|second| DateTime::from_timestamp(second, 0))
+            .unwrap_or_else(|| Utc::now().trunc_subsecs(0))
     }
 
     /// Now as the database keeps it: UTC without a zone.

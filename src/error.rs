@@ -13,6 +13,12 @@ pub enum Error {
     /// It exists already.
     #[error("already exists")]
     Conflict,
+    /// The body did not come in time.
+    #[error("too slow")]
+    TooSlow,
+    /// The body is longer than a form may be.
+    #[error("too large")]
+    TooLarge,
     /// Not now: the queue is full, the database away, the disk full. Trying again helps.
     #[error("unavailable")]
     Unavailable,

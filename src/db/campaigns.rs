@@ -95,13 +95,17 @@ pub fn insert(conn: &mut Conn, row: &CampaignRow, now: NaiveDateTime) -> Result<
 
 /// Adds an institution to a campaign.
 pub fn add_member(conn: &mut Conn, row: &MemberRow) -> QueryResult<()> {
-    diesel::insert_into(campaign_institutions::table).values(row.clone()).execute(conn)?;
+    diesel::insert_into(campaign_institutions::table)
+        .values(row.clone())
+        .execute(conn)?;
     Ok(())
 }
 
 /// Moves a campaign to a state. Whether it may is `region::campaign::may_become`'s to say.
 pub fn set_state(conn: &mut Conn, id: i64, state: CampaignState) -> QueryResult<()> {
-    diesel::update(campaigns::table.find(id)).set(campaigns::state.eq(Word(state))).execute(conn)?;
+    diesel::update(campaigns::table.find(id))
+        .set(campaigns::state.eq(Word(state)))
+        .execute(conn)?;
     directory::changed(conn)
 }
 
@@ -112,12 +116,19 @@ pub fn all(conn: &mut Conn) -> QueryResult<Vec<CampaignRow>> {
 
 /// The campaign with this code.
 pub fn by_code(conn: &mut Conn, code: &str) -> QueryResult<CampaignRow> {
-    CampaignRow::query().filter(campaigns::code.eq(code)).first(conn)
+    CampaignRow::query()
+        .filter(campaigns::code.eq(code))
+        .first(conn)
 }
 
 /// Every institution's part in every campaign.
 pub fn members(conn: &mut Conn) -> QueryResult<Vec<MemberRow>> {
-    MemberRow::query().order((campaign_institutions::campaign_id, campaign_institutions::institution_id)).load(conn)
+    MemberRow::query()
+        .order((
+            campaign_institutions::campaign_id,
+            campaign_institutions::institution_id,
+        ))
+        .load(conn)
 }
 
 /// The institutions in one campaign.

@@ -71,7 +71,8 @@ impl ManageConnection for Manager {
             }
             Target::Sqlite(path) => {
                 let mut conn = SqliteConnection::establish(path)?;
-                conn.batch_execute(SQLITE_SETUP).map_err(r2d2::Error::QueryError)?;
+                conn.batch_execute(SQLITE_SETUP)
+                    .map_err(r2d2::Error::QueryError)?;
                 check_version(&mut conn)?;
                 Ok(Conn::Lite(conn))
             }
@@ -89,12 +90,20 @@ impl ManageConnection for Manager {
 
 /// SQLite before 3.51.3 can corrupt a database when two connections write and checkpoint at once.
 fn check_version(conn: &mut SqliteConnection) -> Result<(), r2d2::Error> {
-    let version: String =
-        diesel::select(diesel::dsl::sql::<diesel::sql_types::Text>("sqlite_version()")).get_result(conn).map_err(r2d2::Error::QueryError)?;
-    let number: Vec<u32> = version.split('.').filter_map(|part| part.parse().ok()).collect();
+    let version: String = diesel::select(diesel::dsl::sql::<diesel::sql_types::Text>(
+        "sqlite_version()",
+    ))
+    .get_result(conn)
+    .map_err(r2d2::Error::QueryError)?;
+    let number: Vec<u32> = version
+        .split('.')
+        .filter_map(|part| part.parse().ok())
+        .collect();
     if number >= vec![3, 51, 3] {
         return Ok(());
     }
     let fault = format!("SQLite {version} is older than 3.51.3 and can corrupt the database");
-    Err(r2d2::Error::ConnectionError(ConnectionError::BadConnection(fault)))
+    Err(r2d2::Error::ConnectionError(
+        ConnectionError::BadConnection(fault),
+    ))
 }

@@ -6,7 +6,9 @@ use super::{Conn, schema::revision};
 
 /// Marks the dictionaries as changed. Called by every write to them, in its transaction.
 pub fn changed(conn: &mut Conn) -> QueryResult<()> {
-    diesel::update(revision::table).set(revision::number.eq(revision::number + 1)).execute(conn)?;
+    diesel::update(revision::table)
+        .set(revision::number.eq(revision::number + 1))
+        .execute(conn)?;
     Ok(())
 }
 

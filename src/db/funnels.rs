@@ -41,5 +41,8 @@ pub fn add(conn: &mut Conn, rows: &mut [FunnelRow]) -> QueryResult<()> {
 
 /// Every funnel of a campaign.
 pub fn of_campaign(conn: &mut Conn, campaign: i64) -> QueryResult<Vec<FunnelRow>> {
-    FunnelRow::query().filter(funnels::campaign_id.eq(campaign)).order((funnels::institution_id, funnels::tag)).load(conn)
+    FunnelRow::query()
+        .filter(funnels::campaign_id.eq(campaign))
+        .order((funnels::institution_id, funnels::tag))
+        .load(conn)
 }

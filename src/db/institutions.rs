@@ -51,29 +51,49 @@ pub fn all(conn: &mut Conn) -> QueryResult<Vec<InstitutionRow>> {
 
 /// The institution with this code.
 pub fn by_code(conn: &mut Conn, code: &str) -> QueryResult<InstitutionRow> {
-    InstitutionRow::query().filter(institutions::code.eq(code)).first(conn)
+    InstitutionRow::query()
+        .filter(institutions::code.eq(code))
+        .first(conn)
 }
 
 /// Keeps rows as they are given: new codes are added with the next numbers, known ones changed if they
 /// differ. The rows' own `id` is ignored. Gives (added, changed).
-pub fn import(conn: &mut Conn, rows: &[InstitutionRow], now: NaiveDateTime) -> Result<(usize, usize)> {
-    let known: std::collections::HashMap<String, InstitutionRow> =
-        all(conn)?.into_iter().map(|row| (row.code.clone(), row)).collect();
-    let last: Option<i64> = institutions::table.select(max(institutions::id)).first(conn)?;
+pub fn import(
+    conn: &mut Conn,
+    rows: &[InstitutionRow],
+    now: NaiveDateTime,
+) -> Result<(usize, usize)> {
+    let known: std::collections::HashMap<String, InstitutionRow> = all(conn)?
+        .into_iter()
+        .map(|row| (row.code.clone(), row))
+        .collect();
+    let last: Option<i64> = institutions::table
+        .select(max(institutions::id))
+        .first(conn)?;
     let (mut next, mut added, mut changed) = (last.unwrap_or(0) + 1, 0, 0);
     for row in rows {
         match known.get(&row.code) {
             Some(old) => {
-                let row = InstitutionRow { id: old.id, ..row.clone() };
+                let row = InstitutionRow {
+                    id: old.id,
+                    ..row.clone()
+                };
                 if row != *old {
-                    diesel::update(institutions::table.find(row.id)).set((row, institutions::changed_at.eq(now))).execute(conn)?;
+                    diesel::update(institutions::table.find(row.id))
+                        .set((row, institutions::changed_at.eq(now)))
+                        .execute(conn)?;
                     changed += 1;
                 }
             }
             None if next > MAX_INSTITUTION => return Err(Error::Conflict),
             None => {
-                let row = InstitutionRow { id: next, ..row.clone() };
-                diesel::insert_into(institutions::table).values((row, institutions::changed_at.eq(now))).execute(conn)?;
+                let row = InstitutionRow {
+                    id: next,
+                    ..row.clone()
+                };
+                diesel::insert_into(institutions::table)
+                    .values((row, institutions::changed_at.eq(now)))
+                    .execute(conn)?;
                 next += 1;
                 added += 1;
             }

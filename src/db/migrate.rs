@@ -21,11 +21,21 @@ pub enum State {
 /// Compares the schema with the program.
 pub fn state(conn: &mut Conn) -> anyhow::Result<State> {
     let (applied, known) = match conn {
-        Conn::Pg(c) => (c.applied_migrations().map_err(fault)?, names::<diesel::pg::Pg>(&PG)?),
-        Conn::Lite(c) => (c.applied_migrations().map_err(fault)?, names::<diesel::sqlite::Sqlite>(&LITE)?),
+        Conn::Pg(c) => (
+            c.applied_migrations().map_err(fault)?,
+            names::<diesel::pg::Pg>(&PG)?,
+        ),
+        Conn::Lite(c) => (
+            c.applied_migrations().map_err(fault)?,
+            names::<diesel::sqlite::Sqlite>(&LITE)?,
+        ),
     };
     let applied: Vec<String> = applied.iter().map(ToString::to_string).collect();
-    let unknown: Vec<String> = applied.iter().filter(|name| !known.contains(name)).cloned().collect();
+    let unknown: Vec<String> = applied
+        .iter()
+        .filter(|name| !known.contains(name))
+        .cloned()
+        .collect();
     if !unknown.is_empty() {
         return Ok(State::Newer(unknown));
     }
@@ -58,7 +68,10 @@ where
     EmbeddedMigrations: MigrationSource<DB>,
 {
     let migrations: Vec<Box<dyn Migration<DB>>> = source.migrations().map_err(fault)?;
-    Ok(migrations.iter().map(|one| one.name().version().to_string()).collect())
+    Ok(migrations
+        .iter()
+        .map(|one| one.name().version().to_string())
+        .collect())
 }
 
 fn fault(err: Box<dyn std::error::Error + Send + Sync>) -> anyhow::Error {

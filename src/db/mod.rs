@@ -56,13 +56,19 @@ impl Db {
     }
 
     /// Runs `job` on a blocking thread with a connection of its own; no transaction.
-    pub async fn read<T: Send + 'static>(&self, job: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static) -> Result<T> {
+    pub async fn read<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         let db = self.clone();
         blocking(move || db.read_now(job)).await
     }
 
     /// Runs `job` on a blocking thread in one write transaction: all of it happens, or none.
-    pub async fn write<T: Send + 'static>(&self, job: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static) -> Result<T> {
+    pub async fn write<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         let db = self.clone();
         blocking(move || db.write_now(job)).await
     }
@@ -79,7 +85,8 @@ impl Db {
 
     /// A connection outside the pool, for a writer that keeps and judges its own handle.
     pub fn connect(&self) -> Result<Conn> {
-        diesel::r2d2::ManageConnection::connect(&self.manager).map_err(|err| Error::Internal(err.into()))
+        diesel::r2d2::ManageConnection::connect(&self.manager)
+            .map_err(|err| Error::Internal(err.into()))
     }
 
     /// Whether it is a server (PostgreSQL) and not a file.
@@ -88,8 +95,12 @@ impl Db {
     }
 }
 
-async fn blocking<T: Send + 'static>(job: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-    tokio::task::spawn_blocking(job).await.map_err(|err| Error::Internal(err.into()))?
+async fn blocking<T: Send + 'static>(
+    job: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
+    tokio::task::spawn_blocking(job)
+        .await
+        .map_err(|err| Error::Internal(err.into()))?
 }
 
 /// SQLite takes its write lock at once (`BEGIN IMMEDIATE`), so that a read-then-write never fails

@@ -29,7 +29,10 @@ pub struct PointRow {
 impl PointRow {
     /// Its link code.
     pub fn code(&self) -> LinkCode {
-        LinkCode { institution: self.institution_id, tag: self.tag }
+        LinkCode {
+            institution: self.institution_id,
+            tag: self.tag,
+        }
     }
 }
 
@@ -42,7 +45,10 @@ pub fn add(
     now: NaiveDateTime,
     mut random: impl FnMut() -> u64,
 ) -> Result<LinkCode> {
-    let taken: Vec<i64> = points::table.filter(points::institution_id.eq(institution)).select(points::tag).load(conn)?;
+    let taken: Vec<i64> = points::table
+        .filter(points::institution_id.eq(institution))
+        .select(points::tag)
+        .load(conn)?;
     if taken.len() >= 10_000 {
         return Err(Error::Conflict);
     }
@@ -66,21 +72,38 @@ pub fn add(
 }
 
 /// Revokes a point; with `replacement`, says which point took its place.
-pub fn revoke(conn: &mut Conn, code: LinkCode, replacement: Option<LinkCode>, now: NaiveDateTime) -> Result<()> {
+pub fn revoke(
+    conn: &mut Conn,
+    code: LinkCode,
+    replacement: Option<LinkCode>,
+    now: NaiveDateTime,
+) -> Result<()> {
     let changed = diesel::update(points::table.find((code.institution, code.tag)))
         .filter(points::revoked_at.is_null())
-        .set((points::revoked_at.eq(Some(now)), points::replaced_by.eq(replacement.map(|by| by.tag))))
+        .set((
+            points::revoked_at.eq(Some(now)),
+            points::replaced_by.eq(replacement.map(|by| by.tag)),
+        ))
         .execute(conn)?;
     directory::changed(conn)?;
-    if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
+    if changed == 1 {
+        Ok(())
+    } else {
+        Err(Error::NotFound)
+    }
 }
 
 /// The points of an institution, oldest first.
 pub fn of_institution(conn: &mut Conn, institution: i64) -> QueryResult<Vec<PointRow>> {
-    PointRow::query().filter(points::institution_id.eq(institution)).order((points::added_at, points::tag)).load(conn)
+    PointRow::query()
+        .filter(points::institution_id.eq(institution))
+        .order((points::added_at, points::tag))
+        .load(conn)
 }
 
 /// Every point.
 pub fn all(conn: &mut Conn) -> QueryResult<Vec<PointRow>> {
-    PointRow::query().order((points::institution_id, points::added_at, points::tag)).load(conn)
+    PointRow::query()
+        .order((points::institution_id, points::added_at, points::tag))
+        .load(conn)
 }

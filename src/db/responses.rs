@@ -111,7 +111,12 @@ pub fn keep(conn: &mut Conn, rows: &[NewResponse]) -> QueryResult<Vec<Kept>> {
     for (row, new) in rows.iter().zip(&new) {
         outcomes.push(if *new { Kept::New } else { why_not(conn, row)? });
     }
-    let kept: Vec<&NewResponse> = rows.iter().zip(&new).filter(|(_, new)| **new).map(|(row, _)| row).collect();
+    let kept: Vec<&NewResponse> = rows
+        .iter()
+        .zip(&new)
+        .filter(|(_, new)| **new)
+        .map(|(row, _)| row)
+        .collect();
     count(conn, &kept)?;
     funnels::add(conn, &mut sent(&kept))?;
     Ok(outcomes)
@@ -119,11 +124,19 @@ pub fn keep(conn: &mut Conn, rows: &[NewResponse]) -> QueryResult<Vec<Kept>> {
 
 /// The response with this number.
 pub fn find(conn: &mut Conn, institution: i64, id: i64) -> QueryResult<ResponseRow> {
-    ResponseRow::query().filter(responses::institution_id.eq(institution)).filter(responses::id.eq(id)).first(conn)
+    ResponseRow::query()
+        .filter(responses::institution_id.eq(institution))
+        .filter(responses::id.eq(id))
+        .first(conn)
 }
 
 /// The number of the response in a seat, if it is taken.
-pub fn in_seat(conn: &mut Conn, institution: i64, campaign: i64, seat: &str) -> QueryResult<Option<i64>> {
+pub fn in_seat(
+    conn: &mut Conn,
+    institution: i64,
+    campaign: i64,
+    seat: &str,
+) -> QueryResult<Option<i64>> {
     responses::table
         .filter(responses::institution_id.eq(institution))
         .filter(responses::campaign_id.eq(campaign))
@@ -136,12 +149,18 @@ pub fn in_seat(conn: &mut Conn, institution: i64, campaign: i64, seat: &str) -> 
 /// Which of the rows were kept now.
 fn insert(conn: &mut Conn, rows: &[NewResponse]) -> QueryResult<Vec<bool>> {
     match conn {
-        Conn::Lite(c) => rows.iter().map(|row| Ok(insert_one(c, row)? == 1)).collect(),
+        Conn::Lite(c) => rows
+            .iter()
+            .map(|row| Ok(insert_one(c, row)? == 1))
+            .collect(),
         Conn::Pg(c) => {
             let kept: Vec<(i64, i64, i64)> = batch::InsertResponses::of(rows).load(c)?;
             let mut kept: HashSet<(i64, i64, i64)> = kept.into_iter().collect();
             // Removed when met: of two equal forms in one batch only the first was kept.
-            Ok(rows.iter().map(|row| kept.remove(&(row.institution_id, row.id, row.proof))).collect())
+            Ok(rows
+                .iter()
+                .map(|row| kept.remove(&(row.institution_id, row.id, row.proof)))
+                .collect())
         }
     }
 }
@@ -199,7 +218,10 @@ fn count(conn: &mut Conn, kept: &[&NewResponse]) -> QueryResult<()> {
     }
     let keys: Vec<TallyKey> = groups.keys().cloned().collect();
     let held = tallies::hold(conn, &keys)?;
-    let (mut responses, mut counts) = (Vec::with_capacity(keys.len()), Vec::with_capacity(keys.len()));
+    let (mut responses, mut counts) = (
+        Vec::with_capacity(keys.len()),
+        Vec::with_capacity(keys.len()),
+    );
     for (rows, held) in groups.values().zip(held) {
         let cells = &rows[0].cells;
         let mut tally = match held {
@@ -231,8 +253,17 @@ fn misfit(err: &crate::survey::tally::Misfit) -> Diesel {
 fn sent(kept: &[&NewResponse]) -> Vec<FunnelRow> {
     let mut points: BTreeMap<(i64, i64, i64), i64> = BTreeMap::new();
     for row in kept {
-        *points.entry((row.institution_id, row.campaign_id, row.tag)).or_default() += 1;
+        *points
+            .entry((row.institution_id, row.campaign_id, row.tag))
+            .or_default() += 1;
     }
-    let row = |((institution_id, campaign_id, tag), sent)| FunnelRow { institution_id, campaign_id, tag, opened: 0, started: 0, sent };
+    let row = |((institution_id, campaign_id, tag), sent)| FunnelRow {
+        institution_id,
+        campaign_id,
+        tag,
+        opened: 0,
+        started: 0,
+        sent,
+    };
     points.into_iter().map(row).collect()
 }

@@ -53,5 +53,14 @@ diesel::table! {
     }
 }
 diesel::allow_tables_to_appear_in_same_query!(
-    surveys, institutions, campaigns, revision, campaign_institutions, points, funnels, responses, response_events, tallies
+    surveys,
+    institutions,
+    campaigns,
+    revision,
+    campaign_institutions,
+    points,
+    funnels,
+    responses,
+    response_events,
+    tallies
 );

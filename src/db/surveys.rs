@@ -24,7 +24,10 @@ pub fn keep(conn: &mut Conn, row: &SurveyRow, now: NaiveDateTime) -> QueryResult
         surveys::body.eq(&row.body),
         surveys::added_at.eq(now),
     );
-    each!(conn, |c| diesel::insert_into(surveys::table).values(values).on_conflict_do_nothing().execute(c))?;
+    each!(conn, |c| diesel::insert_into(surveys::table)
+        .values(values)
+        .on_conflict_do_nothing()
+        .execute(c))?;
     Ok(())
 }
 

@@ -61,7 +61,12 @@ impl TallyRow {
 pub fn of_campaign(conn: &mut Conn, campaign: i64) -> QueryResult<Vec<TallyRow>> {
     TallyRow::query()
         .filter(tallies::campaign_id.eq(campaign))
-        .order((tallies::institution_id, tallies::channel, tallies::evidence, tallies::status))
+        .order((
+            tallies::institution_id,
+            tallies::channel,
+            tallies::evidence,
+            tallies::status,
+        ))
         .load(conn)
 }
 
@@ -93,7 +98,10 @@ pub fn hold(conn: &mut Conn, keys: &[TallyKey]) -> QueryResult<Vec<Option<Vec<u8
                 batch::SeedTallies(batch::KeyColumns::of(keys)).execute(c)?;
                 found = pg_hold(c, keys)?;
             }
-            Ok(found.into_iter().map(|counts| counts.filter(|counts| !counts.is_empty())).collect())
+            Ok(found
+                .into_iter()
+                .map(|counts| counts.filter(|counts| !counts.is_empty()))
+                .collect())
         }
     }
 }
@@ -102,7 +110,10 @@ fn pg_hold(conn: &mut PgConnection, keys: &[TallyKey]) -> QueryResult<Vec<Option
     let rows: Vec<(i64, Vec<u8>)> = batch::HoldTallies(batch::KeyColumns::of(keys)).load(conn)?;
     let mut found = vec![None; keys.len()];
     for (nth, counts) in rows {
-        if let Some(place) = usize::try_from(nth - 1).ok().and_then(|nth| found.get_mut(nth)) {
+        if let Some(place) = usize::try_from(nth - 1)
+            .ok()
+            .and_then(|nth| found.get_mut(nth))
+        {
             *place = Some(counts);
         }
     }
@@ -110,7 +121,12 @@ fn pg_hold(conn: &mut PgConnection, keys: &[TallyKey]) -> QueryResult<Vec<Option
 }
 
 /// Writes the packed counts of held keys.
-pub fn put(conn: &mut Conn, keys: &[TallyKey], responses: &[i64], counts: &[Vec<u8>]) -> QueryResult<()> {
+pub fn put(
+    conn: &mut Conn,
+    keys: &[TallyKey],
+    responses: &[i64],
+    counts: &[Vec<u8>],
+) -> QueryResult<()> {
     match conn {
         Conn::Lite(c) => {
             for ((key, responses), counts) in keys.iter().zip(responses).zip(counts) {
@@ -133,7 +149,12 @@ pub fn put(conn: &mut Conn, keys: &[TallyKey], responses: &[i64], counts: &[Vec<
         }
         Conn::Pg(c) => {
             let keys = batch::KeyColumns::of(keys);
-            batch::PutTallies { keys, responses: responses.to_vec(), counts: counts.to_vec() }.execute(c)?;
+            batch::PutTallies {
+                keys,
+                responses: responses.to_vec(),
+                counts: counts.to_vec(),
+            }
+            .execute(c)?;
         }
     }
     Ok(())

@@ -55,6 +55,8 @@ where
 {
     fn from_sql(raw: DB::RawValue<'_>) -> deserialize::Result<Self> {
         let text = String::from_sql(raw)?;
-        T::read(&text).map(Word).ok_or_else(|| format!("unknown word in the database: {text}").into())
+        T::read(&text)
+            .map(Word)
+            .ok_or_else(|| format!("unknown word in the database: {text}").into())
     }
 }

@@ -31,15 +31,31 @@ impl FormKey {
     pub fn new(code: LinkCode, campaign: i64, now: i64, random: [u8; 13]) -> FormKey {
         let hours = (now - EPOCH).max(0) / 3600;
         let (number, proof) = random.split_at(5);
-        let number = number.iter().fold(0, |sum, byte| (sum << 8) | i64::from(*byte));
-        let proof = proof.iter().fold(0, |sum, byte| (sum << 8) | i64::from(*byte));
-        FormKey { code, campaign, made_at: now, response: ((hours << 40) | number) % MAX_RESPONSE, proof }
+        let number = number
+            .iter()
+            .fold(0, |sum, byte| (sum << 8) | i64::from(*byte));
+        let proof = proof
+            .iter()
+            .fold(0, |sum, byte| (sum << 8) | i64::from(*byte));
+        FormKey {
+            code,
+            campaign,
+            made_at: now,
+            response: ((hours << 40) | number) % MAX_RESPONSE,
+            proof,
+        }
     }
 
     /// The text in the form.
     pub fn seal(&self, seal: &Seal) -> String {
         let mut bytes = [0; 36];
-        let parts = [self.code.institution, self.code.tag, self.campaign, self.made_at, self.response];
+        let parts = [
+            self.code.institution,
+            self.code.tag,
+            self.campaign,
+            self.made_at,
+            self.response,
+        ];
         // Institution, tag and campaign fit four bytes each; the rest takes eight.
         for (nth, part) in parts[..3].iter().enumerate() {
             bytes[nth * 4..nth * 4 + 4].copy_from_slice(&part.to_be_bytes()[4..]);
@@ -53,10 +69,21 @@ impl FormKey {
     /// Reads the text of a form; `None` if it is not one of ours.
     pub fn open(seal: &Seal, text: &str) -> Option<FormKey> {
         let bytes: [u8; 36] = seal.open(text)?.try_into().ok()?;
-        let short = |at: usize| bytes[at..at + 4].iter().fold(0, |sum, byte| (sum << 8) | i64::from(*byte));
-        let long = |at: usize| bytes[at..at + 8].iter().fold(0, |sum, byte| (sum << 8) | i64::from(*byte));
+        let short = |at: usize| {
+            bytes[at..at + 4]
+                .iter()
+                .fold(0, |sum, byte| (sum << 8) | i64::from(*byte))
+        };
+        let long = |at: usize| {
+            bytes[at..at + 8]
+                .iter()
+                .fold(0, |sum, byte| (sum << 8) | i64::from(*byte))
+        };
         Some(FormKey {
-            code: LinkCode { institution: short(0), tag: short(4) },
+            code: LinkCode {
+                institution: short(0),
+                tag: short(4),
+            },
             campaign: short(8),
             made_at: long(12),
             response: long(20),
@@ -89,16 +116,38 @@ mod tests {
 
     #[test]
     fn a_key_lives_for_three_days_and_at_least_one() {
-        let key = FormKey::new(LinkCode { institution: 1, tag: 1 }, 1, EPOCH, [7; 13]);
+        let key = FormKey::new(
+            LinkCode {
+                institution: 1,
+                tag: 1,
+            },
+            1,
+            EPOCH,
+            [7; 13],
+        );
         assert!(key.is_alive(EPOCH + 24 * 3600));
         assert!(key.is_alive(EPOCH + 72 * 3600));
         assert!(!key.is_alive(EPOCH + 72 * 3600 + 1));
-        assert!(!key.is_alive(EPOCH - 3600), "a key from the future is no key");
+        assert!(
+            !key.is_alive(EPOCH - 3600),
+            "a key from the future is no key"
+        );
     }
 
     #[test]
     fn numbers_of_one_hour_stand_together() {
-        let number = |now, byte| FormKey::new(LinkCode { institution: 1, tag: 1 }, 1, now, [byte; 13]).response;
+        let number = |now, byte| {
+            FormKey::new(
+                LinkCode {
+                    institution: 1,
+                    tag: 1,
+                },
+                1,
+                now,
+                [byte; 13],
+            )
+            .response
+        };
         assert!(number(EPOCH, 255) < number(EPOCH + 3600, 0));
         assert_ne!(number(EPOCH, 1), number(EPOCH, 2));
     }

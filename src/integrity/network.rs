@@ -50,7 +50,11 @@ impl Network {
 fn inner_v4(address: Ipv6Addr) -> Option<Ipv4Addr> {
     let nat64 = [0x64, 0xff9b, 0, 0, 0, 0];
     let last = u32::from(address.segments()[6]) << 16 | u32::from(address.segments()[7]);
-    if address.segments()[..6] == nat64 { Some(Ipv4Addr::from(last)) } else { address.to_ipv4_mapped() }
+    if address.segments()[..6] == nat64 {
+        Some(Ipv4Addr::from(last))
+    } else {
+        address.to_ipv4_mapped()
+    }
 }
 
 /// Reads one address as proxies write it: plain, with a port, in brackets, with a zone, quoted.
@@ -59,13 +63,24 @@ pub fn parse(text: &str) -> Option<IpAddr> {
     if let Some(rest) = text.strip_prefix('[') {
         let (inside, after) = rest.split_once(']')?;
         let port_ok = after.is_empty() || after.strip_prefix(':').is_some_and(is_port);
-        return if port_ok { without_zone(inside).parse::<Ipv6Addr>().ok().map(IpAddr::V6) } else { None };
+        return if port_ok {
+            without_zone(inside)
+                .parse::<Ipv6Addr>()
+                .ok()
+                .map(IpAddr::V6)
+        } else {
+            None
+        };
     }
     if let Ok(address) = without_zone(text).parse() {
         return Some(address);
     }
     let (address, port) = text.rsplit_once(':')?;
-    if is_port(port) { address.parse::<Ipv4Addr>().ok().map(IpAddr::V4) } else { None }
+    if is_port(port) {
+        address.parse::<Ipv4Addr>().ok().map(IpAddr::V4)
+    } else {
+        None
+    }
 }
 
 fn is_port(text: &str) -> bool {
@@ -88,12 +103,22 @@ impl Block {
     /// Reads an address or a block in CIDR notation.
     pub fn parse(text: &str) -> Option<Block> {
         let (address, bits) = match text.trim().split_once('/') {
-            Some((address, bits)) => (address.parse::<IpAddr>().ok()?, Some(bits.parse::<u32>().ok()?)),
+            Some((address, bits)) => (
+                address.parse::<IpAddr>().ok()?,
+                Some(bits.parse::<u32>().ok()?),
+            ),
             None => (text.trim().parse::<IpAddr>().ok()?, None),
         };
-        let (full, shift) = if address.is_ipv4() { (32, 96) } else { (128, 0) };
+        let (full, shift) = if address.is_ipv4() {
+            (32, 96)
+        } else {
+            (128, 0)
+        };
         let bits = bits.unwrap_or(full);
-        (bits <= full).then(|| Block { address: wide(address), bits: bits + shift })
+        (bits <= full).then(|| Block {
+            address: wide(address),
+            bits: bits + shift,
+        })
     }
 
     /// Whether the address is in the block.
@@ -140,16 +165,51 @@ mod tests {
     fn every_spelling_of_an_address_is_one_network() {
         let v4 = Network::of(ip("1.2.3.4"));
         for text in [
-            "1.2.3.4", " 1.2.3.4 ", "1.2.3.4:80", "\"1.2.3.4\"", "::ffff:1.2.3.4", "::ffff:102:304", "0:0:0:0:0:ffff:0102:0304", "[::ffff:1.2.3.4]",
-            "[::ffff:1.2.3.4]:443", "64:ff9b::1.2.3.4", "64:ff9b::102:304", "[64:ff9b::102:304]:8080", "::FFFF:1.2.3.4", "\"[::ffff:102:304]:1\"",
+            "1.2.3.4",
+            " 1.2.3.4 ",
+            "1.2.3.4:80",
+            "\"1.2.3.4\"",
+            "::ffff:1.2.3.4",
+            "::ffff:102:304",
+            "0:0:0:0:0:ffff:0102:0304",
+            "[::ffff:1.2.3.4]",
+            "[::ffff:1.2.3.4]:443",
+            "64:ff9b::1.2.3.4",
+            "64:ff9b::102:304",
+            "[64:ff9b::102:304]:8080",
+            "::FFFF:1.2.3.4",
+            "\"[::ffff:102:304]:1\"",
         ] {
             assert_eq!(parse(text).map(Network::of), Some(v4), "{text}");
         }
         let v6 = Network::of(ip("2001:db8:1:2::1"));
-        for text in ["2001:db8:1:2::1", "2001:DB8:1:2::FFFF", "[2001:db8:1:2:aaaa::]", "[2001:db8:1:2::9]:1", "2001:db8:1:2::1%eth0", "[2001:db8:1:2::1%eth0]:80"] {
+        for text in [
+            "2001:db8:1:2::1",
+            "2001:DB8:1:2::FFFF",
+            "[2001:db8:1:2:aaaa::]",
+            "[2001:db8:1:2::9]:1",
+            "2001:db8:1:2::1%eth0",
+            "[2001:db8:1:2::1%eth0]:80",
+        ] {
             assert_eq!(parse(text).map(Network::of), Some(v6), "{text}");
         }
-        for text in ["", "unknown", "_hidden", "1.2.3", "1.2.3.4.5", "1.2.3.256", "1.2.3.4:99999", "1.2.3.4:x", "[::1", "::1]", "[::1]x", "[::1]:x", "2001:db8::1::", "%eth0", "1.2.3.4/8"] {
+        for text in [
+            "",
+            "unknown",
+            "_hidden",
+            "1.2.3",
+            "1.2.3.4.5",
+            "1.2.3.256",
+            "1.2.3.4:99999",
+            "1.2.3.4:x",
+            "[::1",
+            "::1]",
+            "[::1]x",
+            "[::1]:x",
+            "2001:db8::1::",
+            "%eth0",
+            "1.2.3.4/8",
+        ] {
             assert_eq!(parse(text), None, "{text}");
         }
     }
@@ -157,7 +217,10 @@ mod tests {
     #[test]
     fn addresses_within_a_64_are_one_and_sites_are_48() {
         let of = |text| Network::of(ip(text));
-        assert_eq!(of("2001:db8:1:2::1"), of("2001:db8:1:2:ffff:ffff:ffff:ffff"));
+        assert_eq!(
+            of("2001:db8:1:2::1"),
+            of("2001:db8:1:2:ffff:ffff:ffff:ffff")
+        );
         assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
         assert_eq!(of("2001:db8:1:2::1").site(), of("2001:db8:1:3::1").site());
         assert_ne!(of("2001:db8:1:2::1").site(), of("2001:db8:2:2::1").site());
@@ -167,26 +230,56 @@ mod tests {
 
     #[test]
     fn a_header_is_believed_from_trusted_proxies_only_and_from_the_right() {
-        let trusted: Vec<Block> = ["10.0.0.0/8", "::1"].iter().map(|text| Block::parse(text).unwrap()).collect();
+        let trusted: Vec<Block> = ["10.0.0.0/8", "::1"]
+            .iter()
+            .map(|text| Block::parse(text).unwrap())
+            .collect();
         let who = |peer, forwarded: &[&str]| client(ip(peer), forwarded, &trusted).to_string();
-        assert_eq!(who("9.9.9.9", &["1.1.1.1"]), "9.9.9.9", "a stranger's word is not taken");
+        assert_eq!(
+            who("9.9.9.9", &["1.1.1.1"]),
+            "9.9.9.9",
+            "a stranger's word is not taken"
+        );
         assert_eq!(who("10.0.0.1", &["1.1.1.1"]), "1.1.1.1");
-        assert_eq!(who("10.0.0.1", &["6.6.6.6, 1.1.1.1"]), "1.1.1.1", "what the client wrote itself stands left");
+        assert_eq!(
+            who("10.0.0.1", &["6.6.6.6, 1.1.1.1"]),
+            "1.1.1.1",
+            "what the client wrote itself stands left"
+        );
         assert_eq!(who("10.0.0.1", &["6.6.6.6, 1.1.1.1, 10.0.0.2"]), "1.1.1.1");
-        assert_eq!(who("10.0.0.1", &["6.6.6.6", "1.1.1.1", "10.0.0.2"]), "1.1.1.1", "several headers are one list");
+        assert_eq!(
+            who("10.0.0.1", &["6.6.6.6", "1.1.1.1", "10.0.0.2"]),
+            "1.1.1.1",
+            "several headers are one list"
+        );
         assert_eq!(who("10.0.0.1", &["garbage, 10.0.0.2"]), "10.0.0.2");
         assert_eq!(who("10.0.0.1", &[]), "10.0.0.1");
-        assert_eq!(who("::ffff:10.0.0.1", &["1.1.1.1"]), "1.1.1.1", "a mapped peer is the same proxy");
+        assert_eq!(
+            who("::ffff:10.0.0.1", &["1.1.1.1"]),
+            "1.1.1.1",
+            "a mapped peer is the same proxy"
+        );
         assert_eq!(who("::1", &["[2001:db8::5]:40000"]), "2001:db8::5");
     }
 
     #[test]
     fn blocks_are_read_or_refused() {
-        for text in ["", "10.0.0.0/33", "::/129", "x", "10.0.0.0/-1", "10.0.0.0/8/8"] {
+        for text in [
+            "",
+            "10.0.0.0/33",
+            "::/129",
+            "x",
+            "10.0.0.0/-1",
+            "10.0.0.0/8/8",
+        ] {
             assert_eq!(Block::parse(text), None, "{text}");
         }
         assert!(Block::parse("0.0.0.0/0").unwrap().contains(ip("255.1.1.1")));
-        assert!(!Block::parse("0.0.0.0/0").unwrap().contains(ip("2001:db8::1")));
+        assert!(
+            !Block::parse("0.0.0.0/0")
+                .unwrap()
+                .contains(ip("2001:db8::1"))
+        );
         assert!(Block::parse("::/0").unwrap().contains(ip("1.1.1.1")));
         assert!(Block::parse("127.0.0.1").unwrap().contains(ip("127.0.0.1")));
         assert!(!Block::parse("127.0.0.1").unwrap().contains(ip("127.0.0.2")));

@@ -23,7 +23,9 @@ impl Seal {
     pub fn new(secret: &[u8], purpose: &str) -> Seal {
         let mut mac = keyed(secret);
         mac.update(purpose.as_bytes());
-        Seal { mac: keyed(&mac.finalize().into_bytes()) }
+        Seal {
+            mac: keyed(&mac.finalize().into_bytes()),
+        }
     }
 
     /// The bytes with their signature, as text for a form, a cookie or an address.
@@ -37,7 +39,10 @@ impl Seal {
     /// The bytes of a text made by [`Seal::close`]; `None` if it was changed or is somebody else's.
     pub fn open(&self, text: &str) -> Option<Vec<u8>> {
         // Base 64 ends may hide bits; only the spelling that we made is ours.
-        let mut whole = URL_SAFE_NO_PAD.decode(text).ok().filter(|whole| URL_SAFE_NO_PAD.encode(whole) == text)?;
+        let mut whole = URL_SAFE_NO_PAD
+            .decode(text)
+            .ok()
+            .filter(|whole| URL_SAFE_NO_PAD.encode(whole) == text)?;
         let mac = whole.split_off(whole.len().checked_sub(MAC)?);
         let mut check = self.mac.clone();
         check.update(&whole);
@@ -48,7 +53,9 @@ impl Seal {
     /// The first eight bytes of the signature as a number: a tag that cannot be undone without the key.
     pub fn tag(&self, bytes: &[u8]) -> i64 {
         let signed = self.sign(bytes);
-        i64::from_be_bytes([signed[0], signed[1], signed[2], signed[3], signed[4], signed[5], signed[6], signed[7]])
+        i64::from_be_bytes([
+            signed[0], signed[1], signed[2], signed[3], signed[4], signed[5], signed[6], signed[7],
+        ])
     }
 
     fn sign(&self, bytes: &[u8]) -> [u8; 32] {

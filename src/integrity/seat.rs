@@ -37,7 +37,10 @@ impl Seat {
         }
         let mut nonce = [0; 12];
         nonce.copy_from_slice(&bytes[9..]);
-        Some(Seat { shared: bytes[8] == 1, nonce })
+        Some(Seat {
+            shared: bytes[8] == 1,
+            nonce,
+        })
     }
 
     /// The text kept with the answer. It is not the cookie's: who reads the database cannot forge one.

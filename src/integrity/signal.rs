@@ -50,28 +50,75 @@ pub fn signals(seen: Seen) -> Vec<Signal> {
 
 /// The signals as kept: their texts, separated by commas.
 pub fn as_text(signals: &[Signal]) -> String {
-    signals.iter().map(|signal| signal.as_str()).collect::<Vec<_>>().join(",")
+    signals
+        .iter()
+        .map(|signal| signal.as_str())
+        .collect::<Vec<_>>()
+        .join(",")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const HONEST: Seen = Seen { seconds: 150, shown: 18, honeypot: false, cookie: true, network_recent: 1 };
+    const HONEST: Seen = Seen {
+        seconds: 150,
+        shown: 18,
+        honeypot: false,
+        cookie: true,
+        network_recent: 1,
+    };
 
     #[test]
     fn an_honest_answer_has_no_signal() {
         assert_eq!(signals(HONEST), []);
-        assert_eq!(signals(Seen { network_recent: BURST, seconds: 18, ..HONEST }), []);
+        assert_eq!(
+            signals(Seen {
+                network_recent: BURST,
+                seconds: 18,
+                ..HONEST
+            }),
+            []
+        );
     }
 
     #[test]
     fn each_oddity_is_named() {
-        assert_eq!(signals(Seen { seconds: 17, ..HONEST }), [Signal::Fast]);
-        assert_eq!(signals(Seen { honeypot: true, ..HONEST }), [Signal::Honeypot]);
-        assert_eq!(signals(Seen { cookie: false, ..HONEST }), [Signal::NoCookie]);
-        assert_eq!(signals(Seen { network_recent: BURST + 1, ..HONEST }), [Signal::Burst]);
-        let all = signals(Seen { seconds: 0, honeypot: true, cookie: false, network_recent: 999, ..HONEST });
+        assert_eq!(
+            signals(Seen {
+                seconds: 17,
+                ..HONEST
+            }),
+            [Signal::Fast]
+        );
+        assert_eq!(
+            signals(Seen {
+                honeypot: true,
+                ..HONEST
+            }),
+            [Signal::Honeypot]
+        );
+        assert_eq!(
+            signals(Seen {
+                cookie: false,
+                ..HONEST
+            }),
+            [Signal::NoCookie]
+        );
+        assert_eq!(
+            signals(Seen {
+                network_recent: BURST + 1,
+                ..HONEST
+            }),
+            [Signal::Burst]
+        );
+        let all = signals(Seen {
+            seconds: 0,
+            honeypot: true,
+            cookie: false,
+            network_recent: 999,
+            ..HONEST
+        });
         assert_eq!(as_text(&all), "fast,honeypot,no-cookie,burst");
     }
 }

@@ -13,6 +13,7 @@ pub mod code;
 pub mod institution;
 pub mod point;
 pub mod sample;
+pub mod search;
 pub mod sector;
 
 pub use campaign::{CampaignState, Phase};
