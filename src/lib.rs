@@ -2,5 +2,7 @@
 #![warn(missing_docs)]
 
 pub mod export;
+pub mod i18n;
 pub mod region;
 pub mod survey;
+pub mod view;
