@@ -20,6 +20,7 @@ pub use campaign::{CampaignState, Phase};
 pub use channel::{Channel, Evidence, Status};
 pub use code::LinkCode;
 pub use point::PointKind;
+pub use sample::SampleRule;
 pub use sector::Sector;
 
 /// Makes an enum with one stable text per variant: in files, columns and addresses alike.
