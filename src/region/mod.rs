@@ -8,16 +8,23 @@
 //! one answer) believable.
 
 pub mod campaign;
+pub mod change;
 pub mod channel;
 pub mod code;
+pub mod column;
 pub mod institution;
+pub mod number;
 pub mod point;
+pub mod registry;
+mod row;
 pub mod sample;
 pub mod sector;
 
 pub use campaign::{CampaignState, Phase};
 pub use channel::{Channel, Evidence, Status};
 pub use code::LinkCode;
+pub use institution::Institution;
+pub use number::{Inn, Ogrn};
 pub use point::PointKind;
 pub use sector::Sector;
 
