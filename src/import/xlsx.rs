@@ -2,6 +2,7 @@
 use std::{
     collections::BTreeMap,
     io::{Cursor, Read, copy, sink},
+    panic::catch_unwind,
 };
 
 use calamine::{DataRef, Reader, Xlsx, XlsxError};
@@ -20,6 +21,12 @@ const MAX_SHEETS: usize = 20;
 /// Rows of the sheet in which a row near the top names the most known columns; the first of equals.
 pub(super) fn read(bytes: &[u8], known: fn(&[String]) -> usize) -> Result<Table, Fault> {
     weigh(bytes)?;
+    // The reader's own arithmetic overflows on row numbers no program writes, and a panic in a foreign parser
+    // of foreign files is a damaged file to us. Nothing of it is used afterwards.
+    catch_unwind(|| tables(bytes, known)).unwrap_or_else(|_| Err(damaged("XML")))
+}
+
+fn tables(bytes: &[u8], known: fn(&[String]) -> usize) -> Result<Table, Fault> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsxError::Password => Fault::OldOrLocked,
         other => damaged(other),
