@@ -28,7 +28,7 @@ fn checked(text: String, remarks: Vec<Remark>) -> Result<(String, Vec<Remark>), 
     match text.find(foreign) {
         None => Ok((text, remarks)),
         Some(at) => Err(Fault::NotText {
-            line: line_at(text[..at].as_bytes()),
+            line: line_at(&text.as_bytes()[..at]),
         }),
     }
 }
