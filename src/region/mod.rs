@@ -8,10 +8,15 @@
 //! one answer) believable.
 
 pub mod campaign;
+pub mod change;
 pub mod channel;
 pub mod code;
+pub mod column;
 pub mod institution;
+pub mod number;
 pub mod point;
+pub mod registry;
+mod row;
 pub mod sample;
 pub mod search;
 pub mod sector;
@@ -19,6 +24,8 @@ pub mod sector;
 pub use campaign::{CampaignState, Phase};
 pub use channel::{Channel, Evidence, Status};
 pub use code::LinkCode;
+pub use institution::Institution;
+pub use number::{Inn, Ogrn};
 pub use point::PointKind;
 pub use sample::SampleRule;
 pub use sector::Sector;

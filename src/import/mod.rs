@@ -1,0 +1,129 @@
+//! Files of tables to rows of text: CSV in the dialects and encodings that table programs write, and XLSX.
+//!
+//! Knows bytes and nothing of the database or the web. A file is read as a whole ([`read`]) or refused with
+//! a [`Fault`] that says what to do; what its rows mean is checked by [`crate::region::registry`].
+//! [`words`] says every fault in both languages, [`refused`] writes the rows that were not taken.
+
+mod encoding;
+pub mod refused;
+mod split;
+pub mod words;
+mod xlsx;
+
+use std::{fs::File, io, io::Read, path::Path};
+
+use crate::region::registry::{self, Checked, Line};
+
+/// The largest file that is read, in bytes: 20 MiB.
+pub const MAX_FILE_BYTES: usize = 20 * 1024 * 1024;
+/// The most an XLSX may unpack to, in bytes: 200 MiB.
+pub const MAX_UNPACKED_BYTES: u64 = 200 * 1024 * 1024;
+/// The most rows, blank ones not counted.
+pub const MAX_ROWS: usize = 100_000;
+/// The most columns.
+pub const MAX_COLUMNS: usize = 200;
+
+/// A file as rows, blank ones left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Table {
+    /// Line in the file (row of the sheet), from 1, and cells.
+    pub rows: Vec<Line>,
+    /// What had to be guessed or was left out.
+    pub remarks: Vec<Remark>,
+}
+
+/// What had to be guessed or was left out of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Remark {
+    /// The text is not UTF-8 and was read as Windows-1251.
+    Windows1251,
+    /// Only this sheet was read; so many others were not.
+    Sheet {
+        /// Name of the sheet.
+        name: String,
+        /// How many others there are.
+        others: usize,
+    },
+}
+
+/// Why a file is not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// Nothing is in it.
+    Empty,
+    /// More bytes than [`MAX_FILE_BYTES`].
+    TooLarge,
+    /// More rows than [`MAX_ROWS`].
+    TooManyRows,
+    /// More columns than [`MAX_COLUMNS`] on this line.
+    TooManyColumns {
+        /// The line, from 1.
+        line: usize,
+    },
+    /// Unpacks to more than [`MAX_UNPACKED_BYTES`].
+    Bomb,
+    /// An old XLS, or an XLSX behind a password: both look alike from outside.
+    OldOrLocked,
+    /// A package, but no XLSX (ODS, XLSB, ZIP …).
+    OtherPackage,
+    /// An XLSX that is damaged; what the reader said.
+    Damaged(String),
+    /// Not a text: control characters on this line.
+    NotText {
+        /// The line, from 1.
+        line: usize,
+    },
+    /// Mostly UTF-8, but broken on this line.
+    BrokenUtf8 {
+        /// The line, from 1.
+        line: usize,
+    },
+    /// A quotation mark opened on this line is never closed.
+    OpenQuote {
+        /// The line, from 1.
+        line: usize,
+    },
+}
+
+/// Reads a file of a table; of a file too large, no more than the limit and one byte.
+///
+/// The outer error is the disk's.
+pub fn load(path: &Path) -> io::Result<Result<Vec<u8>, Fault>> {
+    let mut bytes = Vec::new();
+    let limit = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX);
+    File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
+    Ok(if bytes.len() > MAX_FILE_BYTES {
+        Err(Fault::TooLarge)
+    } else {
+        Ok(bytes)
+    })
+}
+
+/// Bytes to rows. `known` counts the known column names in a row: by it the separator of a CSV and the
+/// sheet of a workbook are found.
+pub fn read(bytes: &[u8], known: fn(&[String]) -> usize) -> Result<Table, Fault> {
+    if bytes.len() > MAX_FILE_BYTES {
+        return Err(Fault::TooLarge);
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return xlsx::read(bytes, known);
+    }
+    if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+        return Err(Fault::OldOrLocked);
+    }
+    let (text, remarks) = encoding::decode(bytes)?;
+    if text.trim().is_empty() {
+        return Err(Fault::Empty);
+    }
+    let separator = split::separator(&text, known);
+    Ok(Table {
+        rows: split::rows(&text, separator)?,
+        remarks,
+    })
+}
+
+/// A registry of institutions: what may be stored, what may not and why, and the file's remarks.
+pub fn institutions(bytes: &[u8]) -> Result<(Checked, Vec<Remark>), Fault> {
+    let table = read(bytes, registry::known_columns)?;
+    Ok((registry::check(table.rows), table.remarks))
+}
