@@ -154,3 +154,82 @@ pub(super) fn check_length(row: u64, column: &'static str, text: &str) -> Result
         limit: CELL_LETTERS,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use calamine::{Reader, Xlsx as Book};
+    use chrono::NaiveDate;
+
+    use crate::{
+        export::{AggregateRow, pour},
+        survey::Text,
+    };
+
+    use super::*;
+
+    fn about() -> AboutExport {
+        AboutExport {
+            program_version: String::new(),
+            generated_on: NaiveDate::default(),
+            campaign_code: String::new(),
+            campaign_title: String::new(),
+            starts_on: NaiveDate::default(),
+            ends_on: NaiveDate::default(),
+            organizer: String::new(),
+            survey_id: String::new(),
+            survey_title: Text::default(),
+            survey_version: String::new(),
+            survey_hash: String::new(),
+            codebook: Vec::new(),
+        }
+    }
+
+    fn row(count: u64) -> AggregateRow {
+        AggregateRow {
+            campaign: String::new(),
+            survey: String::new(),
+            survey_version: String::new(),
+            institution: String::new(),
+            institution_name: String::new(),
+            sector: String::new(),
+            municipality: String::new(),
+            recipients: 0,
+            required_sample: 0,
+            channel: String::new(),
+            evidence: String::new(),
+            respondents: 0,
+            item: String::new(),
+            item_number: None,
+            item_text: String::new(),
+            indicators: String::new(),
+            option: None,
+            option_text: String::new(),
+            shown: 0,
+            answered: 0,
+            count,
+        }
+    }
+
+    #[test]
+    fn a_full_sheet_goes_on_under_the_same_heading_and_loses_no_row() {
+        for (rows, sheets) in [(2, 1), (3, 1), (4, 2), (7, 3)] {
+            let (about, mut bytes) = (about(), Vec::new());
+            let xlsx = Xlsx::with_rows_a_sheet(4, &about, &mut bytes).unwrap();
+            pour((0..rows).map(row), xlsx).unwrap();
+            let mut book: Book<_> = Book::new(Cursor::new(bytes)).unwrap();
+            let names = book.sheet_names();
+            assert_eq!(names.len(), sheets + 2, "{names:?}");
+            let mut found = Vec::new();
+            for name in &names[..sheets] {
+                let range = book.worksheet_range(name).unwrap();
+                let mut column = range.rows().map(|row| row[WIDTH - 1].to_string());
+                assert_eq!(column.next().unwrap(), "count");
+                found.extend(column);
+            }
+            let all: Vec<String> = (0..rows).map(|count| count.to_string()).collect();
+            assert_eq!(found, all);
+        }
+    }
+}
