@@ -112,7 +112,11 @@ impl From<serde_json::Error> for Error {
 
 impl From<csv::Error> for Error {
     fn from(cause: csv::Error) -> Error {
-        Error::Io(cause.into())
+        match cause.into_kind() {
+            csv::ErrorKind::Io(cause) => Error::Io(cause),
+            // Only a record of another length or a text that is not UTF-8, neither of which is written.
+            other => Error::Io(io::Error::other(format!("{other:?}"))),
+        }
     }
 }
 

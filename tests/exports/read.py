@@ -3,18 +3,25 @@
 import json
 import sys
 
+
 def xlsx(path):
     import openpyxl
+    from openpyxl.utils.escape import unescape
 
     book = openpyxl.load_workbook(path)
     sheets, formulas = [], 0
+
+    def value(cell):
+        # openpyxl leaves ST_Xstring escapes (ECMA-376, 22.9.2.19) such as _x000D_ to its caller.
+        return unescape(cell.value) if isinstance(cell.value, str) else cell.value
+
     for sheet in book:
         cells = list(sheet.iter_rows())
         formulas += sum(cell.data_type == "f" for row in cells for cell in row)
         sheets.append(
             {
                 "name": sheet.title,
-                "rows": [[cell.value for cell in row] for row in cells],
+                "rows": [[value(cell) for cell in row] for row in cells],
                 "bold": all(cell.font.b for cell in cells[0]),
                 "frozen": sheet.freeze_panes,
                 "filter": sheet.auto_filter.ref,
