@@ -1,17 +1,19 @@
 //! Every export format, read back by two readers: one in Rust, one in Python.
+#[path = "exports/faults.rs"]
+mod faults;
 #[path = "exports/fixture.rs"]
 mod fixture;
+#[path = "exports/workbook.rs"]
+mod workbook;
 
 use std::{
-    fs,
-    io::{self, Cursor, Write},
+    fs, io,
     path::{Path, PathBuf},
 };
 
-use calamine::{Data, Reader, Xlsx};
 use fixture::{TRAPS, about, bytes, python, rows};
 use otklik::export::{
-    AggregateRow, Dialect, Error, Format,
+    AggregateRow, Dialect, Format,
     column::{COLUMNS, Cell, cells},
     csv::unguard,
     json::SCHEMA,
@@ -217,93 +219,11 @@ fn faults(path: &Path) -> Value {
     python(&[Path::new("schema"), &schema_path(), path])
 }
 
-#[test]
-fn xlsx_has_the_same_cells_for_two_readers_and_no_formula() {
-    let folder = tempfile::tempdir().unwrap();
-    let bytes = bytes(Format::Xlsx, rows(ROWS)).unwrap();
-    let mut expected = vec![names()];
-    expected.extend(without_empty_texts(self::expected(ROWS)));
-
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(&bytes)).unwrap();
-    assert_eq!(book.sheet_names(), ["Данные", "Кодовая книга", "О файле"]);
-    for name in book.sheet_names() {
-        assert!(book.worksheet_formula(&name).unwrap().is_empty(), "{name}");
-    }
-    let found: Vec<Vec<Value>> = book
-        .worksheet_range("Данные")
-        .unwrap()
-        .rows()
-        .map(|row| row.iter().map(calamine_cell).collect())
-        .collect();
-    equal(&found, &expected);
-
-    let second = python(&[Path::new("xlsx"), &file(&folder, "a.xlsx", &bytes)]);
-    assert_eq!(second["formulas"], 0);
-    assert_eq!(second["created"], "2026-11-21T00:00:00");
-    let data = &second["sheets"][0];
-    let found: Vec<Vec<Value>> = serde_json::from_value(data["rows"].clone()).unwrap();
-    equal(&found, &expected);
-    assert_eq!(data["bold"], true);
-    assert_eq!(data["frozen"], "A2");
-    assert_eq!(data["filter"], format!("A1:U{}", ROWS + 1));
-}
-
 /// Says the first row that differs, not all of them.
 fn equal(found: &[Vec<Value>], expected: &[Vec<Value>]) {
     assert_eq!(found.len(), expected.len());
     for (found, expected) in found.iter().zip(expected) {
         assert_eq!(found, expected);
-    }
-}
-
-fn calamine_cell(cell: &Data) -> Value {
-    match cell {
-        Data::Empty => Value::Null,
-        Data::String(text) => Value::from(text.as_str()),
-        Data::Float(value) => Value::from(*value as u64),
-        other => panic!("a cell is neither text nor number: {other:?}"),
-    }
-}
-
-#[test]
-fn the_workbook_explains_columns_codes_items_and_itself() {
-    let bytes = bytes(Format::Xlsx, rows(0)).unwrap();
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
-    let mut lines = |name: &str| -> Vec<String> {
-        let range = book.worksheet_range(name).unwrap();
-        range
-            .rows()
-            .map(|row| {
-                row.iter()
-                    .map(ToString::to_string)
-                    .collect::<Vec<_>>()
-                    .join("|")
-            })
-            .collect()
-    };
-    assert_eq!(lines("Данные").len(), 1, "only the heading");
-    let codebook = lines("Кодовая книга");
-    for wanted in [
-        "колонка / column||count||Сколько из ответивших",
-        "код / code|channel|web||Свой экран",
-        "вопрос / item|item|stand|1|=Вопрос?|-Question?|yes-no|1.3 Чобщ_стенд (yes)||",
-        "вариант / option|stand|unsure||Затрудняюсь ответить|Difficult to say",
-        "вопрос / item|item|wait||=Вопрос?|-Question?|single||если видели стенд / if you saw the stand|stand = yes",
-        "официальный текст / official text|item|wait||Официально|Officially",
-        "вариант / option|wait|2|2|@Вариант|Option",
-        "вариант / option|age|18..34||от 18 до 34|18 to 34",
-    ] {
-        assert!(
-            codebook.iter().any(|line| line.starts_with(wanted)),
-            "{wanted}\n{codebook:#?}"
-        );
-    }
-    let about = lines("О файле");
-    for wanted in [
-        "Кампания|Campaign|=Культура, осень 2026",
-        "Файл составлен|File written on|2026-11-21",
-    ] {
-        assert!(about.contains(&wanted.to_owned()), "{wanted}\n{about:#?}");
     }
 }
 
@@ -395,101 +315,6 @@ fn a_campaign_without_rows_gives_a_whole_file() {
     );
     let parquet = SerializedFileReader::new(fs::File::open(path).unwrap()).unwrap();
     assert_eq!(parquet.metadata().file_metadata().num_rows(), 0);
-}
-
-/// A disk with so many bytes left.
-struct Disk(usize);
-
-impl Write for Disk {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if bytes.len() > self.0 {
-            return Err(io::ErrorKind::StorageFull.into());
-        }
-        self.0 -= bytes.len();
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-#[test]
-fn a_full_disk_is_an_error_that_says_what_to_do_at_whatever_byte_it_fills() {
-    for format in ALL {
-        let whole = bytes(format, rows(ROWS)).unwrap().len();
-        for room in [0, 2, whole / 2, whole - 1] {
-            match write(format, &about(), rows(ROWS), Disk(room)) {
-                Err(Error::Io(cause)) => {
-                    assert_eq!(
-                        cause.kind(),
-                        io::ErrorKind::StorageFull,
-                        "{format:?}, {room}"
-                    );
-                    let text = Error::Io(cause).text();
-                    assert!(text.ru.contains("место на диске") && text.en.contains("free space"));
-                }
-                other => panic!("{format:?}, {room}: {other:?}"),
-            }
-        }
-    }
-}
-
-#[test]
-fn a_text_too_long_for_a_cell_is_refused_with_its_place_and_never_cut() {
-    let long = |letters: usize| {
-        rows(2).enumerate().map(move |(n, row)| AggregateRow {
-            item_text: if n == 1 {
-                "я".repeat(letters)
-            } else {
-                row.item_text.clone()
-            },
-            ..row
-        })
-    };
-    assert!(bytes(Format::Xlsx, long(32_767)).is_ok());
-    let fault = bytes(Format::Xlsx, long(32_768)).unwrap_err();
-    assert!(
-        matches!(
-            fault,
-            Error::TooLong {
-                row: 2,
-                column: "item_text",
-                length: 32_768,
-                limit: 32_767
-            }
-        ),
-        "{fault}"
-    );
-    assert!(
-        fault.to_string().contains("Строка 2, колонка item_text"),
-        "{fault}"
-    );
-    for format in [Format::Json, Format::Parquet, Format::Csv(Dialect::Excel)] {
-        assert!(bytes(format, long(100_000)).is_ok(), "{format:?}");
-    }
-}
-
-#[test]
-fn a_count_that_spreadsheets_round_is_refused_with_its_place() {
-    for format in ALL {
-        let rows = rows(3).map(|row| AggregateRow {
-            shown: 1 << 53,
-            ..row
-        });
-        let fault = bytes(format, rows).unwrap_err();
-        assert!(
-            matches!(
-                fault,
-                Error::TooGreat {
-                    row: 1,
-                    column: "shown",
-                    value: 9_007_199_254_740_992
-                }
-            ),
-            "{fault}"
-        );
-    }
 }
 
 #[test]
