@@ -14,20 +14,30 @@ export CARGO_TERM_PROGRESS_WHEN=never
 
 done_steps=()
 skipped=()
+current=
+failed=
+running=
 
 say() { printf '\n== %s\n' "$*"; }
 
 skip() { skipped+=("$1"); }
 
 # step NAME COMMAND…: runs it, keeps its output in target/test-tools/logs/NAME.log, stops everything on a fault.
+# The command has a process group of its own (timeout makes it): a hanging test ends with a name instead of
+# the patience of whoever waits, and nothing it started outlives it. The output is followed from the log, not
+# through a pipe, because a pipe would wait for every process that still holds its end.
 step() {
     local name=$1 started=$SECONDS status=0 log=$LOGS/$1.log
     shift
     say "$name: $*"
-    set +e
-    limited "$@" 2>&1 | tee "$log"
-    status=${PIPESTATUS[0]}
-    set -e
+    [[ $1 != on_sqlite ]] || set -- env -u TEST_DATABASE_URL "${@:2}"
+    timeout --kill-after=20 "${TEST_STEP_LIMIT_S:-1500}" "$@" >"$log" 2>&1 </dev/null &
+    running=$!
+    tail -n +1 -f -s 0.2 --pid="$running" "$log" &
+    local follower=$!
+    wait "$running" || status=$?
+    running=
+    wait "$follower" || true
     ((status == 0)) || fail "$name" "$status" "$((SECONDS - started))" "$log"
     remember "$name" "$((SECONDS - started))" "$log"
 }
@@ -41,16 +51,6 @@ in_shell() {
     "$@"
     current=
     done_steps+=("$(printf '%-18s %5d s' "$name" "$((SECONDS - started))")")
-}
-
-# A test that hangs must end the run with a name, not with the patience of whoever waits.
-limited() {
-    if [[ $1 == on_sqlite ]]; then
-        shift
-        on_sqlite timeout --foreground --kill-after=20 "${TEST_STEP_LIMIT_S:-1500}" "$@"
-    else
-        timeout --foreground --kill-after=20 "${TEST_STEP_LIMIT_S:-1500}" "$@"
-    fi
 }
 
 remember() {
@@ -93,8 +93,13 @@ summary() {
 finish() {
     local status=$?
     trap - EXIT
+    # Interrupted in the middle of a step: timeout passes the signal on to all of its group.
+    if [[ -n $running ]]; then
+        kill "$running" 2>/dev/null || true
+        wait "$running" || true
+    fi
     stop_postgres
-    if ((status != 0)) && [[ -z ${failed:-} ]]; then
+    if ((status != 0)) && [[ -z $failed ]]; then
         printf '\nFAILED: %s (exit code %d)\n' "${current:-interrupted}" "$status" >&2
     fi
     exit "$status"
