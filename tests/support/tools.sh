@@ -62,7 +62,8 @@ need_browser() {
 apt_has() {
     command -v apt-cache >/dev/null || return 1
     [[ -n $(apt-cache search --names-only '^bash$' 2>/dev/null) ]] || update_lists
-    apt-cache policy "$1" 2>/dev/null | grep -q 'Candidate: [^(]'
+    # Compared whole: a pipe that grep -q closes early counts as a fault.
+    [[ $(apt-cache policy "$1" 2>/dev/null) == *"Candidate: "[^\(]* ]]
 }
 
 as_root() {
