@@ -1,6 +1,8 @@
 //! Otklik, in reading order.
 #![warn(missing_docs)]
 
+pub mod cli;
 pub mod export;
 pub mod region;
 pub mod survey;
+pub mod survey_files;
