@@ -15,7 +15,9 @@ use crate::{
     db::Db,
     directory::Directory,
     error::Result,
-    intake::{Intake, Writers, flood::Flood, funnel::Funnel, recent::Recent, tag_keys, tag_keys::TagKeys},
+    intake::{
+        Intake, Writers, flood::Flood, funnel::Funnel, recent::Recent, tag_keys, tag_keys::TagKeys,
+    },
     integrity::Seal,
 };
 
@@ -75,7 +77,12 @@ impl App {
 
     /// The dictionaries as last read.
     pub fn directory(&self) -> Arc<Directory> {
-        Arc::clone(&self.directory.read().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(
+            &self
+                .directory
+                .read()
+                .unwrap_or_else(PoisonError::into_inner),
+        )
     }
 
     /// Reads the dictionaries anew, if they have changed.
@@ -85,11 +92,18 @@ impl App {
             .db
             .read(move |conn| {
                 let now = crate::db::directory::revision(conn)?;
-                if now == known { Ok(None) } else { Directory::read(conn).map(Some) }
+                if now == known {
+                    Ok(None)
+                } else {
+                    Directory::read(conn).map(Some)
+                }
             })
             .await?;
         if let Some(fresh) = fresh {
-            *self.directory.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
+            *self
+                .directory
+                .write()
+                .unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
         }
         Ok(())
     }
@@ -121,7 +135,10 @@ impl App {
             return Ok(());
         }
         let mut sorted = rows.clone();
-        let written = self.db.write(move |conn| Ok(crate::db::funnels::add(conn, &mut sorted)?)).await;
+        let written = self
+            .db
+            .write(move |conn| Ok(crate::db::funnels::add(conn, &mut sorted)?))
+            .await;
         if written.is_err() {
             self.funnel.put_back(&rows);
         }

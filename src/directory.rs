@@ -39,7 +39,12 @@ pub struct Campaign {
 impl Campaign {
     /// What a citizen finds on a day.
     pub fn phase(&self, today: NaiveDate) -> Phase {
-        Phase::on(self.row.state.0, self.row.starts_on, self.row.ends_on, today)
+        Phase::on(
+            self.row.state.0,
+            self.row.starts_on,
+            self.row.ends_on,
+            today,
+        )
     }
 
     /// Its sample rule.
@@ -86,24 +91,40 @@ impl Directory {
         let institutions = db::institutions::all(conn)?;
         let mut campaigns = Vec::new();
         for row in db::campaigns::all(conn)? {
-            let questionnaire = questionnaires.get(&row.survey_version).ok_or_else(|| anyhow::anyhow!("survey version {} is missing", row.survey_version))?;
-            campaigns.push(Arc::new(Campaign { questionnaire: Arc::clone(questionnaire), row }));
+            let questionnaire = questionnaires.get(&row.survey_version).ok_or_else(|| {
+                anyhow::anyhow!("survey version {} is missing", row.survey_version)
+            })?;
+            campaigns.push(Arc::new(Campaign {
+                questionnaire: Arc::clone(questionnaire),
+                row,
+            }));
         }
         let mut of_institution: HashMap<i64, Vec<Arc<Campaign>>> = HashMap::new();
         for member in db::campaigns::members(conn)? {
-            let campaign = campaigns.iter().find(|campaign| campaign.row.id == member.campaign_id);
-            of_institution.entry(member.institution_id).or_default().extend(campaign.cloned());
+            let campaign = campaigns
+                .iter()
+                .find(|campaign| campaign.row.id == member.campaign_id);
+            of_institution
+                .entry(member.institution_id)
+                .or_default()
+                .extend(campaign.cloned());
         }
         let mut points: HashMap<i64, BTreeMap<i64, Point>> = HashMap::new();
         for row in db::points::all(conn)? {
-            points.entry(row.institution_id).or_default().insert(row.tag, point(&row));
+            points
+                .entry(row.institution_id)
+                .or_default()
+                .insert(row.tag, point(&row));
         }
         let texts: Vec<String> = institutions.iter().map(searched).collect();
         Ok(Directory {
             revision,
             index: Index::new(texts.iter().map(String::as_str)),
             listed: institutions.iter().map(|row| row.id).collect(),
-            institutions: institutions.into_iter().map(|row| (row.id, Arc::new(row))).collect(),
+            institutions: institutions
+                .into_iter()
+                .map(|row| (row.id, Arc::new(row)))
+                .collect(),
             campaigns,
             of_institution,
             points,
@@ -112,7 +133,10 @@ impl Directory {
 
     /// The point behind a code, with its institution.
     pub fn point(&self, code: LinkCode) -> Option<(&Point, &Arc<InstitutionRow>)> {
-        Some((self.points.get(&code.institution)?.get(&code.tag)?, self.institutions.get(&code.institution)?))
+        Some((
+            self.points.get(&code.institution)?.get(&code.tag)?,
+            self.institutions.get(&code.institution)?,
+        ))
     }
 
     /// An institution.
@@ -134,7 +158,10 @@ impl Directory {
             Phase::NotYet => 1,
             Phase::Over => 0,
         };
-        self.of_institution.get(&institution)?.iter().max_by_key(|campaign| (rank(campaign), campaign.row.id))
+        self.of_institution
+            .get(&institution)?
+            .iter()
+            .max_by_key(|campaign| (rank(campaign), campaign.row.id))
     }
 
     /// A live point of an institution to send somebody to: a website link first, never a kiosk or letter.
@@ -144,14 +171,46 @@ impl Directory {
             PointKind::Place => Some(1),
             PointKind::Kiosk | PointKind::Letter => None,
         };
-        let live = self.points.get(&institution)?.iter().filter(|(_, point)| point.revoked.is_none());
-        live.filter_map(|(tag, point)| Some((rank(point.kind)?, LinkCode { institution, tag: *tag }))).min().map(|(_, code)| code)
+        let live = self
+            .points
+            .get(&institution)?
+            .iter()
+            .filter(|(_, point)| point.revoked.is_none());
+        live.filter_map(|(tag, point)| {
+            Some((
+                rank(point.kind)?,
+                LinkCode {
+                    institution,
+                    tag: *tag,
+                },
+            ))
+        })
+        .min()
+        .map(|(_, code)| code)
+    }
+
+    /// Every point that is not revoked, in no order.
+    pub fn live_points(&self) -> impl Iterator<Item = (LinkCode, &Point)> {
+        let code = |institution: i64, tag: i64| LinkCode { institution, tag };
+        let all = self.points.iter().flat_map(move |(id, points)| {
+            points
+                .iter()
+                .map(move |(tag, point)| (code(*id, *tag), point))
+        });
+        all.filter(|(_, point)| point.revoked.is_none())
     }
 
     /// Institutions that match a query, best first; all of them, by number, for an empty one.
     pub fn search(&self, query: &str) -> Vec<&Arc<InstitutionRow>> {
-        let places = if query.trim().is_empty() { (0..self.listed.len()).collect() } else { self.index.find(query) };
-        places.into_iter().filter_map(|place| self.institutions.get(self.listed.get(place)?)).collect()
+        let places = if query.trim().is_empty() {
+            (0..self.listed.len()).collect()
+        } else {
+            self.index.find(query)
+        };
+        places
+            .into_iter()
+            .filter_map(|place| self.institutions.get(self.listed.get(place)?))
+            .collect()
     }
 
     /// The campaigns, oldest first.
@@ -161,12 +220,22 @@ impl Directory {
 }
 
 fn searched(row: &InstitutionRow) -> String {
-    format!("{} {} {} {} {}", row.short_name, row.full_name, row.municipality, row.address, row.kind)
+    format!(
+        "{} {} {} {} {}",
+        row.short_name, row.full_name, row.municipality, row.address, row.kind
+    )
 }
 
 fn point(row: &db::points::PointRow) -> Point {
-    let replaced = row.replaced_by.map(|tag| LinkCode { institution: row.institution_id, tag });
-    Point { kind: row.kind.0, label: row.label.clone(), revoked: row.revoked_at.map(|_| replaced) }
+    let replaced = row.replaced_by.map(|tag| LinkCode {
+        institution: row.institution_id,
+        tag,
+    });
+    Point {
+        kind: row.kind.0,
+        label: row.label.clone(),
+        revoked: row.revoked_at.map(|_| replaced),
+    }
 }
 
 /// Every kept questionnaire, ready for use.
@@ -174,8 +243,18 @@ pub fn questionnaires(conn: &mut Conn) -> Result<HashMap<String, Arc<Questionnai
     let mut ready = HashMap::new();
     for row in db::surveys::all(conn)? {
         let survey = survey::load::parse(&row.survey_id, &row.survey_id, row.body.as_bytes())
-            .map_err(|faults| anyhow::anyhow!("kept survey {} does not load: {} faults", row.version, faults.len()))?;
-        let questionnaire = Questionnaire { cells: Arc::new(Cells::of(&survey)), version: row.version.as_str().into(), survey };
+            .map_err(|faults| {
+                anyhow::anyhow!(
+                    "kept survey {} does not load: {} faults",
+                    row.version,
+                    faults.len()
+                )
+            })?;
+        let questionnaire = Questionnaire {
+            cells: Arc::new(Cells::of(&survey)),
+            version: row.version.as_str().into(),
+            survey,
+        };
         ready.insert(row.version, Arc::new(questionnaire));
     }
     Ok(ready)

@@ -5,11 +5,18 @@ use crate::app::{App, REFRESH_EVERY};
 
 /// Starts the jobs on the present runtime; they end with it.
 pub fn start(app: &Arc<App>) {
-    every(app, REFRESH_EVERY, |app| async move { told("dictionaries not read", app.refresh().await) });
-    every(app, Duration::from_secs(2), |app| async move { told("funnel not written", app.flush_funnel().await) });
+    every(app, REFRESH_EVERY, |app| async move {
+        told("dictionaries not read", app.refresh().await)
+    });
+    every(app, Duration::from_secs(2), |app| async move {
+        told("funnel not written", app.flush_funnel().await)
+    });
     every(app, Duration::from_secs(60), |app| async move {
         let flood = Arc::clone(&app.flood);
-        if tokio::task::spawn_blocking(move || flood.clean()).await.is_err() {
+        if tokio::task::spawn_blocking(move || flood.clean())
+            .await
+            .is_err()
+        {
             tracing::error!("the limiter was not cleaned");
         }
     });
@@ -22,8 +29,11 @@ pub fn start(app: &Arc<App>) {
     });
 }
 
-fn every<F: Future<Output = ()>>(app: &Arc<App>, period: Duration, job: impl Fn(Arc<App>) -> F + 'static)
-where
+fn every<F: Future<Output = ()>>(
+    app: &Arc<App>,
+    period: Duration,
+    job: impl Fn(Arc<App>) -> F + 'static,
+) where
     F: 'static,
 {
     let app = Arc::clone(app);

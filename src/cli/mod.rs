@@ -12,10 +12,13 @@ use crate::{
 };
 
 pub mod campaign;
+pub mod check_surveys;
 pub mod demo;
+pub mod import;
 pub mod logs;
 pub mod point;
 pub mod serve;
+mod simulate;
 
 /// Chooses one of two texts by the console's language; arguments as in `format!`.
 macro_rules! say {
@@ -46,7 +49,9 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Открыть сайт / Serve the site
-    #[command(after_help = "Пример / Example:\n  DATABASE_URL=postgres://otklik@db/otklik otklik serve --bind 0.0.0.0:8080")]
+    #[command(
+        after_help = "Пример / Example:\n  DATABASE_URL=postgres://otklik@db/otklik otklik serve --bind 0.0.0.0:8080"
+    )]
     Serve {
         /// Адрес и порт / Address and port
         #[arg(long)]
@@ -58,6 +63,15 @@ enum Command {
     /// Обновить схему базы данных / Bring the database schema up to date
     #[command(after_help = "Пример / Example:\n  otklik migrate")]
     Migrate,
+    /// Проверить анкеты / Check the questionnaires
+    #[command(after_help = "Пример / Example:\n  otklik check-surveys surveys")]
+    CheckSurveys {
+        /// Папка анкет / Folder of questionnaires
+        dir: Option<PathBuf>,
+    },
+    /// Загрузить реестр / Import the registry
+    #[command(subcommand)]
+    Import(import::Import),
     /// Кампании: создать, открыть, приостановить, закрыть, перечислить / Campaigns
     #[command(subcommand)]
     Campaign(campaign::Campaign),
@@ -84,7 +98,11 @@ impl Context {
         match db.read_now(|conn| Ok(migrate::state(conn)?))? {
             migrate::State::Current => Ok(db),
             migrate::State::Behind(steps) => {
-                anyhow::bail!(say!(lang, "схема базы данных отстаёт на {steps} шаг(а): выполните `otklik migrate`", "the database schema is {steps} step(s) behind: run `otklik migrate`"))
+                anyhow::bail!(say!(
+                    lang,
+                    "схема базы данных отстаёт на {steps} шаг(а): выполните `otklik migrate`",
+                    "the database schema is {steps} step(s) behind: run `otklik migrate`"
+                ))
             }
             migrate::State::Newer(steps) => Err(newer(lang, &steps)),
         }
@@ -105,10 +123,19 @@ impl Context {
     }
 
     fn open_any(&self) -> anyhow::Result<Db> {
-        if let Some(folder) = self.config.place.database_url.sqlite_path().and_then(|path| std::path::Path::new(path).parent()) {
+        if let Some(folder) = self
+            .config
+            .place
+            .database_url
+            .sqlite_path()
+            .and_then(|path| std::path::Path::new(path).parent())
+        {
             std::fs::create_dir_all(folder)?;
         }
-        Db::open(self.config.place.database_url.as_str(), self.config.intake.pool)
+        Db::open(
+            self.config.place.database_url.as_str(),
+            self.config.intake.pool,
+        )
     }
 }
 
@@ -153,37 +180,79 @@ fn execute(cli: Cli, lang: Lang) -> anyhow::Result<ExitCode> {
     let config = settings(cli.config.as_deref(), &Overrides { data, bind }, lang)?;
     logs::start(&config.log);
     let clock = Clock::system(config.place.offset);
-    let context = Context { config, clock, lang };
+    let context = Context {
+        config,
+        clock,
+        lang,
+    };
     match cli.command {
         Command::Serve { .. } => serve::run(context),
         Command::Demo(demo) => demo::run(context, &demo),
         Command::Migrate => migrate_now(&context),
+        Command::CheckSurveys { dir } => {
+            let status = check_surveys::run(
+                dir.as_deref(),
+                lang,
+                &mut std::io::stdout(),
+                &mut std::io::stderr(),
+            )?;
+            Ok(ExitCode::from(status))
+        }
+        Command::Import(command) => import::run(&context, &command),
         Command::Campaign(command) => campaign::run(&context, &command),
         Command::Point(command) => point::run(&context, &command),
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
-fn settings(file: Option<&std::path::Path>, over: &Overrides, lang: Lang) -> anyhow::Result<Config> {
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the environment"
+)]
+fn settings(
+    file: Option<&std::path::Path>,
+    over: &Overrides,
+    lang: Lang,
+) -> anyhow::Result<Config> {
     let text = match file {
         None => None,
-        Some(path) => Some(std::fs::read_to_string(path).map_err(|err| anyhow::anyhow!("{}: {err}", path.display()))?),
+        Some(path) => Some(
+            std::fs::read_to_string(path)
+                .map_err(|err| anyhow::anyhow!("{}: {err}", path.display()))?,
+        ),
     };
     Config::read(std::env::vars(), text.as_deref(), over).map_err(|faults| {
-        let lines: Vec<String> = faults.iter().map(|fault| format!("\n  {}", fault.text(lang))).collect();
+        let lines: Vec<String> = faults
+            .iter()
+            .map(|fault| format!("\n  {}", fault.text(lang)))
+            .collect();
         anyhow::anyhow!("{}{}", say!(lang, "настройки", "settings"), lines.concat())
     })
 }
 
 /// `OTKLIK_LANG=en` or an English locale gives English; Russian otherwise.
-#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the environment"
+)]
 fn console_lang() -> Lang {
-    let named = std::env::var("OTKLIK_LANG").or_else(|_| std::env::var("LC_ALL")).or_else(|_| std::env::var("LANG"));
-    named.ok().and_then(|tag| tag.get(..2).and_then(Lang::parse)).unwrap_or(Lang::Ru)
+    let named = std::env::var("OTKLIK_LANG")
+        .or_else(|_| std::env::var("LC_ALL"))
+        .or_else(|_| std::env::var("LANG"));
+    named
+        .ok()
+        .and_then(|tag| tag.get(..2).and_then(Lang::parse))
+        .unwrap_or(Lang::Ru)
 }
 
 fn migrate_now(context: &Context) -> anyhow::Result<ExitCode> {
     context.open_migrated()?;
-    eprintln!("{}", say!(context.lang, "Схема базы данных в порядке.", "The database schema is up to date."));
+    eprintln!(
+        "{}",
+        say!(
+            context.lang,
+            "Схема базы данных в порядке.",
+            "The database schema is up to date."
+        )
+    );
     Ok(ExitCode::SUCCESS)
 }

@@ -14,14 +14,22 @@ pub fn run(context: Context) -> anyhow::Result<ExitCode> {
 }
 
 /// Runs the site; `ready` is told the address when it takes requests.
-pub fn site(context: Context, db: crate::db::Db, ready: impl FnOnce(&Arc<App>) -> anyhow::Result<()>) -> anyhow::Result<ExitCode> {
+pub fn site(
+    context: Context,
+    db: crate::db::Db,
+    ready: impl FnOnce(&Arc<App>) -> anyhow::Result<()>,
+) -> anyhow::Result<ExitCode> {
     let lang = context.lang;
     let (app, writers) = App::start(context.config, context.clock, db)?;
     let app = Arc::new(app);
     actix_web::rt::System::new().block_on(async {
         let (server, bound) = web::serve(&app).map_err(|err| {
             let bind = app.config.web.bind;
-            anyhow::anyhow!(say!(lang, "адрес {bind} занят или недоступен ({err}): укажите другой через --bind", "address {bind} is taken or not there ({err}): give another with --bind"))
+            anyhow::anyhow!(say!(
+                lang,
+                "адрес {bind} занят или недоступен ({err}): укажите другой через --bind",
+                "address {bind} is taken or not there ({err}): give another with --bind"
+            ))
         })?;
         job::start(&app);
         let handle = server.handle();
@@ -44,7 +52,10 @@ pub fn site(context: Context, db: crate::db::Db, ready: impl FnOnce(&Arc<App>) -
 }
 
 async fn stop_signal() -> std::io::Result<()> {
-    let (mut term, mut int) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    let (mut term, mut int) = (
+        signal(SignalKind::terminate())?,
+        signal(SignalKind::interrupt())?,
+    );
     tokio::select! {
         _ = term.recv() => {}
         _ = int.recv() => {}

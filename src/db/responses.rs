@@ -267,3 +267,9 @@ fn sent(kept: &[&NewResponse]) -> Vec<FunnelRow> {
     };
     points.into_iter().map(row).collect()
 }
+
+/// How many responses there are. Walks them all: for commands, not for pages (those read tallies).
+pub fn total(conn: &mut Conn) -> QueryResult<u64> {
+    let count: i64 = responses::table.count().get_result(conn)?;
+    Ok(count.unsigned_abs())
+}

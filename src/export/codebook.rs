@@ -84,16 +84,16 @@ pub fn codebook(items: &[Item]) -> Vec<CodebookEntry> {
 /// The options of one item with their texts, in the order of [`Item::option_ids`].
 pub fn options(item: &Item) -> Vec<CodebookOption> {
     item.option_ids()
-        .into_iter()
+        .iter()
         .map(|id| {
-            let choice = choices(&item.kind).iter().find(|choice| choice.id == id);
+            let choice = choices(&item.kind).iter().find(|choice| choice.id == *id);
             CodebookOption {
                 text: match choice {
                     Some(choice) => choice.text.clone(),
-                    None => common(&id),
+                    None => common(id),
                 },
                 value: choice.and_then(|choice| choice.value),
-                id,
+                id: id.clone(),
             }
         })
         .collect()

@@ -54,7 +54,7 @@ fn one_item(parts: &[Condition]) -> Option<(usize, Vec<usize>)> {
 }
 
 fn option_id(items: &[Item], item: usize, option: usize) -> String {
-    items[item].option_ids().swap_remove(option)
+    items[item].option_ids()[option].clone()
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ pub mod code;
 pub mod column;
 pub mod institution;
 pub mod number;
+pub mod opening;
 pub mod point;
 pub mod registry;
 mod row;

@@ -45,17 +45,36 @@ impl Shelf {
             _ => "image/svg+xml",
         };
         let hash = Sha256::digest(text.as_bytes());
-        let name = format!("{stem}-{:02x}{:02x}{:02x}{:02x}.{extension}", hash[0], hash[1], hash[2], hash[3]);
-        let known = self.0.read().unwrap_or_else(PoisonError::into_inner).contains_key(&name);
+        let name = format!(
+            "{stem}-{:02x}{:02x}{:02x}{:02x}.{extension}",
+            hash[0], hash[1], hash[2], hash[3]
+        );
+        let known = self
+            .0
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .contains_key(&name);
         if !known {
-            let asset = Asset { kind, plain: Bytes::copy_from_slice(text.as_bytes()), gzip: gzip(text), brotli: brotli(text) };
-            self.0.write().unwrap_or_else(PoisonError::into_inner).insert(name.clone(), Arc::new(asset));
+            let asset = Asset {
+                kind,
+                plain: Bytes::copy_from_slice(text.as_bytes()),
+                gzip: gzip(text),
+                brotli: brotli(text),
+            };
+            self.0
+                .write()
+                .unwrap_or_else(PoisonError::into_inner)
+                .insert(name.clone(), Arc::new(asset));
         }
         format!("/static/{name}")
     }
 
     fn get(&self, name: &str) -> Option<Arc<Asset>> {
-        self.0.read().unwrap_or_else(PoisonError::into_inner).get(name).cloned()
+        self.0
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(name)
+            .cloned()
     }
 
     /// The script's address.
@@ -72,7 +91,9 @@ impl Shelf {
 fn gzip(text: &str) -> Bytes {
     let mut coder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     // Writing into memory cannot fail; an empty file would be seen by the tests.
-    let written = coder.write_all(text.as_bytes()).and_then(|()| coder.finish());
+    let written = coder
+        .write_all(text.as_bytes())
+        .and_then(|()| coder.finish());
     written.unwrap_or_default().into()
 }
 
@@ -88,7 +109,11 @@ fn brotli(text: &str) -> Bytes {
 }
 
 /// `GET /static/{name}`: kept by browsers for a year, since a changed file has another name.
-pub async fn show(site: Data<Site>, name: Path<String>, request: HttpRequest) -> Result<HttpResponse> {
+pub async fn show(
+    site: Data<Site>,
+    name: Path<String>,
+    request: HttpRequest,
+) -> Result<HttpResponse> {
     let asset = site.shelf.get(&name).ok_or(Error::NotFound)?;
     let (coding, body) = match reply::coding(&request) {
         Some(Coding::Brotli) => (Some("br"), &asset.brotli),

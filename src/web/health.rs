@@ -17,7 +17,13 @@ pub async fn alive() -> HttpResponse {
 
 /// `GET /readyz`: it can take an answer: it is not stopping, and the database answers.
 pub async fn ready(app: Data<App>) -> HttpResponse {
-    if app.is_ready() && app.db.read(|conn| Ok(db::directory::revision(conn)?)).await.is_ok() {
+    if app.is_ready()
+        && app
+            .db
+            .read(|conn| Ok(db::directory::revision(conn)?))
+            .await
+            .is_ok()
+    {
         return plain(HttpResponse::Ok(), "ready\n");
     }
     plain(HttpResponse::ServiceUnavailable(), "not ready\n")
@@ -29,23 +35,57 @@ pub async fn metrics(app: Data<App>) -> Result<HttpResponse> {
     let counts = &app.intake.counts;
     let counters = [
         ("answers_kept", "Answers kept", counts.kept.load(Relaxed)),
-        ("answers_repeated", "Repeats of a form already kept", counts.repeats.load(Relaxed)),
-        ("answers_seat_taken", "Second answers from a seat", counts.seat_taken.load(Relaxed)),
-        ("answers_queue_full", "Answers turned away: queue full", counts.full.load(Relaxed)),
-        ("answers_not_kept", "Answers turned away: database failed", counts.failed.load(Relaxed)),
-        ("commits", "Transactions that kept answers", counts.commits.load(Relaxed)),
-        ("commit_microseconds", "Microseconds spent in them", counts.commit_micros.load(Relaxed)),
+        (
+            "answers_repeated",
+            "Repeats of a form already kept",
+            counts.repeats.load(Relaxed),
+        ),
+        (
+            "answers_seat_taken",
+            "Second answers from a seat",
+            counts.seat_taken.load(Relaxed),
+        ),
+        (
+            "answers_queue_full",
+            "Answers turned away: queue full",
+            counts.full.load(Relaxed),
+        ),
+        (
+            "answers_not_kept",
+            "Answers turned away: database failed",
+            counts.failed.load(Relaxed),
+        ),
+        (
+            "commits",
+            "Transactions that kept answers",
+            counts.commits.load(Relaxed),
+        ),
+        (
+            "commit_microseconds",
+            "Microseconds spent in them",
+            counts.commit_micros.load(Relaxed),
+        ),
     ];
     for (name, help, value) in counters {
         registry.register(name, help, ConstCounter::new(value));
     }
     let gauge = |value: usize| ConstGauge::new(i64::try_from(value).unwrap_or(i64::MAX));
-    registry.register("answers_waiting", "Answers waiting for the writer", gauge(counts.waiting.load(Relaxed)));
-    registry.register("flood_networks", "Networks remembered by the limiter", gauge(app.flood.len()));
+    registry.register(
+        "answers_waiting",
+        "Answers waiting for the writer",
+        gauge(counts.waiting.load(Relaxed)),
+    );
+    registry.register(
+        "flood_networks",
+        "Networks remembered by the limiter",
+        gauge(app.flood.len()),
+    );
     let mut text = String::new();
     encode(&mut text, &registry).map_err(|err| anyhow::anyhow!(err))?;
     let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
-    Ok(HttpResponse::Ok().insert_header((header::CONTENT_TYPE, kind)).body(text))
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, kind))
+        .body(text))
 }
 
 fn plain(mut reply: actix_web::HttpResponseBuilder, text: &'static str) -> HttpResponse {

@@ -26,7 +26,9 @@ pub use site::Site;
 
 /// Gives the handlers what they use, and the addresses.
 pub fn configure(service: &mut ServiceConfig, app: &Arc<App>, site: &Arc<Site>) {
-    service.app_data(Data::from(Arc::clone(app))).app_data(Data::from(Arc::clone(site)));
+    service
+        .app_data(Data::from(Arc::clone(app)))
+        .app_data(Data::from(Arc::clone(site)));
     routes::routes(service);
 }
 

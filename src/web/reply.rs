@@ -18,7 +18,9 @@ pub enum Coding {
 
 /// The best coding that the browser takes.
 pub fn coding(request: &HttpRequest) -> Option<Coding> {
-    [Coding::Brotli, Coding::Gzip].into_iter().find(|coding| takes(request, *coding))
+    [Coding::Brotli, Coding::Gzip]
+        .into_iter()
+        .find(|coding| takes(request, *coding))
 }
 
 /// Whether the browser takes a coding.
@@ -27,7 +29,11 @@ pub fn takes(request: &HttpRequest, coding: Coding) -> bool {
         Coding::Brotli => "br",
         Coding::Gzip => "gzip",
     };
-    let accepted = request.headers().get(header::ACCEPT_ENCODING).and_then(|line| line.to_str().ok()).unwrap_or_default();
+    let accepted = request
+        .headers()
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|line| line.to_str().ok())
+        .unwrap_or_default();
     accepted.split(',').any(|one| {
         let (name, weight) = one.split_once(';').unwrap_or((one, ""));
         name.trim() == wanted && !matches!(weight.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000")
@@ -50,7 +56,9 @@ pub fn builder(status: StatusCode) -> HttpResponseBuilder {
 
 /// 303: look there.
 pub fn see_other(to: &str) -> HttpResponse {
-    HttpResponse::SeeOther().insert_header((header::LOCATION, to)).finish()
+    HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, to))
+        .finish()
 }
 
 impl ResponseError for Error {

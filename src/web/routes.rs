@@ -8,7 +8,11 @@ pub fn routes(service: &mut ServiceConfig) {
     service
         // A citizen.
         .service(web::resource("/").get(public::find::show))
-        .service(web::resource("/q/{code}").get(respondent::page::show).post(respondent::send::take))
+        .service(
+            web::resource("/q/{code}")
+                .get(respondent::page::show)
+                .post(respondent::send::take),
+        )
         .service(web::resource("/q/{code}/another").post(respondent::another::seat))
         .service(web::resource("/q/{code}/started").post(respondent::started::note))
         .service(web::resource("/r/{receipt}").get(respondent::receipt::show))

@@ -28,22 +28,37 @@ impl Site {
 
     /// The files of a page that is not a questionnaire.
     pub fn assets(&self) -> Assets {
-        Assets { css: self.shelf.add("citizen", "css", CITIZEN_CSS), js: self.shelf.script(), icon: self.shelf.icon() }
+        Assets {
+            css: self.shelf.add("citizen", "css", CITIZEN_CSS),
+            js: self.shelf.script(),
+            icon: self.shelf.icon(),
+        }
     }
 
     /// The files of a questionnaire: its own rules of hiding are in the one sheet.
     pub fn assets_of(&self, of: &Questionnaire) -> Assets {
         let css = format!("{CITIZEN_CSS}{}", questionnaire::survey_css(&of.survey));
-        Assets { css: self.shelf.add("citizen", "css", &css), ..self.assets() }
+        Assets {
+            css: self.shelf.add("citizen", "css", &css),
+            ..self.assets()
+        }
     }
 
     /// The questionnaire in this look, rendered at its first use.
     pub fn template(&self, of: &Questionnaire, look: Look) -> Arc<Template> {
         let key = (Arc::clone(&of.version), look);
-        let known = self.templates.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        let known = self
+            .templates
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&key)
+            .cloned();
         known.unwrap_or_else(|| {
             let fresh = Arc::new(Template::new(look, &self.assets_of(of), &of.survey));
-            let mut templates = self.templates.write().unwrap_or_else(PoisonError::into_inner);
+            let mut templates = self
+                .templates
+                .write()
+                .unwrap_or_else(PoisonError::into_inner);
             Arc::clone(templates.entry(key).or_insert(fresh))
         })
     }

@@ -25,13 +25,24 @@ impl FromRequest for FormBody {
     type Future = Pin<Box<dyn Future<Output = Result<FormBody, Error>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let seconds = request.app_data::<Data<App>>().map_or(10, |app| app.config.web.body_seconds);
+        let seconds = request
+            .app_data::<Data<App>>()
+            .map_or(10, |app| app.config.web.body_seconds);
         let mut payload = payload.take();
         Box::pin(async move {
             let until = Instant::now() + Duration::from_secs(seconds);
-            let bytes = timeout_at(until, read(&mut payload)).await.map_err(|_| Error::TooSlow)??;
-            let fields: Vec<(String, String)> = form_urlencoded::parse(&bytes).take(MOST_FIELDS + 1).map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
-            if fields.len() > MOST_FIELDS { Err(Error::TooLarge) } else { Ok(FormBody(Form(fields))) }
+            let bytes = timeout_at(until, read(&mut payload))
+                .await
+                .map_err(|_| Error::TooSlow)??;
+            let fields: Vec<(String, String)> = form_urlencoded::parse(&bytes)
+                .take(MOST_FIELDS + 1)
+                .map(|(name, value)| (name.into_owned(), value.into_owned()))
+                .collect();
+            if fields.len() > MOST_FIELDS {
+                Err(Error::TooLarge)
+            } else {
+                Ok(FormBody(Form(fields)))
+            }
         })
     }
 }
@@ -43,7 +54,9 @@ async fn read(payload: &mut Payload) -> Result<Bytes, Error> {
         match next {
             None => return Ok(body.freeze()),
             Some(Err(_)) => return Err(Error::TooSlow),
-            Some(Ok(chunk)) if body.len() + chunk.len() > MOST_BYTES => return Err(Error::TooLarge),
+            Some(Ok(chunk)) if body.len() + chunk.len() > MOST_BYTES => {
+                return Err(Error::TooLarge);
+            }
             Some(Ok(chunk)) => body.extend_from_slice(&chunk),
         }
     }

@@ -18,9 +18,19 @@ impl FromRequest for Client {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         // Without a peer (a Unix socket) the proxy in front is on this machine.
-        let peer = request.peer_addr().map_or(IpAddr::from([127, 0, 0, 1]), |peer| peer.ip());
-        let trusted = request.app_data::<Data<App>>().map_or(&[][..], |app| &app.config.web.trusted_proxies);
-        let forwarded: Vec<&str> = request.headers().get_all("x-forwarded-for").filter_map(|line| line.to_str().ok()).collect();
-        std::future::ready(Ok(Client(Network::of(network::client(peer, &forwarded, trusted)))))
+        let peer = request
+            .peer_addr()
+            .map_or(IpAddr::from([127, 0, 0, 1]), |peer| peer.ip());
+        let trusted = request
+            .app_data::<Data<App>>()
+            .map_or(&[][..], |app| &app.config.web.trusted_proxies);
+        let forwarded: Vec<&str> = request
+            .headers()
+            .get_all("x-forwarded-for")
+            .filter_map(|line| line.to_str().ok())
+            .collect();
+        std::future::ready(Ok(Client(Network::of(network::client(
+            peer, &forwarded, trusted,
+        )))))
     }
 }

@@ -36,7 +36,12 @@ struct Hit<'a> {
 }
 
 /// The one search box. A code or a receipt leads straight to its page.
-pub async fn show(app: Data<App>, site: Data<Site>, reader: Reader, asked: Query<Asked>) -> HttpResponse {
+pub async fn show(
+    app: Data<App>,
+    site: Data<Site>,
+    reader: Reader,
+    asked: Query<Asked>,
+) -> HttpResponse {
     let query: String = asked.q.trim().chars().take(MOST_LETTERS).collect();
     let directory = app.directory();
     if let Some(code) = LinkCode::parse(&query).filter(|code| directory.point(*code).is_some()) {
@@ -50,31 +55,63 @@ pub async fn show(app: Data<App>, site: Data<Site>, reader: Reader, asked: Query
     let total = hits.len();
     let results: Vec<Found<'_>> = hits.iter().take(MOST).map(found).collect();
     let hotline = hotline(&app);
-    let page = FindPage { query: &query, sector, results: &results, total, hotline: hotline.as_deref() };
+    let page = FindPage {
+        query: &query,
+        sector,
+        results: &results,
+        total,
+        hotline: hotline.as_deref(),
+    };
     reply::page(StatusCode::OK, view::find(reader.0, &site.assets(), &page))
 }
 
-fn hits<'a>(directory: &'a Directory, query: &str, sector: Option<Sector>, today: NaiveDate) -> Vec<Hit<'a>> {
+fn hits<'a>(
+    directory: &'a Directory,
+    query: &str,
+    sector: Option<Sector>,
+    today: NaiveDate,
+) -> Vec<Hit<'a>> {
     if query.is_empty() && sector.is_none() {
         return Vec::new();
     }
-    let rows = directory.search(query).into_iter().filter(|row| sector.is_none_or(|sector| row.sector.0 == sector));
+    let rows = directory
+        .search(query)
+        .into_iter()
+        .filter(|row| sector.is_none_or(|sector| row.sector.0 == sector));
     rows.filter_map(|row| {
         let code = directory.entrance(row.id)?.to_string();
-        let campaign = directory.current(row.id, today).filter(|campaign| campaign.phase(today) == Phase::Running);
-        Some(Hit { row, code, ends_on: campaign.map(|campaign| campaign.row.ends_on) })
+        let campaign = directory
+            .current(row.id, today)
+            .filter(|campaign| campaign.phase(today) == Phase::Running);
+        Some(Hit {
+            row,
+            code,
+            ends_on: campaign.map(|campaign| campaign.row.ends_on),
+        })
     })
     .collect()
 }
 
 fn found<'a>(hit: &'a Hit<'_>) -> Found<'a> {
-    Found { code: &hit.code, name: &hit.row.short_name, address: &hit.row.address, sector: hit.row.sector.0, ends_on: hit.ends_on }
+    Found {
+        code: &hit.code,
+        name: &hit.row.short_name,
+        address: &hit.row.address,
+        sector: hit.row.sector.0,
+        ends_on: hit.ends_on,
+    }
 }
 
 /// A telephone for whoever is lost: that of a running campaign.
 pub fn hotline(app: &App) -> Option<String> {
     let directory = app.directory();
     let today = app.clock.today();
-    let running = directory.campaigns().iter().rev().filter(|campaign| campaign.phase(today) == Phase::Running);
-    running.map(|campaign| campaign.row.hotline.clone()).find(|hotline| !hotline.is_empty())
+    let running = directory
+        .campaigns()
+        .iter()
+        .rev()
+        .filter(|campaign| campaign.phase(today) == Phase::Running);
+    running
+        .map(|campaign| campaign.row.hotline.clone())
+        .find(|hotline| !hotline.is_empty())
 }

@@ -13,7 +13,12 @@ use crate::{
 };
 
 /// A new seat, marked as shared, and a fresh form. The first answer stays as it is.
-pub async fn seat(app: Data<App>, site: Data<Site>, reader: Reader, code: Path<String>) -> Result<HttpResponse> {
+pub async fn seat(
+    app: Data<App>,
+    site: Data<Site>,
+    reader: Reader,
+    code: Path<String>,
+) -> Result<HttpResponse> {
     let open = match behind::open(&app.directory(), &site, reader.0, &code, app.clock.today()) {
         Ok(open) => open,
         Err(page) => return Ok(page),

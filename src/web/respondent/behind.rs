@@ -33,28 +33,59 @@ impl Open {
 }
 
 /// The open point behind a code; else the page that says why not.
-pub fn open(directory: &Directory, site: &Site, look: Look, text: &str, today: NaiveDate) -> Result<Open, HttpResponse> {
+pub fn open(
+    directory: &Directory,
+    site: &Site,
+    look: Look,
+    text: &str,
+    today: NaiveDate,
+) -> Result<Open, HttpResponse> {
     let known = LinkCode::parse(text).and_then(|code| Some((code, directory.point(code)?)));
     let Some((code, (point, institution))) = known else {
-        return Err(reply::page(StatusCode::NOT_FOUND, view::unknown(look, &site.assets(), UnknownPage::Code(text))));
+        return Err(reply::page(
+            StatusCode::NOT_FOUND,
+            view::unknown(look, &site.assets(), UnknownPage::Code(text)),
+        ));
     };
     let place = place(institution);
     let campaign = directory.current(institution.id, today);
     if point.revoked.is_some() {
         let hotline = campaign.and_then(|campaign| hotline(campaign));
-        let page = RevokedPage { place, replaced_by: None, hotline };
-        return Err(reply::page(StatusCode::GONE, view::revoked(look, &site.assets(), &page)));
+        let page = RevokedPage {
+            place,
+            replaced_by: None,
+            hotline,
+        };
+        return Err(reply::page(
+            StatusCode::GONE,
+            view::revoked(look, &site.assets(), &page),
+        ));
     }
     let phase = campaign.map_or(Phase::NotYet, |campaign| campaign.phase(today));
     match (campaign, phase) {
-        (Some(campaign), Phase::Running) => {
-            Ok(Open { code, kind: point.kind, institution: Arc::clone(institution), campaign: Arc::clone(campaign) })
-        }
-        (campaign, phase) => Err(not_open(site, look, place, campaign.map(Arc::as_ref), phase)),
+        (Some(campaign), Phase::Running) => Ok(Open {
+            code,
+            kind: point.kind,
+            institution: Arc::clone(institution),
+            campaign: Arc::clone(campaign),
+        }),
+        (campaign, phase) => Err(not_open(
+            site,
+            look,
+            place,
+            campaign.map(Arc::as_ref),
+            phase,
+        )),
     }
 }
 
-fn not_open(site: &Site, look: Look, place: Place<'_>, campaign: Option<&Campaign>, phase: Phase) -> HttpResponse {
+fn not_open(
+    site: &Site,
+    look: Look,
+    place: Place<'_>,
+    campaign: Option<&Campaign>,
+    phase: Phase,
+) -> HttpResponse {
     let page = CampaignPage {
         place,
         starts_on: campaign.map(|campaign| campaign.row.starts_on),
@@ -67,14 +98,23 @@ fn not_open(site: &Site, look: Look, place: Place<'_>, campaign: Option<&Campaig
     let assets = site.assets();
     match phase {
         Phase::Over => reply::page(StatusCode::GONE, view::closed(look, &assets, &page)),
-        Phase::Paused => reply::page(StatusCode::SERVICE_UNAVAILABLE, view::paused(look, &assets, &page)),
-        Phase::NotYet | Phase::Running => reply::page(StatusCode::FORBIDDEN, view::not_yet(look, &assets, &page)),
+        Phase::Paused => reply::page(
+            StatusCode::SERVICE_UNAVAILABLE,
+            view::paused(look, &assets, &page),
+        ),
+        Phase::NotYet | Phase::Running => {
+            reply::page(StatusCode::FORBIDDEN, view::not_yet(look, &assets, &page))
+        }
     }
 }
 
 /// An institution as a person sees it.
 pub fn place(row: &InstitutionRow) -> Place<'_> {
-    Place { name: &row.short_name, address: &row.address, sector: row.sector.0 }
+    Place {
+        name: &row.short_name,
+        address: &row.address,
+        sector: row.sector.0,
+    }
 }
 
 /// The campaign's telephone.

@@ -24,12 +24,19 @@ use crate::{
 };
 
 /// The page, rendered once; or the kind word for a device that has answered here.
-pub async fn show(app: Data<App>, site: Data<Site>, reader: Reader, code: Path<String>, request: HttpRequest) -> Result<HttpResponse> {
+pub async fn show(
+    app: Data<App>,
+    site: Data<Site>,
+    reader: Reader,
+    code: Path<String>,
+    request: HttpRequest,
+) -> Result<HttpResponse> {
     let open = match behind::open(&app.directory(), &site, reader.0, &code, app.clock.today()) {
         Ok(open) => open,
         Err(page) => return Ok(page),
     };
-    let seat = cookies::seat(&app, &request, open.campaign.row.id).filter(|_| open.kind != PointKind::Kiosk);
+    let seat = cookies::seat(&app, &request, open.campaign.row.id)
+        .filter(|_| open.kind != PointKind::Kiosk);
     if let Some(seat) = &seat
         && let Some(first) = first_answer(&app, &open, seat).await?
     {
@@ -65,18 +72,34 @@ pub async fn show(app: Data<App>, site: Data<Site>, reader: Reader, code: Path<S
 async fn first_answer(app: &App, open: &Open, seat: &Seat) -> Result<Option<Receipt>> {
     let (institution, campaign, seat) = (open.institution.id, open.campaign.row.id, seat.as_text());
     // A page must be shown even if the look-up cannot be made: the seat's constraint holds at the sending.
-    let found = app.db.read(move |conn| Ok(responses::in_seat(conn, institution, campaign, &seat)?)).await;
-    Ok(found.unwrap_or_default().map(|response| Receipt { institution, response }))
+    let found = app
+        .db
+        .read(move |conn| Ok(responses::in_seat(conn, institution, campaign, &seat)?))
+        .await;
+    Ok(found.unwrap_or_default().map(|response| Receipt {
+        institution,
+        response,
+    }))
 }
 
 /// A fresh form key for an open point.
 pub fn new_key(app: &App, open: &Open) -> Result<String> {
-    let key = FormKey::new(open.code, open.campaign.row.id, app.clock.now().timestamp(), random()?);
+    let key = FormKey::new(
+        open.code,
+        open.campaign.row.id,
+        app.clock.now().timestamp(),
+        random()?,
+    );
     Ok(key.seal(&app.form_seal))
 }
 
 /// Gives the device a seat in the campaign.
-pub fn set_seat(app: &App, open: &Open, shared: bool, reply: &mut actix_web::HttpResponseBuilder) -> Result<()> {
+pub fn set_seat(
+    app: &App,
+    open: &Open,
+    shared: bool,
+    reply: &mut actix_web::HttpResponseBuilder,
+) -> Result<()> {
     let seat = Seat::new(shared, app.clock.now().timestamp(), random()?);
     if let Some(cookie) = cookies::set_seat(app, &seat, open.campaign.row.id) {
         reply.append_header((header::SET_COOKIE, cookie));

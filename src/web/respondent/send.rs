@@ -55,31 +55,54 @@ pub async fn take(
         Ok(open) => open,
         Err(page) => return Ok(page),
     };
-    let sent = Sent { app: &app, site: &site, look: reader.0, open, form: body.0 };
+    let sent = Sent {
+        app: &app,
+        site: &site,
+        look: reader.0,
+        open,
+        form: body.0,
+    };
     if let Some(switch) = sent.form.first("view").map(str::to_owned) {
         return sent.switched(&switch);
     }
     if let Err(wait) = app.flood.admit(client.0) {
-        return Ok(sent.later(StatusCode::TOO_MANY_REQUESTS, u32::try_from(wait).unwrap_or(u32::MAX)));
+        return Ok(sent.later(
+            StatusCode::TOO_MANY_REQUESTS,
+            u32::try_from(wait).unwrap_or(u32::MAX),
+        ));
     }
-    let Some(key) = sent.key() else { return sent.stale() };
+    let Some(key) = sent.key() else {
+        return sent.stale();
+    };
     let questionnaire = &sent.open.campaign.questionnaire;
     let answers = match Answers::parse(&questionnaire.survey, Channel::Web, &sent.form) {
         Ok(answers) => answers,
         Err(problems) => return sent.again(StatusCode::UNPROCESSABLE_ENTITY, &problems),
     };
-    let seat = cookies::seat(&app, &request, key.campaign).filter(|_| sent.open.kind != PointKind::Kiosk);
+    let seat =
+        cookies::seat(&app, &request, key.campaign).filter(|_| sent.open.kind != PointKind::Kiosk);
     let response = sent.response(&key, seat.as_ref(), client.0, &answers);
     match app.intake.submit(response).await {
-        Ok(Kept::New | Kept::Repeat) => Ok(reply::see_other(&format!("/r/{}", receipt(key.code, key.response)))),
-        Ok(Kept::SeatTaken(first)) => Ok(reply::see_other(&format!("/r/{}?already", receipt(key.code, first)))),
+        Ok(Kept::New | Kept::Repeat) => Ok(reply::see_other(&format!(
+            "/r/{}",
+            receipt(key.code, key.response)
+        ))),
+        Ok(Kept::SeatTaken(first)) => Ok(reply::see_other(&format!(
+            "/r/{}?already",
+            receipt(key.code, first)
+        ))),
         Ok(Kept::Collision) => sent.stale(),
-        Err(Busy::Full | Busy::Store) => Ok(sent.later(StatusCode::SERVICE_UNAVAILABLE, BUSY_SECONDS)),
+        Err(Busy::Full | Busy::Store) => {
+            Ok(sent.later(StatusCode::SERVICE_UNAVAILABLE, BUSY_SECONDS))
+        }
     }
 }
 
 fn receipt(code: LinkCode, response: i64) -> Receipt {
-    Receipt { institution: code.institution, response }
+    Receipt {
+        institution: code.institution,
+        response,
+    }
 }
 
 impl Sent<'_> {
@@ -91,7 +114,13 @@ impl Sent<'_> {
     }
 
     /// What is kept.
-    fn response(&self, key: &FormKey, seat: Option<&Seat>, network: Network, answers: &Answers) -> NewResponse {
+    fn response(
+        &self,
+        key: &FormKey,
+        seat: Option<&Seat>,
+        network: Network,
+        answers: &Answers,
+    ) -> NewResponse {
         let questionnaire = &self.open.campaign.questionnaire;
         let (app, survey) = (self.app, &questionnaire.survey);
         let (now, kiosk) = (app.clock.now(), self.open.kind == PointKind::Kiosk);
@@ -99,7 +128,10 @@ impl Sent<'_> {
         let signals = signal::signals(signal::Seen {
             seconds: now.timestamp() - key.made_at,
             shown: marks.shown(),
-            honeypot: self.form.first(HONEYPOT).is_some_and(|text| !text.is_empty()),
+            honeypot: self
+                .form
+                .first(HONEYPOT)
+                .is_some_and(|text| !text.is_empty()),
             cookie: kiosk || seat.is_some(),
             network_recent: app.recent.count(network, now.timestamp()),
         });
@@ -132,7 +164,11 @@ impl Sent<'_> {
     /// The form once more, filled in, with what is wrong.
     fn again(&self, status: StatusCode, problems: &[Problem]) -> Result<HttpResponse> {
         let code = self.open.code.to_string();
-        let kept = self.form.first("key").filter(|_| self.key().is_some()).map(str::to_owned);
+        let kept = self
+            .form
+            .first("key")
+            .filter(|_| self.key().is_some())
+            .map(str::to_owned);
         let key = kept.map_or_else(|| page::new_key(self.app, &self.open), Ok)?;
         let questionnaire = &self.open.campaign.questionnaire;
         let page = FormPage {
@@ -146,7 +182,10 @@ impl Sent<'_> {
             problems,
             hotline: hotline(&self.open.campaign),
         };
-        Ok(reply::page(status, questionnaire::page(self.look, &self.site.assets_of(questionnaire), &page)))
+        Ok(reply::page(
+            status,
+            questionnaire::page(self.look, &self.site.assets_of(questionnaire), &page),
+        ))
     }
 
     /// A switch of language or view was pressed: the same form, filled in, shown so.
@@ -166,7 +205,10 @@ impl Sent<'_> {
         let code = self.open.code.to_string();
         let page = self.retry(&code, &key, 0);
         let assets = self.site.assets_of(&self.open.campaign.questionnaire);
-        Ok(reply::page(StatusCode::UNPROCESSABLE_ENTITY, view::stale(self.look, &assets, &page)))
+        Ok(reply::page(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            view::stale(self.look, &assets, &page),
+        ))
     }
 
     /// Not now: the answers ride along until they are sent again with the same key.
@@ -180,7 +222,9 @@ impl Sent<'_> {
             view::busy(self.look, &assets, &page)
         };
         let mut answer = reply::page(status, markup);
-        answer.headers_mut().insert(header::RETRY_AFTER, wait_s.into());
+        answer
+            .headers_mut()
+            .insert(header::RETRY_AFTER, wait_s.into());
         answer
     }
 
