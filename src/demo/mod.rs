@@ -1,7 +1,8 @@
 //! A made-up region to try the program on: institutions, campaigns, collection points, simulated answers.
 //!
 //! Everything follows from a seed: the same seed gives the same region and the same answers. Nothing in it
-//! is real: the towns do not exist, tax and register numbers begin with a region number that no region has,
+//! is meant to be real: the towns are invented, tax and register numbers have a region number (98) that, as far
+//! as is known, no region has,
 //! phones with an area code that leads nowhere, sites end in `.example`. What is sound in it is sound by
 //! the same rules as real data: numbers pass their check digits, forms go through the same parser.
 
@@ -38,7 +39,7 @@ fn fingerprint(text: &str) -> u64 {
 }
 
 /// A fixed number from 0 to 1 (exclusive) for a thing: the same whoever asks. It is asked for millions of times,
-/// so it is a mixed fingerprint (the last steps of SplitMix64) and no generator.
+/// so it is a mixed fingerprint (the last steps of `SplitMix64`) and no generator.
 #[expect(clippy::cast_precision_loss, reason = "53 bits are exact in a double")]
 fn fixed(seed: u64, name: &str) -> f64 {
     let mut mixed = seed.rotate_left(32) ^ fingerprint(name);
