@@ -1,8 +1,39 @@
-//! Otklik, in reading order.
-#![warn(missing_docs)]
+//! Otklik: from the poster on the wall to the counted answer. The map, in reading order.
+//!
+//! | room | what it is for |
+//! |---|---|
+//! | [`region`] | PURE. Sectors, institutions, campaigns, collection points, the numbers people read |
+//! | [`survey`] | PURE. The questionnaire: model, files, conditions, path, answers, tallies |
+//! | [`integrity`] | PURE. Form keys, seats, networks, signals |
+//! | [`intake`] | the way of an answer: admission, queue, group commit |
+//! | [`db`] | the only code that knows SQL |
+//! | [`directory`] | registry, campaigns and questionnaires in memory, for pages |
+//! | [`i18n`], [`view`] | texts in two languages; values in, pages out |
+//! | [`web`] | the only code that knows actix; `routes.rs` shows every address |
+//! | [`import`] | CSV and XLSX registries: bytes to checked rows |
+//! | [`export`], [`print`] | aggregates as CSV, JSON, XLSX, Parquet; posters as PDF, SVG, PNG |
+//! | [`demo`] | the made-up region and its simulated answers |
+//! | [`app`], [`job`] | what every request may use; what runs by the clock |
+//! | [`cli`] | one file a command |
+//! | [`config`], [`clock`], [`error`] | settings, time, and how a request can end |
 
+pub mod app;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod db;
 pub mod demo;
+pub mod directory;
+pub mod error;
 pub mod export;
+pub mod i18n;
 pub mod import;
+pub mod intake;
+pub mod integrity;
+pub mod job;
+pub mod print;
 pub mod region;
 pub mod survey;
+pub mod survey_files;
+pub mod view;
+pub mod web;

@@ -1,4 +1,55 @@
 //! Rows to bytes, one file per format; takes iterators, needs constant memory, knows no SQL.
+//!
+//! Every format carries the same columns in the same order under the same names ([`column::COLUMNS`]):
+//! [`csv`] for spreadsheets and scripts, [`json`] for programs (schema in
+//! `static/schemas/aggregates.schema.json`), [`xlsx`] for people (with a codebook), [`parquet`] for
+//! analysts. The same input gives the same bytes: a file can be compared by its hash.
+//!
+//! Limits: a count is at most 2⁵³ − 1 (the greatest whole number that a spreadsheet and JavaScript keep
+//! exactly); an XLSX cell takes 32,767 letters. Beyond, the export stops with an [`Error`] that names
+//! the row and the column; no figure is rounded and no text is cut.
+
+pub mod about;
+pub mod codebook;
+pub mod column;
+pub mod csv;
+pub mod error;
+mod formula;
+pub mod json;
+mod known;
+pub mod parquet;
+pub mod xlsx;
+mod xlsx_sheets;
+
+use std::io::Write;
+
+pub use about::AboutExport;
+pub use codebook::{CodebookEntry, CodebookOption, codebook};
+pub use error::Error;
+
+use column::Cells;
+
+/// What kind of file is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Text with separators.
+    Csv(Dialect),
+    /// One object with the rows in it.
+    Json,
+    /// A workbook: data, codebook, about the file.
+    Xlsx,
+    /// Columns, compressed with Snappy.
+    Parquet,
+}
+
+/// For whom a CSV file is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// Russian Excel: `;` between cells, UTF-8 with a byte order mark.
+    Excel,
+    /// RFC 4180: `,` between cells, UTF-8 without a byte order mark.
+    Rfc4180,
+}
 
 /// One line of the aggregates: one option of one item at one institution, by channel and evidence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,4 +96,49 @@ pub struct AggregateRow {
     pub answered: u64,
     /// How many of those chose this option; for a free text, how many wrote something.
     pub count: u64,
+}
+
+/// Writes all `rows` to `out` and says how many there were.
+///
+/// Memory does not grow with the number of rows. XLSX keeps its sheets in unnamed temporary files in
+/// the system's temporary folder until the end (about 1 KB a row). `out` gets small pieces only through
+/// a buffer of the format's own, so a bare file will do.
+///
+/// # Errors
+///
+/// A fault of `out`, or a value that the format cannot hold (see the module). What was written until
+/// then is not a whole file: write beside the target and rename.
+pub fn write(
+    format: Format,
+    about: &AboutExport,
+    rows: impl Iterator<Item = AggregateRow>,
+    out: impl Write + Send,
+) -> Result<u64, Error> {
+    match format {
+        Format::Csv(dialect) => pour(rows, csv::Csv::new(dialect, out)?),
+        Format::Json => pour(rows, json::Json::new(about, out)?),
+        Format::Xlsx => pour(rows, xlsx::Xlsx::new(about, out)?),
+        Format::Parquet => pour(rows, parquet::Parquet::new(about, out)?),
+    }
+}
+
+/// What every format does: takes row after row, then ends the file.
+trait RowWriter {
+    /// Takes the cells of the data row with this number, counted from 1.
+    fn row(&mut self, number: u64, cells: &Cells<'_>) -> Result<(), Error>;
+    /// Writes what remains.
+    fn finish(self) -> Result<(), Error>;
+}
+
+fn pour(
+    rows: impl Iterator<Item = AggregateRow>,
+    mut writer: impl RowWriter,
+) -> Result<u64, Error> {
+    let mut number = 0;
+    for row in rows {
+        number += 1;
+        writer.row(number, &column::cells(&row, number)?)?;
+    }
+    writer.finish()?;
+    Ok(number)
 }

@@ -14,10 +14,12 @@ pub mod code;
 pub mod column;
 pub mod institution;
 pub mod number;
+pub mod opening;
 pub mod point;
 pub mod registry;
 mod row;
 pub mod sample;
+pub mod search;
 pub mod sector;
 
 pub use campaign::{CampaignState, Phase};
@@ -26,6 +28,7 @@ pub use code::LinkCode;
 pub use institution::Institution;
 pub use number::{Inn, Ogrn};
 pub use point::PointKind;
+pub use sample::SampleRule;
 pub use sector::Sector;
 
 /// Makes an enum with one stable text per variant: in files, columns and addresses alike.

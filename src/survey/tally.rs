@@ -53,6 +53,11 @@ pub struct Marks {
 }
 
 impl Marks {
+    /// How many items were shown.
+    pub fn shown(&self) -> usize {
+        self.shown.len()
+    }
+
     /// The marks of one person's answers.
     pub fn of(survey: &Survey, cells: &Cells, answers: &Answers) -> Marks {
         let visible = path::visible(survey, answers);

@@ -1,0 +1,10 @@
+drop table tallies;
+drop table response_events;
+drop table responses;
+drop table funnels;
+drop table points;
+drop table campaign_institutions;
+drop table revision;
+drop table campaigns;
+drop table institutions;
+drop table surveys;

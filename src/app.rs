@@ -1,0 +1,150 @@
+//! What every request may use, wired once.
+use std::{
+    sync::{
+        Arc, PoisonError, RwLock,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use chrono::TimeDelta;
+
+use crate::{
+    clock::Clock,
+    config::Config,
+    db::Db,
+    directory::Directory,
+    error::Result,
+    intake::{
+        Intake, Writers, flood::Flood, funnel::Funnel, recent::Recent, tag_keys, tag_keys::TagKeys,
+    },
+    integrity::Seal,
+};
+
+/// The running site.
+pub struct App {
+    /// The settings.
+    pub config: Config,
+    /// The time.
+    pub clock: Clock,
+    /// The database.
+    pub db: Db,
+    /// The queue of answers.
+    pub intake: Intake,
+    /// Opened and started, not yet written.
+    pub funnel: Funnel,
+    /// The limiter of floods.
+    pub flood: Arc<Flood>,
+    /// Answers of late, by network.
+    pub recent: Recent,
+    /// Makes network tags.
+    pub tag_keys: TagKeys,
+    /// Signs form keys.
+    pub form_seal: Seal,
+    /// Signs seat cookies.
+    pub seat_seal: Seal,
+    directory: RwLock<Arc<Directory>>,
+    ready: AtomicBool,
+}
+
+impl App {
+    /// Wires a site on a database whose schema is current. The writers are to be waited for at the end.
+    pub fn start(config: Config, clock: Clock, db: Db) -> anyhow::Result<(App, Writers)> {
+        let data = config.place.data.clone();
+        std::fs::create_dir_all(&data)?;
+        let secret = match &config.web.secret {
+            Some(secret) => secret.bytes().to_vec(),
+            None => tag_keys::read_or_make(&data.join("secret.key"))?,
+        };
+        let directory = db.read_now(Directory::read).map_err(anyhow::Error::new)?;
+        let (intake, writers) = Intake::start(&db, &config.intake)?;
+        let app = App {
+            flood: Flood::new(&config.intake),
+            tag_keys: TagKeys::open(data.join("tag-keys"))?,
+            form_seal: Seal::new(&secret, "form"),
+            seat_seal: Seal::new(&secret, "seat"),
+            directory: RwLock::new(Arc::new(directory)),
+            funnel: Funnel::default(),
+            recent: Recent::default(),
+            ready: AtomicBool::new(true),
+            config,
+            clock,
+            db,
+            intake,
+        };
+        Ok((app, writers))
+    }
+
+    /// The dictionaries as last read.
+    pub fn directory(&self) -> Arc<Directory> {
+        Arc::clone(
+            &self
+                .directory
+                .read()
+                .unwrap_or_else(PoisonError::into_inner),
+        )
+    }
+
+    /// Reads the dictionaries anew, if they have changed.
+    pub async fn refresh(&self) -> Result<()> {
+        let known = self.directory().revision;
+        let fresh = self
+            .db
+            .read(move |conn| {
+                let now = crate::db::directory::revision(conn)?;
+                if now == known {
+                    Ok(None)
+                } else {
+                    Directory::read(conn).map(Some)
+                }
+            })
+            .await?;
+        if let Some(fresh) = fresh {
+            *self
+                .directory
+                .write()
+                .unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
+        }
+        Ok(())
+    }
+
+    /// Whether it takes answers: not any more once it is stopping.
+    pub fn is_ready(&self) -> bool {
+        self.ready.load(Ordering::SeqCst)
+    }
+
+    /// From now on `/readyz` says no.
+    pub fn stop_being_ready(&self) {
+        self.ready.store(false, Ordering::SeqCst);
+    }
+
+    /// Whether citizens come through TLS (a proxy's): cookies are `__Host-` and `Secure`, HSTS is sent.
+    pub fn behind_tls(&self) -> bool {
+        self.config.web.base_url.starts_with("https://")
+    }
+
+    /// How long a seat cookie lives: past any campaign.
+    pub fn seat_life() -> TimeDelta {
+        TimeDelta::days(180)
+    }
+
+    /// Writes the counts of opened and started pages down.
+    pub async fn flush_funnel(&self) -> Result<()> {
+        let rows = self.funnel.take();
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let mut sorted = rows.clone();
+        let written = self
+            .db
+            .write(move |conn| Ok(crate::db::funnels::add(conn, &mut sorted)?))
+            .await;
+        if written.is_err() {
+            self.funnel.put_back(&rows);
+        }
+        written
+    }
+}
+
+/// How often the dictionaries' revision is looked at.
+pub const REFRESH_EVERY: Duration = Duration::from_secs(1);

@@ -1,0 +1,182 @@
+//! `import institutions FILE`: all rows or none; the refused ones into a file with their reasons.
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use anyhow::Context as _;
+use clap::{Args, Subcommand};
+
+use super::{Context, cause, say};
+use crate::{
+    db::{
+        institutions::{self, InstitutionRow},
+        types::Word,
+    },
+    error::{Error, Result},
+    import,
+    region::{Institution, registry::Checked},
+};
+
+/// What to import.
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// Реестр организаций, CSV или XLSX / The registry, CSV or XLSX
+    #[command(
+        after_help = "Пример / Example:\n  otklik import institutions registry.xlsx --dry-run"
+    )]
+    Institutions(Institutions),
+}
+
+/// The registry's file.
+#[derive(Debug, Args)]
+pub struct Institutions {
+    /// Файл / File
+    file: PathBuf,
+    /// Только проверить / Only check
+    #[arg(long)]
+    dry_run: bool,
+    /// Куда записать отклонённые строки; по умолчанию рядом: ФАЙЛ.refused.csv / Where refused rows go
+    #[arg(long, value_name = "FILE")]
+    refused: Option<PathBuf>,
+}
+
+/// Does it.
+pub fn run(context: &Context, command: &Import) -> anyhow::Result<ExitCode> {
+    let Import::Institutions(args) = command;
+    let lang = context.lang;
+    let named = || args.file.display().to_string();
+    let bytes = import::load(&args.file)
+        .with_context(named)?
+        .map_err(|fault| anyhow::anyhow!("{}: {}", named(), fault.text(lang)))?;
+    let (checked, remarks) = import::institutions(&bytes)
+        .map_err(|fault| anyhow::anyhow!("{}: {}", named(), fault.text(lang)))?;
+    remarks
+        .iter()
+        .for_each(|remark| eprintln!("{}", remark.text(lang)));
+    checked
+        .notices
+        .iter()
+        .for_each(|notice| eprintln!("{}: {}", named(), notice.text(lang)));
+    if !checked.is_sound() {
+        return refuse(context, args, &checked);
+    }
+    let rows: Vec<InstitutionRow> = checked
+        .good
+        .iter()
+        .map(row)
+        .collect::<Result<_>>()
+        .map_err(cause)?;
+    let db = context.open()?;
+    if args.dry_run {
+        let known = db
+            .read_now(|conn| Ok(institutions::all(conn)?))
+            .map_err(cause)?;
+        let (added, changed) = compare(&known, &rows);
+        eprintln!(
+            "{}",
+            say!(
+                lang,
+                "Проверено, не записано: новых — {added}, изменится — {changed}, без изменений — {}.",
+                "Checked, nothing kept: {added} new, {changed} would change, {} the same.",
+                rows.len() - added - changed
+            )
+        );
+        return Ok(ExitCode::SUCCESS);
+    }
+    let (added, changed) = db
+        .write_now(|conn| institutions::import(conn, &rows, context.clock.stamp()))
+        .map_err(cause)?;
+    eprintln!(
+        "{}",
+        say!(
+            lang,
+            "Записано: новых — {added}, изменено — {changed}, без изменений — {}.",
+            "Kept: {added} new, {changed} changed, {} the same.",
+            rows.len() - added - changed
+        )
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+fn refuse(context: &Context, args: &Institutions, checked: &Checked) -> anyhow::Result<ExitCode> {
+    let lang = context.lang;
+    let path = args.refused.clone().unwrap_or_else(|| beside(&args.file));
+    for refused in &checked.refused {
+        for reason in &refused.reasons {
+            eprintln!(
+                "{}:{}: {}",
+                args.file.display(),
+                refused.line,
+                reason.text(lang)
+            );
+        }
+    }
+    let file = std::fs::File::create(&path).with_context(|| path.display().to_string())?;
+    import::refused::write(checked, lang, std::io::BufWriter::new(file))?;
+    let (count, good, path) = (checked.refused.len(), checked.good.len(), path.display());
+    eprintln!(
+        "{}",
+        say!(
+            lang,
+            "Ничего не записано: отклонено строк — {count}, годных — {good}. Отклонённые с причинами: {path}. Исправьте их в исходном файле и повторите.",
+            "Nothing was kept: {count} rows refused, {good} sound. The refused ones with reasons: {path}. Correct them in the source file and try again."
+        )
+    );
+    Ok(ExitCode::from(1))
+}
+
+fn beside(file: &Path) -> PathBuf {
+    let mut name = file.file_name().unwrap_or_default().to_owned();
+    name.push(".refused.csv");
+    file.with_file_name(name)
+}
+
+fn compare(known: &[InstitutionRow], rows: &[InstitutionRow]) -> (usize, usize) {
+    let by_code: std::collections::HashMap<&str, &InstitutionRow> =
+        known.iter().map(|row| (row.code.as_str(), row)).collect();
+    let added = rows
+        .iter()
+        .filter(|row| !by_code.contains_key(row.code.as_str()))
+        .count();
+    let changed = rows
+        .iter()
+        .filter(|row| {
+            by_code.get(row.code.as_str()).is_some_and(|old| {
+                **old
+                    != InstitutionRow {
+                        id: old.id,
+                        ..(*row).clone()
+                    }
+            })
+        })
+        .count();
+    (added, changed)
+}
+
+/// A checked institution as a row; its number is given when it is kept.
+pub fn row(from: &Institution) -> Result<InstitutionRow> {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let recipients = from
+        .recipients
+        .map(i64::try_from)
+        .transpose()
+        .map_err(|err| Error::Internal(err.into()))?;
+    Ok(InstitutionRow {
+        id: 0,
+        code: from.code.clone(),
+        full_name: from.full_name.clone(),
+        short_name: from.short_name.clone(),
+        sector: Word(from.sector),
+        kind: text(&from.kind),
+        municipality: from.municipality.clone(),
+        address: from.address.clone(),
+        inn: from.inn.to_string(),
+        ogrn: from.ogrn.to_string(),
+        bus_id: text(&from.bus_id),
+        site: text(&from.site),
+        phone: text(&from.phone),
+        organ: from.organ.clone(),
+        recipients,
+    })
+}

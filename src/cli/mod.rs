@@ -1,0 +1,258 @@
+//! The command line: one file a command. Data goes to `-o` or standard output, messages to standard error.
+//! Exit codes: 0 done, 1 a fault that the message names, 2 wrong usage.
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+use crate::{
+    clock::Clock,
+    config::{Config, Overrides},
+    db::{Db, migrate},
+    survey::Lang,
+};
+
+pub mod campaign;
+pub mod check_surveys;
+pub mod demo;
+pub mod import;
+pub mod logs;
+pub mod point;
+pub mod serve;
+mod simulate;
+
+/// Chooses one of two texts by the console's language; arguments as in `format!`.
+macro_rules! say {
+    ($lang:expr, $ru:literal, $en:literal $(, $($args:tt)*)?) => {
+        match $lang {
+            $crate::survey::Lang::Ru => format!($ru $(, $($args)*)?),
+            $crate::survey::Lang::En => format!($en $(, $($args)*)?),
+        }
+    };
+}
+pub(crate) use say;
+
+/// Отклик: опрос граждан об организациях и рейтинг по его итогам.
+/// Otklik: asks citizens about institutions and rates them by the answers.
+#[derive(Debug, Parser)]
+#[command(name = "otklik", version, about, long_about = None, after_help = "Пример / Example:\n  otklik demo\n  otklik serve --config otklik.toml")]
+pub struct Cli {
+    /// Файл настроек TOML / Configuration file, TOML
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Папка данных / Data folder
+    #[arg(long, global = true, value_name = "DIR")]
+    data: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Открыть сайт / Serve the site
+    #[command(
+        after_help = "Пример / Example:\n  DATABASE_URL=postgres://otklik@db/otklik otklik serve --bind 0.0.0.0:8080"
+    )]
+    Serve {
+        /// Адрес и порт / Address and port
+        #[arg(long)]
+        bind: Option<String>,
+    },
+    /// Показать всё на выдуманной области / Show everything on a made-up region
+    #[command(after_help = "Пример / Example:\n  otklik demo --answers 5000")]
+    Demo(demo::Demo),
+    /// Обновить схему базы данных / Bring the database schema up to date
+    #[command(after_help = "Пример / Example:\n  otklik migrate")]
+    Migrate,
+    /// Проверить анкеты / Check the questionnaires
+    #[command(after_help = "Пример / Example:\n  otklik check-surveys surveys")]
+    CheckSurveys {
+        /// Папка анкет / Folder of questionnaires
+        dir: Option<PathBuf>,
+    },
+    /// Загрузить реестр / Import the registry
+    #[command(subcommand)]
+    Import(import::Import),
+    /// Кампании: создать, открыть, приостановить, закрыть, перечислить / Campaigns
+    #[command(subcommand)]
+    Campaign(campaign::Campaign),
+    /// Точки сбора: добавить, отозвать, заменить, перечислить / Collection points
+    #[command(subcommand)]
+    Point(point::Point),
+}
+
+/// What commands work with.
+pub struct Context {
+    /// The settings.
+    pub config: Config,
+    /// The time.
+    pub clock: Clock,
+    /// The console's language.
+    pub lang: Lang,
+}
+
+impl Context {
+    /// Opens the database; its schema must be the program's (`migrate` first).
+    pub fn open(&self) -> anyhow::Result<Db> {
+        let db = self.open_any()?;
+        let lang = self.lang;
+        match db.read_now(|conn| Ok(migrate::state(conn)?))? {
+            migrate::State::Current => Ok(db),
+            migrate::State::Behind(steps) => {
+                anyhow::bail!(say!(
+                    lang,
+                    "схема базы данных отстаёт на {steps} шаг(а): выполните `otklik migrate`",
+                    "the database schema is {steps} step(s) behind: run `otklik migrate`"
+                ))
+            }
+            migrate::State::Newer(steps) => Err(newer(lang, &steps)),
+        }
+    }
+
+    /// Opens the database and brings its schema up to date; a newer schema is refused.
+    pub fn open_migrated(&self) -> anyhow::Result<Db> {
+        let db = self.open_any()?;
+        let lang = self.lang;
+        db.read_now(|conn| {
+            if let migrate::State::Newer(steps) = migrate::state(conn)? {
+                return Err(newer(lang, &steps).into());
+            }
+            Ok(migrate::run(conn)?)
+        })
+        .map_err(cause)?;
+        Ok(db)
+    }
+
+    fn open_any(&self) -> anyhow::Result<Db> {
+        if let Some(folder) = self
+            .config
+            .place
+            .database_url
+            .sqlite_path()
+            .and_then(|path| std::path::Path::new(path).parent())
+        {
+            std::fs::create_dir_all(folder)?;
+        }
+        Db::open(
+            self.config.place.database_url.as_str(),
+            self.config.intake.pool,
+        )
+    }
+}
+
+fn newer(lang: Lang, steps: &[String]) -> anyhow::Error {
+    let steps = steps.join(", ");
+    anyhow::anyhow!(say!(
+        lang,
+        "схема базы данных новее программы (шаги {steps}): установите ту версию программы, которая её обновила",
+        "the database schema is newer than this program (steps {steps}): install the version that made it"
+    ))
+}
+
+/// The cause of an internal error, for a person at a console.
+pub fn cause(err: crate::error::Error) -> anyhow::Error {
+    match err {
+        crate::error::Error::Internal(cause) => cause,
+        other => other.into(),
+    }
+}
+
+/// Runs the program: reads the command line and the settings, does the command.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let lang = console_lang();
+    match execute(cli, lang) {
+        Ok(code) => code,
+        Err(err) => {
+            eprintln!("{}: {err:#}", say!(lang, "ошибка", "error"));
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn execute(cli: Cli, lang: Lang) -> anyhow::Result<ExitCode> {
+    let is_demo = matches!(cli.command, Command::Demo(_));
+    let bind = match &cli.command {
+        Command::Serve { bind } => bind.clone(),
+        Command::Demo(demo) => demo.bind.clone(),
+        _ => None,
+    };
+    let data = cli.data.or_else(|| is_demo.then(|| "demo-data".into()));
+    let config = settings(cli.config.as_deref(), &Overrides { data, bind }, lang)?;
+    logs::start(&config.log);
+    let clock = Clock::system(config.place.offset);
+    let context = Context {
+        config,
+        clock,
+        lang,
+    };
+    match cli.command {
+        Command::Serve { .. } => serve::run(context),
+        Command::Demo(demo) => demo::run(context, &demo),
+        Command::Migrate => migrate_now(&context),
+        Command::CheckSurveys { dir } => {
+            let status = check_surveys::run(
+                dir.as_deref(),
+                lang,
+                &mut std::io::stdout(),
+                &mut std::io::stderr(),
+            )?;
+            Ok(ExitCode::from(status))
+        }
+        Command::Import(command) => import::run(&context, &command),
+        Command::Campaign(command) => campaign::run(&context, &command),
+        Command::Point(command) => point::run(&context, &command),
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the environment"
+)]
+fn settings(
+    file: Option<&std::path::Path>,
+    over: &Overrides,
+    lang: Lang,
+) -> anyhow::Result<Config> {
+    let text = match file {
+        None => None,
+        Some(path) => Some(
+            std::fs::read_to_string(path)
+                .map_err(|err| anyhow::anyhow!("{}: {err}", path.display()))?,
+        ),
+    };
+    Config::read(std::env::vars(), text.as_deref(), over).map_err(|faults| {
+        let lines: Vec<String> = faults
+            .iter()
+            .map(|fault| format!("\n  {}", fault.text(lang)))
+            .collect();
+        anyhow::anyhow!("{}{}", say!(lang, "настройки", "settings"), lines.concat())
+    })
+}
+
+/// `OTKLIK_LANG=en` or an English locale gives English; Russian otherwise.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the environment"
+)]
+fn console_lang() -> Lang {
+    let named = std::env::var("OTKLIK_LANG")
+        .or_else(|_| std::env::var("LC_ALL"))
+        .or_else(|_| std::env::var("LANG"));
+    named
+        .ok()
+        .and_then(|tag| tag.get(..2).and_then(Lang::parse))
+        .unwrap_or(Lang::Ru)
+}
+
+fn migrate_now(context: &Context) -> anyhow::Result<ExitCode> {
+    context.open_migrated()?;
+    eprintln!(
+        "{}",
+        say!(
+            context.lang,
+            "Схема базы данных в порядке.",
+            "The database schema is up to date."
+        )
+    );
+    Ok(ExitCode::SUCCESS)
+}

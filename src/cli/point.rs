@@ -1,0 +1,192 @@
+//! `point add/revoke/replace/list`: collection points of an institution.
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::Subcommand;
+
+use super::{Context, cause, say};
+use crate::{
+    db::{Conn, institutions, points},
+    error::{Error, Result},
+    region::{LinkCode, PointKind},
+};
+
+/// What to do with collection points.
+#[derive(Debug, Subcommand)]
+pub enum Point {
+    /// Добавить / Add
+    #[command(
+        after_help = "Пример / Example:\n  otklik point add --institution health-03 --kind place --label Регистратура"
+    )]
+    Add {
+        /// Код организации / The institution's code
+        #[arg(long)]
+        institution: String,
+        /// place, site, kiosk, letter
+        #[arg(long)]
+        kind: String,
+        /// Где это / Where it is
+        #[arg(long)]
+        label: String,
+    },
+    /// Отозвать: по этому коду больше не отвечают / Revoke
+    Revoke {
+        /// Код точки / The point's code
+        code: String,
+    },
+    /// Отозвать и завести вместо неё новую / Revoke and make a new one in its place
+    Replace {
+        /// Код точки / The point's code
+        code: String,
+    },
+    /// Перечислить точки организации / List an institution's points
+    List {
+        /// Код организации / The institution's code
+        institution: String,
+    },
+}
+
+/// Does it. New codes and lists go to standard output.
+pub fn run(context: &Context, command: &Point) -> anyhow::Result<ExitCode> {
+    let db = context.open()?;
+    let (lang, now) = (context.lang, context.clock.stamp());
+    match command {
+        Point::Add {
+            institution,
+            kind,
+            label,
+        } => {
+            let kind = PointKind::parse(kind).with_context(|| {
+                say!(
+                    lang,
+                    "--kind: place, site, kiosk или letter",
+                    "--kind: place, site, kiosk or letter"
+                )
+            })?;
+            anyhow::ensure!(
+                (1..=200).contains(&label.chars().count()),
+                say!(
+                    lang,
+                    "--label: от 1 до 200 знаков",
+                    "--label: 1 to 200 letters"
+                )
+            );
+            let code = db
+                .write_now(|conn| add(conn, context, institution, kind, label))
+                .map_err(cause)?;
+            println!("{code}");
+        }
+        Point::Revoke { code } => {
+            let code = parse(context, code)?;
+            db.write_now(|conn| points::revoke(conn, code, None, now))
+                .map_err(|err| not_there(context, code, err))?;
+            eprintln!(
+                "{}",
+                say!(lang, "Точка {code} отозвана.", "Point {code} is revoked.")
+            );
+        }
+        Point::Replace { code } => {
+            let code = parse(context, code)?;
+            let fresh = db
+                .write_now(|conn| replace(conn, context, code))
+                .map_err(|err| not_there(context, code, err))?;
+            println!("{fresh}");
+        }
+        Point::List { institution } => {
+            let rows = db
+                .read_now(|conn| {
+                    let id = institutions::by_code(conn, institution)?.id;
+                    Ok(points::of_institution(conn, id)?)
+                })
+                .map_err(|err| unknown(context, institution, err))?;
+            for row in rows {
+                let state = if row.revoked_at.is_some() {
+                    say!(lang, "отозвана", "revoked")
+                } else {
+                    say!(lang, "действует", "live")
+                };
+                println!(
+                    "{}\t{}\t{state}\t{}/q/{}\t{}",
+                    row.code(),
+                    row.kind.0,
+                    context.config.web.base_url,
+                    row.code(),
+                    row.label
+                );
+            }
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Makes a point at the institution with this code.
+pub fn add(
+    conn: &mut Conn,
+    context: &Context,
+    institution: &str,
+    kind: PointKind,
+    label: &str,
+) -> Result<LinkCode> {
+    let row = institutions::by_code(conn, institution)
+        .map_err(|err| Error::Internal(unknown(context, institution, err.into())))?;
+    points::add(conn, row.id, kind, label, context.clock.stamp(), random()?)
+}
+
+fn replace(conn: &mut Conn, context: &Context, old: LinkCode) -> Result<LinkCode> {
+    let now = context.clock.stamp();
+    let rows = points::of_institution(conn, old.institution)?;
+    let row = rows
+        .iter()
+        .find(|row| row.tag == old.tag)
+        .ok_or(Error::NotFound)?;
+    let fresh = points::add(
+        conn,
+        old.institution,
+        row.kind.0,
+        &row.label,
+        now,
+        random()?,
+    )?;
+    points::revoke(conn, old, Some(fresh), now)?;
+    Ok(fresh)
+}
+
+/// Random numbers from the operating system; a fault of it is told once, before the first is drawn.
+pub fn random() -> Result<impl FnMut() -> u64> {
+    let mut seed = [0; 32];
+    getrandom::fill(&mut seed).map_err(|err| Error::Internal(anyhow::anyhow!("{err}")))?;
+    let mut rng: rand::rngs::StdRng = rand::SeedableRng::from_seed(seed);
+    Ok(move || rand::Rng::random(&mut rng))
+}
+
+fn parse(context: &Context, text: &str) -> anyhow::Result<LinkCode> {
+    LinkCode::parse(text).with_context(|| {
+        say!(
+            context.lang,
+            "«{text}» — не код точки: в нём 8 знаков, последний — проверочный",
+            "“{text}” is not a point's code: it has 8 symbols, the last one a check"
+        )
+    })
+}
+
+fn unknown(context: &Context, institution: &str, err: Error) -> anyhow::Error {
+    match err {
+        Error::NotFound => anyhow::anyhow!(say!(
+            context.lang,
+            "организации с кодом «{institution}» нет в реестре",
+            "there is no institution “{institution}” in the registry"
+        )),
+        err => cause(err),
+    }
+}
+
+fn not_there(context: &Context, code: LinkCode, err: Error) -> anyhow::Error {
+    match err {
+        Error::NotFound => anyhow::anyhow!(say!(
+            context.lang,
+            "точки {code} нет или она уже отозвана",
+            "there is no point {code}, or it is revoked already"
+        )),
+        err => cause(err),
+    }
+}

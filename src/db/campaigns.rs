@@ -1,0 +1,140 @@
+//! Campaigns and the institutions in them.
+use chrono::{NaiveDate, NaiveDateTime};
+use diesel::{dsl::max, prelude::*};
+
+use super::{
+    Conn, directory,
+    schema::{campaign_institutions, campaigns},
+    types::Word,
+};
+use crate::{
+    error::Result,
+    region::{CampaignState, Sector},
+};
+
+/// A campaign.
+#[derive(Debug, Clone, HasQuery)]
+#[diesel(table_name = campaigns)]
+pub struct CampaignRow {
+    /// Its number, in keys.
+    pub id: i64,
+    /// Its name in commands and addresses.
+    pub code: String,
+    /// Its name for people.
+    pub title: String,
+    /// The sector asked about.
+    pub sector: Word<Sector>,
+    /// The pinned survey version.
+    pub survey_version: String,
+    /// The methodology its rating will use.
+    pub methodology: String,
+    /// Who runs the survey, in the nominative, as printed on pages and posters.
+    pub organizer: String,
+    /// A free telephone number, or empty.
+    pub hotline: String,
+    /// The first day.
+    pub starts_on: NaiveDate,
+    /// The last day.
+    pub ends_on: NaiveDate,
+    /// The day of publication, if it is set.
+    pub results_on: Option<NaiveDate>,
+    /// What the organ decided.
+    pub state: Word<CampaignState>,
+    /// Sample rule: share of recipients.
+    pub sample_percent: i32,
+    /// Sample rule: the most.
+    pub sample_cap: i64,
+}
+
+/// An institution's part in a campaign.
+#[derive(Debug, Clone, HasQuery, Insertable)]
+#[diesel(table_name = campaign_institutions)]
+pub struct MemberRow {
+    /// The institution.
+    pub institution_id: i64,
+    /// The campaign.
+    pub campaign_id: i64,
+    /// The campaign's pinned survey version.
+    pub survey_version: String,
+    /// Recipients of its services.
+    pub recipients: i64,
+    /// Respondents required.
+    pub required_sample: i64,
+}
+
+/// Keeps a new campaign; its `id` is given here.
+pub fn insert(conn: &mut Conn, row: &CampaignRow, now: NaiveDateTime) -> Result<i64> {
+    let last: Option<i64> = campaigns::table.select(max(campaigns::id)).first(conn)?;
+    let id = last.unwrap_or(0) + 1;
+    diesel::insert_into(campaigns::table)
+        .values((
+            (
+                campaigns::id.eq(id),
+                campaigns::code.eq(&row.code),
+                campaigns::title.eq(&row.title),
+                campaigns::sector.eq(row.sector),
+                campaigns::survey_version.eq(&row.survey_version),
+                campaigns::methodology.eq(&row.methodology),
+                campaigns::organizer.eq(&row.organizer),
+                campaigns::hotline.eq(&row.hotline),
+            ),
+            (
+                campaigns::starts_on.eq(row.starts_on),
+                campaigns::ends_on.eq(row.ends_on),
+                campaigns::results_on.eq(row.results_on),
+                campaigns::state.eq(row.state),
+                campaigns::sample_percent.eq(row.sample_percent),
+                campaigns::sample_cap.eq(row.sample_cap),
+                campaigns::added_at.eq(now),
+            ),
+        ))
+        .execute(conn)?;
+    directory::changed(conn)?;
+    Ok(id)
+}
+
+/// Adds an institution to a campaign.
+pub fn add_member(conn: &mut Conn, row: &MemberRow) -> QueryResult<()> {
+    diesel::insert_into(campaign_institutions::table)
+        .values(row.clone())
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Moves a campaign to a state. Whether it may is `region::campaign::may_become`'s to say.
+pub fn set_state(conn: &mut Conn, id: i64, state: CampaignState) -> QueryResult<()> {
+    diesel::update(campaigns::table.find(id))
+        .set(campaigns::state.eq(Word(state)))
+        .execute(conn)?;
+    directory::changed(conn)
+}
+
+/// Every campaign, oldest first.
+pub fn all(conn: &mut Conn) -> QueryResult<Vec<CampaignRow>> {
+    CampaignRow::query().order(campaigns::id).load(conn)
+}
+
+/// The campaign with this code.
+pub fn by_code(conn: &mut Conn, code: &str) -> QueryResult<CampaignRow> {
+    CampaignRow::query()
+        .filter(campaigns::code.eq(code))
+        .first(conn)
+}
+
+/// Every institution's part in every campaign.
+pub fn members(conn: &mut Conn) -> QueryResult<Vec<MemberRow>> {
+    MemberRow::query()
+        .order((
+            campaign_institutions::campaign_id,
+            campaign_institutions::institution_id,
+        ))
+        .load(conn)
+}
+
+/// The institutions in one campaign.
+pub fn members_of(conn: &mut Conn, campaign: i64) -> QueryResult<Vec<MemberRow>> {
+    MemberRow::query()
+        .filter(campaign_institutions::campaign_id.eq(campaign))
+        .order(campaign_institutions::institution_id)
+        .load(conn)
+}

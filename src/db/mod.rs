@@ -1,0 +1,130 @@
+//! The only room that knows SQL: two doors, then one file per noun, rows beside their queries.
+use diesel::{
+    Connection,
+    connection::{AnsiTransactionManager, TransactionManager},
+    r2d2::Pool,
+};
+
+use crate::error::{Error, Result};
+
+pub mod batch;
+pub mod campaigns;
+pub mod connect;
+pub mod directory;
+pub mod funnels;
+pub mod institutions;
+pub mod migrate;
+pub mod points;
+pub mod responses;
+pub mod schema;
+pub mod surveys;
+pub mod tallies;
+pub mod types;
+
+pub use connect::{Conn, Manager};
+
+/// Compiles one body for each backend: for upserts, batches and `returning(T::as_returning())`,
+/// which diesel cannot write for `MultiBackend`.
+macro_rules! each {
+    ($conn:expr, |$c:ident| $body:expr) => {
+        match $conn {
+            $crate::db::Conn::Pg($c) => $body,
+            $crate::db::Conn::Lite($c) => $body,
+        }
+    };
+}
+pub(crate) use each;
+
+/// The database: a pool of connections behind two doors.
+#[derive(Clone)]
+pub struct Db {
+    pool: Pool<Manager>,
+    manager: Manager,
+}
+
+impl Db {
+    /// Opens the database at `url` with at most `size` connections. Does not migrate.
+    pub fn open(url: &str, size: u32) -> anyhow::Result<Db> {
+        let manager = Manager::new(url)?;
+        let pool = Pool::builder()
+            .max_size(size)
+            .min_idle(Some(1))
+            .connection_timeout(std::time::Duration::from_secs(5))
+            .test_on_check_out(manager.is_server())
+            .build(manager.clone())?;
+        Ok(Db { pool, manager })
+    }
+
+    /// Runs `job` on a blocking thread with a connection of its own; no transaction.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let db = self.clone();
+        blocking(move || db.read_now(job)).await
+    }
+
+    /// Runs `job` on a blocking thread in one write transaction: all of it happens, or none.
+    pub async fn write<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let db = self.clone();
+        blocking(move || db.write_now(job)).await
+    }
+
+    /// [`Db::read`] on this thread, for commands.
+    pub fn read_now<T>(&self, job: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+        job(&mut *self.pool.get()?)
+    }
+
+    /// [`Db::write`] on this thread, for commands.
+    pub fn write_now<T>(&self, job: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+        transaction(&mut *self.pool.get()?, job)
+    }
+
+    /// A connection outside the pool, for a writer that keeps and judges its own handle.
+    pub fn connect(&self) -> Result<Conn> {
+        diesel::r2d2::ManageConnection::connect(&self.manager)
+            .map_err(|err| Error::Internal(err.into()))
+    }
+
+    /// Whether it is a server (PostgreSQL) and not a file.
+    pub fn is_server(&self) -> bool {
+        self.manager.is_server()
+    }
+}
+
+async fn blocking<T: Send + 'static>(
+    job: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
+    tokio::task::spawn_blocking(job)
+        .await
+        .map_err(|err| Error::Internal(err.into()))?
+}
+
+/// SQLite takes its write lock at once (`BEGIN IMMEDIATE`), so that a read-then-write never fails
+/// half-way with `SQLITE_BUSY`.
+pub fn transaction<T, E: From<diesel::result::Error>>(
+    conn: &mut Conn,
+    job: impl FnOnce(&mut Conn) -> Result<T, E>,
+) -> Result<T, E> {
+    type Manager = <Conn as Connection>::TransactionManager;
+    match conn {
+        Conn::Pg(c) => AnsiTransactionManager::begin_transaction(c)?,
+        Conn::Lite(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN IMMEDIATE")?,
+    }
+    match job(conn) {
+        Ok(value) => {
+            Manager::commit_transaction(conn)?;
+            Ok(value)
+        }
+        Err(err) => {
+            // The first fault is the one to report; a handle that cannot roll back is found broken by its owner.
+            if let Err(fault) = Manager::rollback_transaction(conn) {
+                tracing::error!("rollback failed: {fault}");
+            }
+            Err(err)
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! Responses: kept in batches, never changed but for their status.
+use std::{
+    collections::{BTreeMap, HashSet},
+    sync::Arc,
+};
+
+use chrono::NaiveDateTime;
+use diesel::{
+    prelude::*,
+    result::{DatabaseErrorKind, Error as Diesel},
+};
+
+use super::{
+    Conn, batch,
+    funnels::{self, FunnelRow},
+    schema::responses,
+    tallies::{self, TallyKey},
+    types::Word,
+};
+use crate::{
+    region::{Channel, Evidence, Status},
+    survey::{
+        Lang, Tally,
+        tally::{Cells, Marks},
+    },
+};
+
+/// A response to be kept.
+#[derive(Debug, Clone)]
+pub struct NewResponse {
+    /// The institution.
+    pub institution_id: i64,
+    /// Number within the institution: hour and 40 random bits, from the form's key.
+    pub id: i64,
+    /// 64 more random bits of the same form.
+    pub proof: i64,
+    /// The campaign.
+    pub campaign_id: i64,
+    /// The pinned survey version.
+    pub survey_version: Arc<str>,
+    /// The collection point.
+    pub tag: i64,
+    /// One person, one answer: unique in (institution, campaign).
+    pub seat: String,
+    /// How it came.
+    pub channel: Channel,
+    /// What made the seat.
+    pub evidence: Evidence,
+    /// The language of the page.
+    pub lang: Lang,
+    /// Signals, separated by commas.
+    pub signals: String,
+    /// HMAC of the network under the day's key.
+    pub network_tag: Option<i64>,
+    /// The hour, UTC.
+    pub received_hour: NaiveDateTime,
+    /// `survey::Answers` as JSON.
+    pub answers: String,
+    /// What it adds to the tally.
+    pub marks: Marks,
+    /// The cells of its survey version.
+    pub cells: Arc<Cells>,
+}
+
+/// What became of a response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// It is on the disk and counted.
+    New,
+    /// The same form had been kept before.
+    Repeat,
+    /// Its seat has a response already: that one's number.
+    SeatTaken(i64),
+    /// Another form drew the same number, once in billions; a new key is needed.
+    Collision,
+}
+
+/// A response as kept.
+#[derive(Debug, Clone, HasQuery)]
+#[diesel(table_name = responses)]
+pub struct ResponseRow {
+    /// The institution.
+    pub institution_id: i64,
+    /// Number within the institution.
+    pub id: i64,
+    /// The campaign.
+    pub campaign_id: i64,
+    /// The survey version.
+    pub survey_version: String,
+    /// The collection point.
+    pub tag: i64,
+    /// How it came.
+    pub channel: Word<Channel>,
+    /// What made the seat.
+    pub evidence: Word<Evidence>,
+    /// Whether it counts.
+    pub status: Word<Status>,
+    /// Signals, separated by commas.
+    pub signals: String,
+    /// The hour, UTC.
+    pub received_hour: NaiveDateTime,
+    /// `survey::Answers` as JSON.
+    pub answers: String,
+}
+
+/// Keeps a batch: responses, tallies and the funnel's last step. To be called in a write transaction;
+/// nothing may be acknowledged before its commit. Outcomes in the order of `rows`.
+pub fn keep(conn: &mut Conn, rows: &[NewResponse]) -> QueryResult<Vec<Kept>> {
+    let new = insert(conn, rows)?;
+    let mut outcomes = Vec::with_capacity(rows.len());
+    for (row, new) in rows.iter().zip(&new) {
+        outcomes.push(if *new { Kept::New } else { why_not(conn, row)? });
+    }
+    let kept: Vec<&NewResponse> = rows
+        .iter()
+        .zip(&new)
+        .filter(|(_, new)| **new)
+        .map(|(row, _)| row)
+        .collect();
+    count(conn, &kept)?;
+    funnels::add(conn, &mut sent(&kept))?;
+    Ok(outcomes)
+}
+
+/// The response with this number.
+pub fn find(conn: &mut Conn, institution: i64, id: i64) -> QueryResult<ResponseRow> {
+    ResponseRow::query()
+        .filter(responses::institution_id.eq(institution))
+        .filter(responses::id.eq(id))
+        .first(conn)
+}
+
+/// The number of the response in a seat, if it is taken.
+pub fn in_seat(
+    conn: &mut Conn,
+    institution: i64,
+    campaign: i64,
+    seat: &str,
+) -> QueryResult<Option<i64>> {
+    responses::table
+        .filter(responses::institution_id.eq(institution))
+        .filter(responses::campaign_id.eq(campaign))
+        .filter(responses::seat.eq(seat))
+        .select(responses::id)
+        .first(conn)
+        .optional()
+}
+
+/// Which of the rows were kept now.
+fn insert(conn: &mut Conn, rows: &[NewResponse]) -> QueryResult<Vec<bool>> {
+    match conn {
+        Conn::Lite(c) => rows
+            .iter()
+            .map(|row| Ok(insert_one(c, row)? == 1))
+            .collect(),
+        Conn::Pg(c) => {
+            let kept: Vec<(i64, i64, i64)> = batch::InsertResponses::of(rows).load(c)?;
+            let mut kept: HashSet<(i64, i64, i64)> = kept.into_iter().collect();
+            // Removed when met: of two equal forms in one batch only the first was kept.
+            Ok(rows
+                .iter()
+                .map(|row| kept.remove(&(row.institution_id, row.id, row.proof)))
+                .collect())
+        }
+    }
+}
+
+fn insert_one(conn: &mut SqliteConnection, row: &NewResponse) -> QueryResult<usize> {
+    diesel::insert_into(responses::table)
+        .values((
+            (
+                responses::institution_id.eq(row.institution_id),
+                responses::id.eq(row.id),
+                responses::proof.eq(row.proof),
+                responses::campaign_id.eq(row.campaign_id),
+                responses::survey_version.eq(row.survey_version.as_ref()),
+                responses::tag.eq(row.tag),
+                responses::seat.eq(&row.seat),
+            ),
+            (
+                responses::channel.eq(Word(row.channel)),
+                responses::evidence.eq(Word(row.evidence)),
+                responses::lang.eq(Word(row.lang)),
+                responses::signals.eq(&row.signals),
+                responses::network_tag.eq(row.network_tag),
+                responses::received_hour.eq(row.received_hour),
+                responses::answers.eq(&row.answers),
+            ),
+        ))
+        .on_conflict_do_nothing()
+        .execute(conn)
+}
+
+fn why_not(conn: &mut Conn, row: &NewResponse) -> QueryResult<Kept> {
+    let proof: Option<i64> = responses::table
+        .find((row.institution_id, row.id))
+        .select(responses::proof)
+        .first(conn)
+        .optional()?;
+    match proof {
+        Some(proof) if proof == row.proof => Ok(Kept::Repeat),
+        Some(_) => Ok(Kept::Collision),
+        None => match in_seat(conn, row.institution_id, row.campaign_id, &row.seat)? {
+            Some(first) => Ok(Kept::SeatTaken(first)),
+            None => Err(Diesel::NotFound),
+        },
+    }
+}
+
+/// Adds the kept rows to their tallies.
+fn count(conn: &mut Conn, kept: &[&NewResponse]) -> QueryResult<()> {
+    let mut groups: BTreeMap<TallyKey, Vec<&NewResponse>> = BTreeMap::new();
+    for row in kept {
+        groups.entry(key(row)).or_default().push(row);
+    }
+    if groups.is_empty() {
+        return Ok(());
+    }
+    let keys: Vec<TallyKey> = groups.keys().cloned().collect();
+    let held = tallies::hold(conn, &keys)?;
+    let (mut responses, mut counts) = (
+        Vec::with_capacity(keys.len()),
+        Vec::with_capacity(keys.len()),
+    );
+    for (rows, held) in groups.values().zip(held) {
+        let cells = &rows[0].cells;
+        let mut tally = match held {
+            Some(bytes) => Tally::unpack(cells, &bytes).map_err(|err| misfit(&err))?,
+            None => Tally::new(cells),
+        };
+        rows.iter().for_each(|row| tally.add(&row.marks));
+        responses.push(i64::try_from(tally.responses).unwrap_or(i64::MAX));
+        counts.push(tally.pack());
+    }
+    tallies::put(conn, &keys, &responses, &counts)
+}
+
+fn key(row: &NewResponse) -> TallyKey {
+    TallyKey {
+        institution_id: row.institution_id,
+        campaign_id: row.campaign_id,
+        survey_version: row.survey_version.to_string(),
+        channel: row.channel,
+        evidence: row.evidence,
+        status: Status::Counted,
+    }
+}
+
+fn misfit(err: &crate::survey::tally::Misfit) -> Diesel {
+    Diesel::DatabaseError(DatabaseErrorKind::CheckViolation, Box::new(err.to_string()))
+}
+
+fn sent(kept: &[&NewResponse]) -> Vec<FunnelRow> {
+    let mut points: BTreeMap<(i64, i64, i64), i64> = BTreeMap::new();
+    for row in kept {
+        *points
+            .entry((row.institution_id, row.campaign_id, row.tag))
+            .or_default() += 1;
+    }
+    let row = |((institution_id, campaign_id, tag), sent)| FunnelRow {
+        institution_id,
+        campaign_id,
+        tag,
+        opened: 0,
+        started: 0,
+        sent,
+    };
+    points.into_iter().map(row).collect()
+}
+
+/// How many responses there are. Walks them all: for commands, not for pages (those read tallies).
+pub fn total(conn: &mut Conn) -> QueryResult<u64> {
+    let count: i64 = responses::table.count().get_result(conn)?;
+    Ok(count.unsigned_abs())
+}

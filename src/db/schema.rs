@@ -1,0 +1,66 @@
+//! The tables as diesel sees them; the migrations say what they mean.
+#![allow(missing_docs, reason = "generated names")]
+
+diesel::table! { surveys (version) { version -> Text, survey_id -> Text, body -> Text, added_at -> Timestamp, } }
+diesel::table! {
+    institutions (id) {
+        id -> BigInt, code -> Text, full_name -> Text, short_name -> Text, sector -> Text, kind -> Text, municipality -> Text,
+        address -> Text, inn -> Text, ogrn -> Text, bus_id -> Text, site -> Text, phone -> Text, organ -> Text,
+        recipients -> Nullable<BigInt>, changed_at -> Timestamp,
+    }
+}
+diesel::table! {
+    campaigns (id) {
+        id -> BigInt, code -> Text, title -> Text, sector -> Text, survey_version -> Text, methodology -> Text, organizer -> Text,
+        hotline -> Text, starts_on -> Date, ends_on -> Date, results_on -> Nullable<Date>, state -> Text,
+        sample_percent -> Integer, sample_cap -> BigInt, added_at -> Timestamp,
+    }
+}
+diesel::table! { revision (only) { only -> Integer, number -> BigInt, } }
+diesel::table! {
+    campaign_institutions (institution_id, campaign_id) {
+        institution_id -> BigInt, campaign_id -> BigInt, survey_version -> Text, recipients -> BigInt, required_sample -> BigInt,
+    }
+}
+diesel::table! {
+    points (institution_id, tag) {
+        institution_id -> BigInt, tag -> BigInt, kind -> Text, label -> Text, added_at -> Timestamp,
+        revoked_at -> Nullable<Timestamp>, replaced_by -> Nullable<BigInt>,
+    }
+}
+diesel::table! {
+    funnels (institution_id, campaign_id, tag) {
+        institution_id -> BigInt, campaign_id -> BigInt, tag -> BigInt, opened -> BigInt, started -> BigInt, sent -> BigInt,
+    }
+}
+diesel::table! {
+    responses (institution_id, id) {
+        institution_id -> BigInt, id -> BigInt, proof -> BigInt, campaign_id -> BigInt, survey_version -> Text, tag -> BigInt,
+        seat -> Text, channel -> Text, evidence -> Text, status -> Text, lang -> Text, signals -> Text,
+        network_tag -> Nullable<BigInt>, received_hour -> Timestamp, answers -> Text,
+    }
+}
+diesel::table! {
+    response_events (institution_id, response_id, nth) {
+        institution_id -> BigInt, response_id -> BigInt, nth -> Integer, from_status -> Text, to_status -> Text,
+        at -> Timestamp, who -> Text, why -> Text,
+    }
+}
+diesel::table! {
+    tallies (institution_id, campaign_id, survey_version, channel, evidence, status) {
+        institution_id -> BigInt, campaign_id -> BigInt, survey_version -> Text, channel -> Text, evidence -> Text,
+        status -> Text, responses -> BigInt, counts -> Binary,
+    }
+}
+diesel::allow_tables_to_appear_in_same_query!(
+    surveys,
+    institutions,
+    campaigns,
+    revision,
+    campaign_institutions,
+    points,
+    funnels,
+    responses,
+    response_events,
+    tallies
+);

@@ -1,0 +1,286 @@
+# Every text of the site in English. The same keys in the same order as in ru.ftl.
+# The program sets no-break spaces after short words; after a substituted number they stand here.
+
+## Every page
+
+brand = Otklik
+page-title = { $page } — Otklik
+language = Язык / Language
+look = Page view
+look-large = Large print
+look-normal = Normal print
+look-contrast = Contrast
+look-plain = Normal colors
+skip-content = Skip to content
+skip-questions = Skip to the questions
+foot-organizer = The survey is run by { $name }.
+foot-hotline = Questions about the survey:
+foot-privacy = How we keep answers
+foot-accessibility = Accessibility
+foot-about = About
+sector-education = Education
+sector-health = Health
+sector-social = Social care
+sector-culture = Culture
+sector-sport = Sport
+date-day = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+date-year = { date-day } { $year }
+
+## The survey
+
+form-title = Survey: { $name } — Otklik
+form-title-wrong = { $n ->
+    [one] { $n } answer to fix: { $name } — Otklik
+   *[other] { $n } answers to fix: { $name } — Otklik
+}
+form-other = Is this the wrong place?
+form-part = Part { $n } of { $total }
+form-answered = Answered
+form-of = of
+form-send = Send
+form-unsure = Hard to say
+form-choose = Choose
+form-yes = Yes
+form-no = No
+form-max = You can tick up to { $n }.
+form-free = You can skip this.
+form-free-part = You can skip these questions.
+form-trap = Leave this field empty
+draft-back = We brought back the answers you began on this phone.
+draft-clear = Clear
+net-saved = No connection. Your answers are saved on this phone; we will send them ourselves.
+net-unsaved = No connection. Your answers are still on this page; we will send them ourselves.
+net-next = Next try in % s
+net-sending = Sending…
+net-now = Send now
+
+## Mistakes in answers
+
+wrong-head = { $n ->
+    [1] One answer
+    [2] Two answers
+    [3] Three answers
+    [4] Four answers
+    [5] Five answers
+   *[other] { $n } answers
+} left to fix
+wrong-kept = Everything else is kept, there is no need to answer again.
+wrong-mark = Error:
+wrong-link = { $short }: { $what }
+wrong-yes-no = Choose “Yes” or “No”
+wrong-one = Choose one answer
+wrong-list = Choose an answer from the list
+wrong-some = Tick at least one answer
+wrong-number = Write a number in digits
+wrong-text = Write a few words
+wrong-unknown = Choose one of the answers on the page
+wrong-many = Leave no more than { $n ->
+    [one] { $n } answer
+   *[other] { $n } answers
+}
+wrong-digits = Write a number in digits, for example { $n }
+wrong-range = Write a number from { $min } to { $max }
+wrong-long = Shorten it to { $n ->
+    [one] { $n } character
+   *[other] { $n } characters
+}
+
+## The receipt
+
+receipt-title = Thank you, your answer is in
+receipt-thanks = Thank you!
+receipt-head = Your answer is in
+receipt-number = Receipt number
+receipt-state = State
+receipt-counted = The answer is counted
+receipt-counted-more = It goes into the results together with the answers of other visitors.
+receipt-review = The answer is being checked
+receipt-review-more = This happens to some answers. Once the check is over, the decision appears here, under the same number.
+receipt-excluded = The answer is not in the results
+receipt-excluded-more = That was decided when answers were checked. The record itself is kept.
+receipt-withdrawn = The answer is withdrawn
+receipt-withdrawn-more = It is not in the results.
+receipt-keep = Write the number down, take a picture of the screen or print the page. With the number you can always see whether the answer is counted. Nobody can see the answers themselves with it.
+receipt-check = How to check later
+receipt-check-how = Open the main page of Otklik and type the number into the search box.
+receipt-next = What happens next
+receipt-until = Until { $day }
+receipt-until-what = We collect the answers of other visitors.
+receipt-results = { $day }
+receipt-results-what = The results are drawn up.
+receipt-plan = After the results
+receipt-plan-what = The organization decides what to put right first.
+receipt-others = Do you go to other places too?
+receipt-others-what = Tell us about a school, a clinic, a museum or a care center as well.
+receipt-find = Find an organization
+receipt-again = Next visitor
+receipt-again-what = In a few seconds a blank form opens here.
+
+## Already answered
+
+already-title = You have already answered
+already-head = You have already answered.
+already-thanks = Thank you!
+already-lead = The answer from this device came in on { $day }. There is no need to send it again.
+already-open = Open the receipt
+already-shared = Does somebody else use this phone?
+already-shared-what = Everybody can answer for themselves. Hand over the phone and press the button: the earlier answer stays as it is.
+already-another = Another person is answering
+
+## No survey at the moment
+
+closed-title = The survey is over
+closed-lead = We collected answers from { $from } to { $to }.
+closed-thanks = { $n ->
+    [one] { $n } person answered — thank you.
+   *[other] { $n } people answered — thanks to every one of them.
+}
+closed-results = Results
+closed-results-on = They are due by { $day }.
+closed-help = Do you need help now?
+closed-help-what = Do not wait for the next survey, call:
+other-find = Find another organization
+soon-title = The survey has not begun yet
+soon-from = You can answer from { $from } to { $to }. The same code will open the form.
+soon-unknown = The first day is not set yet. Once the survey begins, the same code will open the form.
+paused-title = The survey is paused
+paused-lead = No answers are taken for a short while. Everything you sent before is kept.
+paused-more = Please come back later: the survey goes on until { $day }.
+revoked-title = This code is no longer valid
+revoked-lead = The poster or link has been replaced. The survey may go on under a new code.
+revoked-new = Open the form with the new code
+revoked-search = Find the organization by its name or street.
+unknown-code-title = There is no such code
+unknown-code-lead = A code has eight characters. Check it for slips, or find the organization by its name.
+unknown-receipt-title = There is no such receipt
+unknown-receipt-lead = The number has sixteen characters, four groups of four. Check it for slips.
+unknown-typed = You typed: { $typed }
+
+## The answer did not get through
+
+busy-title = Your answer is not lost, send it again
+busy-head = Your answer is not lost
+busy-lead = A great many people are answering now and we could not take your answer. It is still on this page.
+flood-lead = A great many answers came from your network at once, so we ask you to wait. Your answer is still on this page.
+stale-lead = The form was opened more than a day ago. Your answer is still on this page: press the button and we will take it.
+busy-wait = Wait { $n ->
+    [one] { $n } second
+   *[other] { $n } seconds
+} and press the button. If it does not work, keep the page open and try later: the answer cannot be recorded twice.
+busy-again = Send again
+busy-answers = See your answers
+slow-title = Your answer did not arrive in time
+slow-lead = The connection was too slow: we waited and did not receive everything.
+lost-back = Go one step back: the answers are still in the form. Send them again when the connection is better. The answer cannot be recorded twice.
+large-title = The answer is too long
+large-lead = The whole answer may take up to 64 kilobytes, about fifteen pages of text.
+large-back = Go one step back: the answers are still in the form. Shorten what you wrote in your own words and send again.
+lost-open = Open the form
+missing-title = There is no such page
+missing-lead = The address may have a slip in it, or the page has been taken away.
+method-title = This page cannot be opened like that
+method-lead = Begin at the main page or scan the code on the poster again.
+internal-title = Something broke on our side
+internal-lead = This is our mistake and it has been noted. Go one step back and try again in a minute: what is sent twice is not recorded twice.
+home-link = To the main page
+
+## Search
+
+home-title = Otklik — a survey about clinics, schools, museums
+home-head = Tell us what it is like there
+home-lead = At a clinic, school, museum, care center or sports school.
+find-title = Find an organization
+find-title-query = Find an organization: { $query }
+find-head = Find an organization
+find-label = Name, street, code from a poster or receipt number
+find-button = Find
+home-sectors = Or choose where you have been
+home-after = What becomes of your answer
+home-step-1 = You answer
+home-step-1-what = About three minutes, no name, no registration.
+home-step-2 = We count
+home-step-2-what = The answers add up to the results of each organization. One person, one answer.
+home-step-3 = The organization puts things right
+home-step-3-what = It sees what is hard for visitors and decides where to begin.
+home-voice = Rather not on a phone?
+home-voice-what = Ask for a paper form at the organization or call:
+find-found = { $n ->
+    [one] { $n } organization found
+   *[other] { $n } organizations found
+}
+find-first = The first { $n } are shown. Add a street or a number to narrow the search.
+find-until = The survey is open until { $day }
+find-none-now = No survey at the moment
+find-nothing = Nothing found
+find-nothing-what = Try just a part of the name, a street or a number: “3”, “Sadovaya”.
+find-hint = Not the right one? Try just a street or a number: “3”, “Sadovaya”.
+find-call = Or call:
+
+## About
+
+about-title = About
+about-lead = Otklik asks the people of the region how they fare in schools, clinics, museums, care centers and sports schools.
+about-who = Who asks
+about-who-what = The survey is run by a public council at the authority answerable for these organizations. Its name stands at the foot of every form.
+about-why = What for
+about-why-what = The answers make up the independent assessment of quality. From it the organization and its founder see what to put right first.
+about-honest = Why the results can be trusted
+about-honest-what = One person answers about an organization once. Every answer taken gets a receipt number, and the number tells whether it is counted. The program recounts the results from the answers themselves, and the sums must agree to the unit.
+about-how = How to answer
+about-how-what = Point the camera of your phone at the code on the poster, or find the organization on the main page. No name, no phone number, no registration.
+
+## How we keep answers
+
+privacy-title = How we keep answers
+privacy-lead = We do not ask who you are, and we have set things up so that it cannot be found out later.
+privacy-answers = Answers
+privacy-answers-what = We keep what you ticked and wrote, the organization, the code of the poster or link, and the hour in which the answer came — not the minute. There is no name, phone number or e-mail address in an answer. The answers are needed for the results and are kept with them.
+privacy-texts = Your own words
+privacy-texts-what = Please do not write names, phone numbers or diagnoses, neither yours nor anybody else’s.
+privacy-network = Network address
+privacy-network-what = The address itself is not recorded. A tag is made from it with a secret key that is new every day. The tag helps to notice ballot stuffing. After 72 hours the key is destroyed, and nobody, not even we, can tie the tag to an address any more.
+privacy-device = A mark in the browser
+privacy-device-what = When you answer, the browser keeps a cookie, a separate one for each survey: it shows that this device has answered already. It does not follow you to other sites.
+privacy-look = Language and page view
+privacy-look-what = If you chose a language, large print or contrast, the browser remembers it in two cookies. They say nothing about you.
+privacy-draft = Draft
+privacy-draft-what = Until the form is sent, the answers lie on your phone only, for up to 24 hours. Once it is sent, the draft is erased. Shared screens keep no draft.
+privacy-count = How many opened the form
+privacy-count-what = For each poster we count how many times the form was opened, begun and sent. Numbers only, no people.
+privacy-receipt = Receipt
+privacy-receipt-what = The number shows the organization, the day and the state of an answer. Nobody can see what was answered with it.
+privacy-others = Other sites
+privacy-others-what = The pages carry no counters, advertisements or fonts of other sites. Everything you see comes from here.
+
+## Accessibility
+
+access-title = Accessibility
+access-lead = Everybody should be able to fill in the form: with a keyboard, a screen reader, large print, or an old phone.
+access-aim = What we aim for
+access-aim-what = The standard WCAG 2.2, level AA, and GOST R 52872-2019.
+access-done = What is done
+access-done-1 = Everything works without JavaScript; with it come a draft and another try when the connection breaks.
+access-done-2 = Buttons are at least 44 points high, rows of answers 52.
+access-done-3 = Large print and contrast stand at the top of every page; the dark view follows the setting of the phone.
+access-done-4 = Pages fit a screen 320 points wide and a zoom of 400%.
+access-done-5 = If something is missing, the form says what, and keeps everything else.
+access-checked = How it was checked
+access-checked-what = The automated check axe-core goes over the pages, and the form is filled in by keyboard alone.
+access-not = What people have not checked yet
+access-not-what = A screen reader by ear, the high contrast mode of Windows on a real device, cheap phones, and people over 70 have not been tried yet.
+access-help = Cannot answer?
+access-help-what = Ask for a paper form at the organization: you can fill it in together with somebody you trust.
+access-help-call = Or call:

@@ -1,0 +1,153 @@
+//! The writer of a lane: commits everything that waits in one transaction.
+use std::{
+    sync::{Arc, atomic::Ordering},
+    time::Instant,
+};
+
+use diesel::result::{DatabaseErrorKind, Error as Diesel};
+use tokio::sync::mpsc;
+
+use super::{Busy, Counts, Job, Kept, RETRY};
+use crate::db::{self, Conn, Db, responses, responses::NewResponse};
+
+pub(super) struct Writer {
+    db: Db,
+    jobs: mpsc::Receiver<Job>,
+    most: usize,
+    counts: Arc<Counts>,
+    conn: Option<Conn>,
+    /// When the last connection was given up.
+    failed_at: Option<Instant>,
+}
+
+impl Writer {
+    pub(super) fn new(
+        db: Db,
+        jobs: mpsc::Receiver<Job>,
+        most: usize,
+        counts: Arc<Counts>,
+    ) -> Writer {
+        Writer {
+            db,
+            jobs,
+            most,
+            counts,
+            conn: None,
+            failed_at: None,
+        }
+    }
+
+    /// Until every sender is gone.
+    pub(super) fn run(mut self) {
+        let mut batch: Vec<Job> = Vec::with_capacity(self.most);
+        while let Some(first) = self.jobs.blocking_recv() {
+            batch.push(first);
+            while batch.len() < self.most {
+                match self.jobs.try_recv() {
+                    Ok(job) => batch.push(job),
+                    Err(_) => break,
+                }
+            }
+            self.serve(&mut batch);
+        }
+    }
+
+    fn serve(&mut self, batch: &mut Vec<Job>) {
+        let (rows, replies): (Vec<NewResponse>, Vec<_>) =
+            batch.drain(..).map(|job| (job.response, job.reply)).unzip();
+        let outcomes = self.commit(&rows);
+        for (reply, outcome) in replies.into_iter().zip(outcomes) {
+            // A reader who has gone has their answer kept all the same.
+            let _gone = reply.send(outcome);
+        }
+    }
+
+    fn commit(&mut self, rows: &[NewResponse]) -> Vec<Result<Kept, Busy>> {
+        match self.transaction(rows) {
+            Ok(outcomes) => outcomes.into_iter().map(Ok).collect(),
+            Err(Some(err)) if is_of_a_row(&err) && rows.len() > 1 => {
+                // One row cannot be kept: it must not take the others along.
+                rows.iter()
+                    .flat_map(|row| self.commit(std::slice::from_ref(row)))
+                    .collect()
+            }
+            Err(err) => {
+                if let Some(err) = err {
+                    tracing::error!(rows = rows.len(), "answers not kept: {err}");
+                    self.give_up();
+                }
+                vec![Err(Busy::Store); rows.len()]
+            }
+        }
+    }
+
+    /// `Err(None)` if there is no connection now.
+    fn transaction(&mut self, rows: &[NewResponse]) -> Result<Vec<Kept>, Option<Diesel>> {
+        let Some(conn) = self.connection() else {
+            return Err(None);
+        };
+        let start = Instant::now();
+        let mut tries = 0;
+        loop {
+            match db::transaction(conn, |conn| responses::keep(conn, rows)) {
+                Ok(outcomes) => {
+                    self.counts.commits.fetch_add(1, Ordering::Relaxed);
+                    let micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
+                    self.counts
+                        .commit_micros
+                        .fetch_add(micros, Ordering::Relaxed);
+                    return Ok(outcomes);
+                }
+                Err(err) if is_passing(&err) && tries < 3 => tries += 1,
+                Err(err) => return Err(Some(err)),
+            }
+        }
+    }
+
+    fn connection(&mut self) -> Option<&mut Conn> {
+        if self.conn.is_none() && self.failed_at.is_none_or(|at| at.elapsed() >= RETRY) {
+            match self.db.connect() {
+                Ok(conn) => {
+                    self.conn = Some(conn);
+                    self.failed_at = None;
+                }
+                Err(err) => {
+                    tracing::error!("no connection for answers: {err:#}");
+                    self.failed_at = Some(Instant::now());
+                }
+            }
+        }
+        self.conn.as_mut()
+    }
+
+    /// After a failed write the handle is not trusted again: what the disk holds is read anew by the next.
+    fn give_up(&mut self) {
+        self.conn = None;
+        self.failed_at = Some(Instant::now());
+    }
+}
+
+/// Whether the fault lies in a row and not in the database.
+fn is_of_a_row(err: &Diesel) -> bool {
+    use DatabaseErrorKind::{
+        CheckViolation, ForeignKeyViolation, NotNullViolation, RestrictViolation, UniqueViolation,
+    };
+    match err {
+        Diesel::DatabaseError(
+            CheckViolation | ForeignKeyViolation | NotNullViolation | RestrictViolation
+            | UniqueViolation,
+            _,
+        ) => true,
+        Diesel::NotFound | Diesel::SerializationError(_) => true,
+        _ => false,
+    }
+}
+
+/// Whether trying again at once may help: another program was in the way.
+fn is_passing(err: &Diesel) -> bool {
+    match err {
+        Diesel::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => true,
+        Diesel::DatabaseError(_, info) => info.message().contains("deadlock detected"),
+        _ => false,
+    }
+}

@@ -1,0 +1,54 @@
+//! What runs by the clock.
+use std::{sync::Arc, time::Duration};
+
+use crate::app::{App, REFRESH_EVERY};
+
+/// Starts the jobs on the present runtime; they end with it.
+pub fn start(app: &Arc<App>) {
+    every(app, REFRESH_EVERY, |app| async move {
+        told("dictionaries not read", app.refresh().await)
+    });
+    every(app, Duration::from_secs(2), |app| async move {
+        told("funnel not written", app.flush_funnel().await)
+    });
+    every(app, Duration::from_secs(60), |app| async move {
+        let flood = Arc::clone(&app.flood);
+        if tokio::task::spawn_blocking(move || flood.clean())
+            .await
+            .is_err()
+        {
+            tracing::error!("the limiter was not cleaned");
+        }
+    });
+    every(app, Duration::from_secs(600), |app| async move {
+        match app.tag_keys.destroy_old(app.clock.now()) {
+            Ok(0) => {}
+            Ok(gone) => tracing::info!(gone, "keys of network tags destroyed"),
+            Err(err) => tracing::error!("keys of network tags not destroyed: {err:#}"),
+        }
+    });
+}
+
+fn every<F: Future<Output = ()>>(
+    app: &Arc<App>,
+    period: Duration,
+    job: impl Fn(Arc<App>) -> F + 'static,
+) where
+    F: 'static,
+{
+    let app = Arc::clone(app);
+    actix_web::rt::spawn(async move {
+        let mut ticks = tokio::time::interval(period);
+        ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        loop {
+            ticks.tick().await;
+            job(Arc::clone(&app)).await;
+        }
+    });
+}
+
+fn told(what: &str, result: crate::error::Result<()>) {
+    if let Err(err) = result {
+        tracing::error!("{what}: {err}");
+    }
+}

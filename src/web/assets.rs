@@ -1,0 +1,136 @@
+//! The sheet, the script and the icon: compressed once, served under names that carry their content's hash.
+use std::{
+    collections::HashMap,
+    io::Write,
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::header,
+    web::{Bytes, Data, Path},
+};
+use sha2::{Digest, Sha256};
+
+use super::{
+    Site,
+    reply::{self, Coding},
+};
+use crate::error::{Error, Result};
+
+/// The sheet of every page a citizen sees.
+pub const CITIZEN_CSS: &str = include_str!("../../static/citizen.css");
+const CITIZEN_JS: &str = include_str!("../../static/citizen.js");
+const ICON: &str = include_str!("../../static/icon.svg");
+
+/// A file in every coding.
+#[derive(Debug)]
+pub struct Asset {
+    kind: &'static str,
+    plain: Bytes,
+    gzip: Bytes,
+    brotli: Bytes,
+}
+
+/// Files by name. A questionnaire adds a sheet of its own.
+#[derive(Debug, Default)]
+pub struct Shelf(RwLock<HashMap<String, Arc<Asset>>>);
+
+impl Shelf {
+    /// Adds a file, if it is new, and gives its address.
+    pub fn add(&self, stem: &str, extension: &str, text: &str) -> String {
+        let kind = match extension {
+            "css" => "text/css; charset=utf-8",
+            "js" => "text/javascript; charset=utf-8",
+            _ => "image/svg+xml",
+        };
+        let hash = Sha256::digest(text.as_bytes());
+        let name = format!(
+            "{stem}-{:02x}{:02x}{:02x}{:02x}.{extension}",
+            hash[0], hash[1], hash[2], hash[3]
+        );
+        let known = self
+            .0
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .contains_key(&name);
+        if !known {
+            let asset = Asset {
+                kind,
+                plain: Bytes::copy_from_slice(text.as_bytes()),
+                gzip: gzip(text),
+                brotli: brotli(text),
+            };
+            self.0
+                .write()
+                .unwrap_or_else(PoisonError::into_inner)
+                .insert(name.clone(), Arc::new(asset));
+        }
+        format!("/static/{name}")
+    }
+
+    fn get(&self, name: &str) -> Option<Arc<Asset>> {
+        self.0
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(name)
+            .cloned()
+    }
+
+    /// The script's address.
+    pub fn script(&self) -> String {
+        self.add("citizen", "js", CITIZEN_JS)
+    }
+
+    /// The icon's address.
+    pub fn icon(&self) -> String {
+        self.add("icon", "svg", ICON)
+    }
+}
+
+fn gzip(text: &str) -> Bytes {
+    let mut coder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    // Writing into memory cannot fail; an empty file would be seen by the tests.
+    let written = coder
+        .write_all(text.as_bytes())
+        .and_then(|()| coder.finish());
+    written.unwrap_or_default().into()
+}
+
+fn brotli(text: &str) -> Bytes {
+    let mut bytes = Vec::new();
+    {
+        let mut coder = brotli::CompressorWriter::new(&mut bytes, 4096, 11, 18);
+        if coder.write_all(text.as_bytes()).is_err() {
+            return Bytes::new();
+        }
+    }
+    bytes.into()
+}
+
+/// `GET /static/{name}`: kept by browsers for a year, since a changed file has another name.
+pub async fn show(
+    site: Data<Site>,
+    name: Path<String>,
+    request: HttpRequest,
+) -> Result<HttpResponse> {
+    let asset = site.shelf.get(&name).ok_or(Error::NotFound)?;
+    let (coding, body) = match reply::coding(&request) {
+        Some(Coding::Brotli) => (Some("br"), &asset.brotli),
+        Some(Coding::Gzip) => (Some("gzip"), &asset.gzip),
+        None => (None, &asset.plain),
+    };
+    let mut response = HttpResponse::Ok();
+    response.insert_header((header::CONTENT_TYPE, asset.kind));
+    response.insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"));
+    response.insert_header((header::VARY, "Accept-Encoding"));
+    if let Some(coding) = coding {
+        response.insert_header((header::CONTENT_ENCODING, coding));
+    }
+    Ok(response.body(body.clone()))
+}
+
+/// `GET /favicon.ico`, which some browsers ask for whatever the page says.
+pub async fn icon(site: Data<Site>) -> HttpResponse {
+    reply::see_other(&site.shelf.icon())
+}

@@ -1,0 +1,92 @@
+//! A failed request becomes a page in the reader's language, and is logged once.
+use actix_web::{
+    HttpRequest, HttpResponse,
+    body::{BoxBody, MessageBody},
+    dev::{ServiceRequest, ServiceResponse},
+    http::{StatusCode, header},
+    middleware::Next,
+    web::Data,
+};
+
+use super::{Site, extract::look, reply};
+use crate::{
+    error::Error,
+    view::{self, LostPage, Trouble},
+};
+
+/// Seconds after which a failed request is worth trying again.
+pub const RETRY_AFTER: u32 = 5;
+
+/// Any address that is not on the list.
+pub async fn no_such_page() -> Result<HttpResponse, Error> {
+    Err(Error::NotFound)
+}
+
+/// The middleware. What already is a page passes; bare statuses of the framework get one.
+pub async fn error_pages(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> actix_web::Result<ServiceResponse<BoxBody>> {
+    let caller = request.request().clone();
+    let reply = match next.call(request).await {
+        Ok(reply) => reply,
+        Err(err) => {
+            let answer = page(
+                &caller,
+                err.as_response_error().status_code(),
+                err.as_error::<Error>(),
+            );
+            return Ok(ServiceResponse::new(caller, answer));
+        }
+    };
+    let status = reply.status();
+    if !(status.is_client_error() || status.is_server_error())
+        || reply.headers().contains_key(header::CONTENT_TYPE) && reply.response().error().is_none()
+    {
+        return Ok(reply.map_into_boxed_body());
+    }
+    let answer = page(
+        &caller,
+        status,
+        reply
+            .response()
+            .error()
+            .and_then(|err| err.as_error::<Error>()),
+    );
+    Ok(reply.into_response(answer).map_into_boxed_body())
+}
+
+fn page(caller: &HttpRequest, status: StatusCode, err: Option<&Error>) -> HttpResponse {
+    let pattern = caller.match_pattern().unwrap_or_default();
+    match err {
+        Some(Error::Internal(cause)) => tracing::error!(pattern, "request failed: {cause:#}"),
+        _ => tracing::debug!(pattern, status = status.as_u16(), "request refused"),
+    }
+    let Some(site) = caller.app_data::<Data<Site>>() else {
+        return HttpResponse::new(status);
+    };
+    let (look, assets) = (look::of(caller), site.assets());
+    let lost = LostPage {
+        code: caller.match_info().get("code"),
+    };
+    let markup = match status {
+        StatusCode::REQUEST_TIMEOUT => view::too_slow(look, &assets, lost),
+        StatusCode::PAYLOAD_TOO_LARGE => view::too_large(look, &assets, lost),
+        StatusCode::METHOD_NOT_ALLOWED => view::problem(look, &assets, Trouble::NotAllowed),
+        status if status.is_client_error() => view::problem(look, &assets, Trouble::NotFound),
+        _ => view::problem(look, &assets, Trouble::Internal),
+    };
+    let mut answer = reply::page(status, markup);
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        answer
+            .headers_mut()
+            .insert(header::RETRY_AFTER, RETRY_AFTER.into());
+    }
+    if status == StatusCode::REQUEST_TIMEOUT || status == StatusCode::PAYLOAD_TOO_LARGE {
+        // The rest of the body is not read: the connection cannot be used again.
+        answer
+            .head_mut()
+            .set_connection_type(actix_web::http::ConnectionType::Close);
+    }
+    answer
+}

@@ -1,0 +1,9 @@
+//! What a handler asks for in its signature.
+pub mod body;
+pub mod client;
+pub mod cookies;
+pub mod look;
+
+pub use body::FormBody;
+pub use client::Client;
+pub use look::Reader;

@@ -1,0 +1,75 @@
+//! Ways to answer.
+use actix_web::{
+    HttpRequest, HttpResponse, HttpResponseBuilder, ResponseError,
+    http::{StatusCode, header},
+};
+use maud::Markup;
+
+use crate::error::Error;
+
+/// How a body may be compressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Coding {
+    /// Brotli.
+    Brotli,
+    /// Gzip.
+    Gzip,
+}
+
+/// The best coding that the browser takes.
+pub fn coding(request: &HttpRequest) -> Option<Coding> {
+    [Coding::Brotli, Coding::Gzip]
+        .into_iter()
+        .find(|coding| takes(request, *coding))
+}
+
+/// Whether the browser takes a coding.
+pub fn takes(request: &HttpRequest, coding: Coding) -> bool {
+    let wanted = match coding {
+        Coding::Brotli => "br",
+        Coding::Gzip => "gzip",
+    };
+    let accepted = request
+        .headers()
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|line| line.to_str().ok())
+        .unwrap_or_default();
+    accepted.split(',').any(|one| {
+        let (name, weight) = one.split_once(';').unwrap_or((one, ""));
+        name.trim() == wanted && !matches!(weight.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000")
+    })
+}
+
+/// A page. Never kept by caches in between; a browser asks again, but may show it on «back».
+pub fn page(status: StatusCode, page: Markup) -> HttpResponse {
+    builder(status).body(page.into_string())
+}
+
+/// What a page's reply begins with.
+pub fn builder(status: StatusCode) -> HttpResponseBuilder {
+    let mut reply = HttpResponse::build(status);
+    reply.insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"));
+    reply.insert_header((header::CACHE_CONTROL, "private, no-cache"));
+    reply.insert_header((header::VARY, "Cookie, Accept-Language, Accept-Encoding"));
+    reply
+}
+
+/// 303: look there.
+pub fn see_other(to: &str) -> HttpResponse {
+    HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, to))
+        .finish()
+}
+
+impl ResponseError for Error {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Error::NotFound => StatusCode::NOT_FOUND,
+            Error::Conflict => StatusCode::CONFLICT,
+            Error::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Error::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}

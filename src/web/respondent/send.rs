@@ -1,0 +1,242 @@
+//! `POST /q/{code}`: an answer comes in.
+use std::sync::Arc;
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::{StatusCode, header},
+    web::{Data, Path},
+};
+
+use super::{
+    behind::{self, Open, hotline, place},
+    page,
+};
+use crate::{
+    app::App,
+    db::responses::NewResponse,
+    error::Result,
+    intake::{Busy, Kept},
+    integrity::{FormKey, Network, Seat, signal},
+    region::{Channel, Evidence, LinkCode, PointKind, code::Receipt},
+    survey::{Answers, Form, Problem, tally::Marks},
+    view::{self, FormPage, Look, RetryPage, questionnaire},
+    web::{
+        Site,
+        extract::{Client, FormBody, Reader, cookies, look},
+        reply,
+    },
+};
+
+/// What a person does not see and does not fill.
+const HONEYPOT: &str = "website";
+/// Seconds to wait before trying again when the queue is full or the database fails.
+const BUSY_SECONDS: u32 = 10;
+
+/// Everything about a sending that is known before it is judged.
+struct Sent<'a> {
+    app: &'a App,
+    site: &'a Site,
+    look: Look,
+    open: Open,
+    form: Form,
+}
+
+/// From the form to the receipt. Whatever goes wrong, the page that comes back holds what was typed.
+pub async fn take(
+    app: Data<App>,
+    site: Data<Site>,
+    reader: Reader,
+    client: Client,
+    code: Path<String>,
+    request: HttpRequest,
+    body: FormBody,
+) -> Result<HttpResponse> {
+    let open = match behind::open(&app.directory(), &site, reader.0, &code, app.clock.today()) {
+        Ok(open) => open,
+        Err(page) => return Ok(page),
+    };
+    let sent = Sent {
+        app: &app,
+        site: &site,
+        look: reader.0,
+        open,
+        form: body.0,
+    };
+    if let Some(switch) = sent.form.first("view").map(str::to_owned) {
+        return sent.switched(&switch);
+    }
+    if let Err(wait) = app.flood.admit(client.0) {
+        return Ok(sent.later(
+            StatusCode::TOO_MANY_REQUESTS,
+            u32::try_from(wait).unwrap_or(u32::MAX),
+        ));
+    }
+    let Some(key) = sent.key() else {
+        return sent.stale();
+    };
+    let questionnaire = &sent.open.campaign.questionnaire;
+    let answers = match Answers::parse(&questionnaire.survey, Channel::Web, &sent.form) {
+        Ok(answers) => answers,
+        Err(problems) => return sent.again(StatusCode::UNPROCESSABLE_ENTITY, &problems),
+    };
+    let seat =
+        cookies::seat(&app, &request, key.campaign).filter(|_| sent.open.kind != PointKind::Kiosk);
+    let response = sent.response(&key, seat.as_ref(), client.0, &answers);
+    match app.intake.submit(response).await {
+        Ok(Kept::New | Kept::Repeat) => Ok(reply::see_other(&format!(
+            "/r/{}",
+            receipt(key.code, key.response)
+        ))),
+        Ok(Kept::SeatTaken(first)) => Ok(reply::see_other(&format!(
+            "/r/{}?already",
+            receipt(key.code, first)
+        ))),
+        Ok(Kept::Collision) => sent.stale(),
+        Err(Busy::Full | Busy::Store) => {
+            Ok(sent.later(StatusCode::SERVICE_UNAVAILABLE, BUSY_SECONDS))
+        }
+    }
+}
+
+fn receipt(code: LinkCode, response: i64) -> Receipt {
+    Receipt {
+        institution: code.institution,
+        response,
+    }
+}
+
+impl Sent<'_> {
+    /// The form's key, if it is alive and of this point and campaign.
+    fn key(&self) -> Option<FormKey> {
+        let key = FormKey::open(&self.app.form_seal, self.form.first("key")?)?;
+        let here = key.code == self.open.code && key.campaign == self.open.campaign.row.id;
+        (here && key.is_alive(self.app.clock.now().timestamp())).then_some(key)
+    }
+
+    /// What is kept.
+    fn response(
+        &self,
+        key: &FormKey,
+        seat: Option<&Seat>,
+        network: Network,
+        answers: &Answers,
+    ) -> NewResponse {
+        let questionnaire = &self.open.campaign.questionnaire;
+        let (app, survey) = (self.app, &questionnaire.survey);
+        let (now, kiosk) = (app.clock.now(), self.open.kind == PointKind::Kiosk);
+        let marks = Marks::of(survey, &questionnaire.cells, answers);
+        let signals = signal::signals(signal::Seen {
+            seconds: now.timestamp() - key.made_at,
+            shown: marks.shown(),
+            honeypot: self
+                .form
+                .first(HONEYPOT)
+                .is_some_and(|text| !text.is_empty()),
+            cookie: kiosk || seat.is_some(),
+            network_recent: app.recent.count(network, now.timestamp()),
+        });
+        let (evidence, seat) = match seat {
+            _ if kiosk => (Evidence::Kiosk, format!("k{}", key.response)),
+            Some(seat) if seat.shared => (Evidence::SharedDevice, seat.as_text()),
+            Some(seat) => (Evidence::Device, seat.as_text()),
+            None => (Evidence::Form, format!("f{}", key.response)),
+        };
+        NewResponse {
+            institution_id: key.code.institution,
+            id: key.response,
+            proof: key.proof,
+            campaign_id: key.campaign,
+            survey_version: Arc::clone(&questionnaire.version),
+            tag: key.code.tag,
+            seat,
+            channel: Channel::Web,
+            evidence,
+            lang: self.look.lang,
+            signals: signal::as_text(&signals),
+            network_tag: app.tag_keys.tag(network, now),
+            received_hour: app.clock.hour(),
+            answers: answers.to_json(survey),
+            marks,
+            cells: Arc::clone(&questionnaire.cells),
+        }
+    }
+
+    /// The form once more, filled in, with what is wrong.
+    fn again(&self, status: StatusCode, problems: &[Problem]) -> Result<HttpResponse> {
+        let code = self.open.code.to_string();
+        let kept = self
+            .form
+            .first("key")
+            .filter(|_| self.key().is_some())
+            .map(str::to_owned);
+        let key = kept.map_or_else(|| page::new_key(self.app, &self.open), Ok)?;
+        let questionnaire = &self.open.campaign.questionnaire;
+        let page = FormPage {
+            survey: &questionnaire.survey,
+            place: place(&self.open.institution),
+            organizer: &self.open.campaign.row.organizer,
+            code: &code,
+            key: &key,
+            kiosk: self.open.kind == PointKind::Kiosk,
+            filled: Some(&self.form),
+            problems,
+            hotline: hotline(&self.open.campaign),
+        };
+        Ok(reply::page(
+            status,
+            questionnaire::page(self.look, &self.site.assets_of(questionnaire), &page),
+        ))
+    }
+
+    /// A switch of language or view was pressed: the same form, filled in, shown so.
+    fn switched(self, switch: &str) -> Result<HttpResponse> {
+        let look = self.look.with(switch).unwrap_or(self.look);
+        let cookie = look::cookie(self.app, look);
+        let mut page = Sent { look, ..self }.again(StatusCode::OK, &[])?;
+        if let Some(cookie) = cookie {
+            page.headers_mut().append(header::SET_COOKIE, cookie);
+        }
+        Ok(page)
+    }
+
+    /// The key is too old or not ours: the same answers under a fresh one, to be sent again.
+    fn stale(&self) -> Result<HttpResponse> {
+        let key = page::new_key(self.app, &self.open)?;
+        let code = self.open.code.to_string();
+        let page = self.retry(&code, &key, 0);
+        let assets = self.site.assets_of(&self.open.campaign.questionnaire);
+        Ok(reply::page(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            view::stale(self.look, &assets, &page),
+        ))
+    }
+
+    /// Not now: the answers ride along until they are sent again with the same key.
+    fn later(&self, status: StatusCode, wait_s: u32) -> HttpResponse {
+        let code = self.open.code.to_string();
+        let page = self.retry(&code, self.form.first("key").unwrap_or_default(), wait_s);
+        let assets = self.site.assets_of(&self.open.campaign.questionnaire);
+        let markup = if status == StatusCode::TOO_MANY_REQUESTS {
+            view::flood(self.look, &assets, &page)
+        } else {
+            view::busy(self.look, &assets, &page)
+        };
+        let mut answer = reply::page(status, markup);
+        answer
+            .headers_mut()
+            .insert(header::RETRY_AFTER, wait_s.into());
+        answer
+    }
+
+    fn retry<'a>(&'a self, code: &'a str, key: &'a str, wait_s: u32) -> RetryPage<'a> {
+        RetryPage {
+            survey: &self.open.campaign.questionnaire.survey,
+            place: place(&self.open.institution),
+            code,
+            key,
+            filled: &self.form,
+            wait_s,
+            organizer: &self.open.campaign.row.organizer,
+        }
+    }
+}

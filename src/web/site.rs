@@ -1,0 +1,65 @@
+//! What the pages share: static files, and questionnaires rendered once.
+use std::{
+    collections::HashMap,
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use super::assets::{CITIZEN_CSS, Shelf};
+use crate::{
+    directory::Questionnaire,
+    view::{Assets, Look, prerender::Template, questionnaire},
+};
+
+type Templates = HashMap<(Arc<str>, Look), Arc<Template>>;
+
+/// Files and rendered questionnaires.
+#[derive(Default)]
+pub struct Site {
+    /// Static files.
+    pub shelf: Shelf,
+    templates: RwLock<Templates>,
+}
+
+impl Site {
+    /// Nothing rendered yet.
+    pub fn new() -> Site {
+        Site::default()
+    }
+
+    /// The files of a page that is not a questionnaire.
+    pub fn assets(&self) -> Assets {
+        Assets {
+            css: self.shelf.add("citizen", "css", CITIZEN_CSS),
+            js: self.shelf.script(),
+            icon: self.shelf.icon(),
+        }
+    }
+
+    /// The files of a questionnaire: its own rules of hiding are in the one sheet.
+    pub fn assets_of(&self, of: &Questionnaire) -> Assets {
+        let css = format!("{CITIZEN_CSS}{}", questionnaire::survey_css(&of.survey));
+        Assets {
+            css: self.shelf.add("citizen", "css", &css),
+            ..self.assets()
+        }
+    }
+
+    /// The questionnaire in this look, rendered at its first use.
+    pub fn template(&self, of: &Questionnaire, look: Look) -> Arc<Template> {
+        let key = (Arc::clone(&of.version), look);
+        let known = self
+            .templates
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&key)
+            .cloned();
+        known.unwrap_or_else(|| {
+            let fresh = Arc::new(Template::new(look, &self.assets_of(of), &of.survey));
+            let mut templates = self
+                .templates
+                .write()
+                .unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(templates.entry(key).or_insert(fresh))
+        })
+    }
+}

@@ -1,0 +1,70 @@
+"""Reads an export with libraries that Otklik does not use and prints what it found as JSON."""
+
+import json
+import sys
+
+
+def xlsx(path):
+    import openpyxl
+    from openpyxl.utils.escape import unescape
+
+    book = openpyxl.load_workbook(path)
+    sheets, formulas = [], 0
+
+    def value(cell):
+        # openpyxl leaves ST_Xstring escapes (ECMA-376, 22.9.2.19) such as _x000D_ to its caller.
+        return unescape(cell.value) if isinstance(cell.value, str) else cell.value
+
+    for sheet in book:
+        cells = list(sheet.iter_rows())
+        formulas += sum(cell.data_type == "f" for row in cells for cell in row)
+        sheets.append(
+            {
+                "name": sheet.title,
+                "rows": [[value(cell) for cell in row] for row in cells],
+                "bold": all(cell.font.b for cell in cells[0]),
+                "frozen": sheet.freeze_panes,
+                "filter": sheet.auto_filter.ref,
+            }
+        )
+    return {
+        "sheets": sheets,
+        "formulas": formulas,
+        "created": book.properties.created.isoformat(),
+    }
+
+
+def parquet(path):
+    import pyarrow.parquet
+
+    file = pyarrow.parquet.ParquetFile(path)
+    table = file.read()
+    return {
+        "rows": [list(row.values()) for row in table.to_pylist()],
+        "types": [
+            [field.name, str(field.type), field.nullable] for field in table.schema
+        ],
+        "created_by": file.metadata.created_by,
+        "groups": file.metadata.num_row_groups,
+        "compression": file.metadata.row_group(0).column(0).compression,
+        "about": json.loads(table.schema.metadata[b"otklik.about"]),
+    }
+
+
+def schema(schema_path, path):
+    import jsonschema
+
+    with open(schema_path, encoding="utf-8") as file:
+        rules = json.load(file)
+    jsonschema.Draft202012Validator.check_schema(rules)
+    validator = jsonschema.Draft202012Validator(rules)
+    with open(path, encoding="utf-8") as file:
+        document = json.load(file)
+    return [
+        [fault.json_path, fault.message] for fault in validator.iter_errors(document)
+    ]
+
+
+if __name__ == "__main__":
+    reader = {"xlsx": xlsx, "parquet": parquet, "schema": schema}[sys.argv[1]]
+    json.dump(reader(*sys.argv[2:]), sys.stdout)

@@ -1,0 +1,94 @@
+//! The workbook through calamine and openpyxl.
+use std::{io::Cursor, path::Path};
+
+use calamine::{Data, Reader, Xlsx};
+use otklik::export::Format;
+use serde_json::Value;
+
+use super::{
+    ROWS, equal, file,
+    fixture::{bytes, python, rows},
+    names, without_empty_texts,
+};
+
+#[test]
+fn xlsx_has_the_same_cells_for_two_readers_and_no_formula() {
+    let folder = tempfile::tempdir().unwrap();
+    let bytes = bytes(Format::Xlsx, rows(ROWS)).unwrap();
+    let mut expected = vec![names()];
+    expected.extend(without_empty_texts(super::expected(ROWS)));
+
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(&bytes)).unwrap();
+    assert_eq!(book.sheet_names(), ["Данные", "Кодовая книга", "О файле"]);
+    for name in book.sheet_names() {
+        assert!(book.worksheet_formula(&name).unwrap().is_empty(), "{name}");
+    }
+    let found: Vec<Vec<Value>> = book
+        .worksheet_range("Данные")
+        .unwrap()
+        .rows()
+        .map(|row| row.iter().map(calamine_cell).collect())
+        .collect();
+    equal(&found, &expected);
+
+    let second = python(&[Path::new("xlsx"), &file(&folder, "a.xlsx", &bytes)]);
+    assert_eq!(second["formulas"], 0);
+    assert_eq!(second["created"], "2026-11-21T00:00:00");
+    let data = &second["sheets"][0];
+    let found: Vec<Vec<Value>> = serde_json::from_value(data["rows"].clone()).unwrap();
+    equal(&found, &expected);
+    assert_eq!(data["bold"], true);
+    assert_eq!(data["frozen"], "A2");
+    assert_eq!(data["filter"], format!("A1:U{}", ROWS + 1));
+}
+
+fn calamine_cell(cell: &Data) -> Value {
+    match cell {
+        Data::Empty => Value::Null,
+        Data::String(text) => Value::from(text.as_str()),
+        Data::Float(value) => Value::from(*value as u64),
+        other => panic!("a cell is neither text nor number: {other:?}"),
+    }
+}
+
+#[test]
+fn the_workbook_explains_columns_codes_items_and_itself() {
+    let bytes = bytes(Format::Xlsx, rows(0)).unwrap();
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+    let mut lines = |name: &str| -> Vec<String> {
+        let range = book.worksheet_range(name).unwrap();
+        range
+            .rows()
+            .map(|row| {
+                row.iter()
+                    .map(ToString::to_string)
+                    .collect::<Vec<_>>()
+                    .join("|")
+            })
+            .collect()
+    };
+    assert_eq!(lines("Данные").len(), 1, "only the heading");
+    let codebook = lines("Кодовая книга");
+    for wanted in [
+        "колонка / column||count||Сколько из ответивших",
+        "код / code|channel|web||Свой экран",
+        "вопрос / item|item|stand|1|=Вопрос?|-Question?|yes-no|1.3 Чобщ_стенд (yes)||",
+        "вариант / option|stand|unsure||Затрудняюсь ответить|Difficult to say",
+        "вопрос / item|item|wait||=Вопрос?|-Question?|single||если видели стенд / if you saw the stand|stand = yes",
+        "официальный текст / official text|item|wait||Официально|Officially",
+        "вариант / option|wait|2|2|@Вариант|Option",
+        "вариант / option|age|18..34||от 18 до 34|18 to 34",
+    ] {
+        assert!(
+            codebook.iter().any(|line| line.starts_with(wanted)),
+            "{wanted}\n{codebook:#?}"
+        );
+    }
+    let about = lines("О файле");
+    for wanted in [
+        "Кампания|Campaign|=Культура, осень 2026",
+        "Файл составлен|File written on|2026-11-21",
+    ] {
+        assert!(about.contains(&wanted.to_owned()), "{wanted}\n{about:#?}");
+    }
+}
