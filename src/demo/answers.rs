@@ -13,7 +13,7 @@ use crate::{
     survey::{Choice, Form, Item, Kind, Survey, UNSURE},
 };
 
-use super::{fingerprint, normal, randomness};
+use super::{fingerprint, fixed, fixed_normal, normal, randomness};
 
 /// Standard deviation of institutions, in logits.
 const INSTITUTIONS: f64 = 0.55;
@@ -51,8 +51,7 @@ impl Quality {
     }
 
     fn at(&self, item: &Item) -> f64 {
-        let mut rng = randomness(self.seed ^ fingerprint(&self.code), &item.id, 3);
-        self.level + WITHIN * normal(&mut rng)
+        self.level + WITHIN * fixed_normal(self.seed ^ fingerprint(&self.code), &item.id)
     }
 }
 
@@ -232,7 +231,7 @@ impl<R: Rng> Person<'_, R> {
     }
 
     fn leaning(&self, item: &Item) -> f64 {
-        let easiness = ITEMS * normal(&mut randomness(fingerprint(&self.survey.id), &item.id, 4));
+        let easiness = ITEMS * fixed_normal(fingerprint(&self.survey.id), &item.id);
         MIDDLE + easiness + self.quality.at(item) + self.leniency
     }
 
@@ -294,7 +293,7 @@ fn role(survey: &Survey, place: usize, item: &Item) -> Role {
 
 /// A fixed number from 0 to 1 for an option of an item.
 fn share(item: &Item, option: &str) -> f64 {
-    randomness(fingerprint(option), &item.id, 5).random()
+    fixed(fingerprint(option), &item.id)
 }
 
 fn logistic(x: f64) -> f64 {
@@ -320,5 +319,5 @@ const WISHES: [&str; 8] = [
     "До телефона не дозвониться с утра.",
     "Нужен пандус: с коляской не подняться.",
     "Мало мест на парковке.",
-    "Хотелось бы работать подольше по вечерам.\nПосле работы не успеваем.",
+    "Работайте, пожалуйста, подольше по вечерам.\r\nПосле работы не успеваем.",
 ];

@@ -1,7 +1,8 @@
 //! A made-up region to try the program on: institutions, campaigns, collection points, simulated answers.
 //!
 //! Everything follows from a seed: the same seed gives the same region and the same answers. Nothing in it
-//! is real: the towns do not exist, tax and register numbers begin with a region number that no region has,
+//! is meant to be real: the towns are invented, tax and register numbers have a region number (98) that, as far
+//! as is known, no region has,
 //! phones with an area code that leads nowhere, sites end in `.example`. What is sound in it is sound by
 //! the same rules as real data: numbers pass their check digits, forms go through the same parser.
 
@@ -37,8 +38,28 @@ fn fingerprint(text: &str) -> u64 {
     })
 }
 
-/// A draw from the standard normal distribution (Box and Muller).
+/// A fixed number from 0 to 1 (exclusive) for a thing: the same whoever asks. It is asked for millions of times,
+/// so it is a mixed fingerprint (the last steps of `SplitMix64`) and no generator.
+#[expect(clippy::cast_precision_loss, reason = "53 bits are exact in a double")]
+fn fixed(seed: u64, name: &str) -> f64 {
+    let mut mixed = seed.rotate_left(32) ^ fingerprint(name);
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^= mixed >> 31;
+    (mixed >> 11) as f64 / (1_u64 << 53) as f64
+}
+
+/// A fixed draw from the standard normal distribution.
+fn fixed_normal(seed: u64, name: &str) -> f64 {
+    bell(fixed(seed, name), fixed(!seed, name))
+}
+
+/// A draw from the standard normal distribution.
 fn normal(rng: &mut impl Rng) -> f64 {
-    let radius = (-2.0 * (1.0 - rng.random::<f64>()).ln()).sqrt();
-    radius * (std::f64::consts::TAU * rng.random::<f64>()).cos()
+    bell(rng.random(), rng.random())
+}
+
+/// Two uniform numbers to a normal one (Box and Muller).
+fn bell(first: f64, second: f64) -> f64 {
+    (-2.0 * (1.0 - first).ln()).sqrt() * (std::f64::consts::TAU * second).cos()
 }

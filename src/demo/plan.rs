@@ -46,7 +46,7 @@ pub fn campaigns(year: i32) -> Vec<CampaignPlan> {
         title: format!("{}, {year}\u{a0}год", title(part.sector)),
         survey: part.survey,
         organizer: format!("Общественный совет при\u{a0}{}", part.of_organ),
-        hotline: "8\u{a0}800\u{a0}000-00-00",
+        hotline: "8 800 000-00-00",
     };
     PARTS.iter().map(plan).collect()
 }
