@@ -76,6 +76,23 @@ fn sound(poster: &Poster, sheet: Sheet, langs: Langs) -> Result<(), TestCaseErro
         symbol[2] + quiet,
         symbol[3] + quiet,
     ];
+    let bare = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace()).collect() };
+    let said = bare(
+        &texts
+            .iter()
+            .map(|(_, text)| text.as_str())
+            .collect::<String>(),
+    );
+    for kept in [
+        poster.host.as_str(),
+        poster.code.as_str(),
+        poster.phone().unwrap_or(""),
+    ] {
+        prop_assert!(
+            said.contains(&bare(kept)),
+            "{kept:?} is not whole in {said}"
+        );
+    }
     for (area, text) in &texts {
         prop_assert!(
             apart(area, &clear),
