@@ -1,9 +1,11 @@
 //! The poster: one A4 sheet for one collection point.
 
-use super::canvas::{Canvas, SymbolAsk, one_line, span, typed};
+use super::canvas::{Canvas, SymbolAsk, invitation, set, span, typed};
 use super::fit::{Fitted, Frame, Span, fit};
-use super::font::Face;
-use super::list::{Ink, Page, Role, Tongue};
+use super::font::Face::{Bold, Regular};
+use super::list::Role::{Heading, Paragraph, Step};
+use super::list::Tongue::{En, Ru};
+use super::list::{Ink, Page};
 use super::qr::Symbol;
 use super::signs::{self, Sector};
 use super::texts::{self, Texts};
@@ -16,6 +18,13 @@ const LEFT: f32 = 15.0;
 const INNER: f32 = WIDTH - 2.0 * LEFT;
 const TOP: f32 = 13.0;
 const BOTTOM: f32 = HEIGHT - 12.0;
+/// Width of the symbol's frame; text may stand beside its tail from `BESIDE` on.
+const BUBBLE: f32 = 101.0;
+const BESIDE: f32 = LEFT + 36.0;
+/// The least white above the line under the upper part.
+const GAP: f32 = 5.0;
+/// The least scale of the upper part.
+const SMALLEST: f32 = 0.45;
 
 /// Texts of the sheet: Russian and, when asked for, English.
 struct Words {
@@ -24,7 +33,8 @@ struct Words {
 }
 
 /// Lays the poster out. The upper part is set from above, the lower one from below; when both do not fit, the
-/// letters and gaps of the upper part get smaller step by step. The symbol keeps its size.
+/// letters and gaps of the upper part get smaller step by step, and at last the name gets fewer lines. The symbol
+/// keeps its size.
 pub(crate) fn lay(poster: &Poster, langs: Langs) -> Result<Page, Fault> {
     let symbol = Symbol::of_address(&poster.url)?;
     let sector = signs::sector(&poster.sector);
@@ -32,141 +42,61 @@ pub(crate) fn lay(poster: &Poster, langs: Langs) -> Result<Page, Fault> {
         ru: texts::ru(poster.minutes, &poster.organ, poster.until),
         en: (langs == Langs::RuEn).then(|| texts::en(poster.minutes, poster.until)),
     };
-    let mut scale: f32 = if words.en.is_some() { 0.94 } else { 1.0 };
+    let mut bottom = Canvas::default();
+    let edge = lower(&mut bottom, poster, &words);
+    let (mut scale, mut lines) = (1.0, 5);
     loop {
         let mut canvas = Canvas::default();
-        let upper = upper(&mut canvas, poster, &words, &sector, &symbol, scale)?;
-        let lower = lower(&mut canvas, poster, &words);
-        if upper + 3.0 <= lower || scale < 0.5 {
-            return Ok(Page {
-                width: WIDTH,
-                height: HEIGHT,
-                blocks: canvas.blocks,
-                stamps: vec![(0.0, 0.0)],
-                once: Vec::new(),
-                title: texts::title(false, &texts::tidy(&poster.institution)),
-                code: poster.code.clone(),
-            });
+        let y = header(&mut canvas, poster, &sector, lines);
+        let y = heading(&mut canvas, &words, y + 8.0 * scale, scale) + 8.0 * scale;
+        let y = act(&mut canvas, poster, &words, &sector, &symbol, y)?;
+        if y + GAP <= edge || (scale < SMALLEST && lines <= 2) {
+            canvas.blocks.append(&mut bottom.blocks);
+            return Ok(page(poster, canvas));
         }
         scale -= 0.03;
+        if scale < SMALLEST && lines > 2 {
+            (scale, lines) = (SMALLEST + 0.09, lines - 1);
+        }
     }
 }
 
-/// Everything down to the address to type; gives its lower edge.
-fn upper(
-    c: &mut Canvas,
-    p: &Poster,
-    w: &Words,
-    sector: &Sector,
-    symbol: &Symbol,
-    scale: f32,
-) -> Result<f32, Fault> {
-    let mut y = header(c, p, sector) + 8.5 * scale;
-    y = heading(c, w, y, scale) + 8.0 * scale;
-    let ask = SymbolAsk {
-        url: p.url.clone(),
-        alt: format!("{}: {}", w.ru.symbol, p.url),
-        ink: sector.ink,
-        x: LEFT,
-        y,
-        frame: 101.0,
-        wished: 72.0,
-    };
-    let placed = c.symbol(symbol, ask)?;
-    steps(c, w, sector, y, placed.bottom - 6.0);
-    y = placed.bottom + 4.0 * scale;
-    let frame = Frame {
-        width: INNER,
-        lines: 4,
-        points: (20.0, 9.0),
-        leading: 1.25,
-        balance: false,
-    };
-    let code = texts::grouped(&p.code);
-    y = c.text(
-        Role::Paragraph,
-        Tongue::Ru,
-        &fit(&typed(w.ru.type_in, &p.host, w.ru.code, &code), frame),
-        LEFT,
-        y,
-    );
-    if let Some(en) = &w.en {
-        let line = format!("{} {}, {}\u{a0}{}", en.type_in, p.host, en.code, code);
-        let frame = Frame {
-            lines: 3,
-            points: (12.0, 8.0),
-            ..frame
-        };
-        y = c.text(
-            Role::Paragraph,
-            Tongue::En,
-            &fit(&[span(&line, Face::Regular, Ink::SOFT)], frame),
-            LEFT,
-            y,
-        );
+fn page(poster: &Poster, canvas: Canvas) -> Page {
+    Page {
+        width: WIDTH,
+        height: HEIGHT,
+        blocks: canvas.blocks,
+        stamps: vec![(0.0, 0.0)],
+        once: Vec::new(),
+        title: texts::title(false, &texts::tidy(&poster.institution)),
+        code: poster.code.clone(),
     }
-    Ok(y)
 }
 
 /// The product's name and the institution's. A long name gets a row of its own under them.
-fn header(c: &mut Canvas, p: &Poster, sector: &Sector) -> f32 {
+fn header(c: &mut Canvas, p: &Poster, sector: &Sector, lines: usize) -> f32 {
     const SIDE: f32 = 9.0;
+    let middle = |text: &Fitted| TOP + (SIDE - text.height()) / 2.0;
     let (ring, line) = signs::ring(LEFT, TOP, SIDE);
     c.stroke(ring, sector.ink, line);
-    let brand = fit(
-        &[span("Отклик", Face::Bold, Ink::TEXT)],
-        one_line(60.0, 21.0),
-    );
-    c.text(
-        Role::Paragraph,
-        Tongue::Ru,
-        &brand,
-        LEFT + 11.0,
-        TOP + (SIDE - brand.height()) / 2.0,
-    );
+    let brand = set("Отклик", Bold, Ink::TEXT, Frame::line(60.0, 21.0));
+    c.text(Paragraph, Ru, &brand, LEFT + 11.0, middle(&brand));
 
-    let name = [span(&p.institution, Face::Bold, sector.ink)];
     let beside = INNER - 11.0 - brand.width() - 12.0 - 10.0;
-    let frame = Frame {
-        width: beside,
-        lines: 1,
-        points: (18.0, 15.0),
-        leading: 1.2,
-        balance: true,
-    };
-    let short = fit(&name, frame);
+    let frame = Frame::new(beside, 1, (18.0, 15.0), 1.2);
+    let short = set(&p.institution, Bold, sector.ink, frame);
     if !short.cut {
         let right = LEFT + INNER;
-        c.text_right(
-            Role::Paragraph,
-            Tongue::Ru,
-            &short,
-            right,
-            TOP + (SIDE - short.height()) / 2.0,
-        );
+        c.text_right(Paragraph, Ru, &short, right, middle(&short));
         sign(c, sector, right - short.width() - 10.0, TOP + 0.75);
         return TOP + SIDE;
     }
-    let long = fit(
-        &name,
-        Frame {
-            width: INNER - 10.5,
-            lines: 5,
-            points: (18.0, 10.0),
-            leading: 1.2,
-            balance: false,
-        },
-    );
+    let frame = Frame::new(INNER - 10.5, lines, (18.0, 10.0), 1.2);
+    let long = set(&p.institution, Bold, sector.ink, frame);
     let y = TOP + SIDE + 4.0;
     sign(c, sector, LEFT, y);
-    let first = (7.5 - long.leading) / 2.0;
-    c.text(
-        Role::Paragraph,
-        Tongue::Ru,
-        &long,
-        LEFT + 10.5,
-        y + first.max(0.0),
-    )
+    let first = (7.5_f32 - long.leading).max(0.0) / 2.0;
+    c.text(Paragraph, Ru, &long, LEFT + 10.5, y + first)
 }
 
 fn sign(c: &mut Canvas, sector: &Sector, x: f32, y: f32) {
@@ -176,80 +106,101 @@ fn sign(c: &mut Canvas, sector: &Sector, x: f32, y: f32) {
 
 /// The invitation, how long it takes and that no name is asked.
 fn heading(c: &mut Canvas, w: &Words, y: f32, scale: f32) -> f32 {
-    let mut y = y;
-    let mut head = Fitted {
-        size: 0.0,
-        leading: 0.0,
-        lines: Vec::new(),
-        cut: false,
-    };
-    for line in w.ru.head {
-        let mut one = span(line, Face::Bold, Ink::TEXT);
-        one.tracking = -0.012;
-        let f = fit(&[one], one_line(INNER, 76.0 * scale));
-        (head.size, head.leading) = (f.size, f.size * 1.02);
-        head.lines.extend(f.lines);
-    }
-    y = c.text(Role::Heading, Tongue::Ru, &head, LEFT - 0.06 * head.size, y);
+    let head = invitation(w.ru.head, INNER, 74.0 * scale);
+    // The stem of the first letter stands in line with the rest, not its white.
+    let mut y = c.text(Heading, Ru, &head, LEFT - 0.045 * head.size, y);
+    let line = |points: f32, least: f32| Frame::line(INNER, (points * scale).max(least));
     if let Some(en) = &w.en {
-        let f = fit(
-            &[span(&en.head.join(" "), Face::Regular, Ink::SOFT)],
-            one_line(INNER, 29.0 * scale),
-        );
-        y = c.text(Role::Heading, Tongue::En, &f, LEFT, y + 1.0 * scale);
+        let f = set(&en.head.join(" "), Regular, Ink::SOFT, line(29.0, 15.0));
+        y = c.text(Heading, En, &f, LEFT, y + 0.5 * scale);
     }
-    let f = fit(
-        &[span(&w.ru.terms, Face::Regular, Ink::TEXT)],
-        one_line(INNER, 29.0 * scale),
-    );
-    y = c.text(Role::Paragraph, Tongue::Ru, &f, LEFT, y + 3.5 * scale);
+    let f = set(&w.ru.terms, Regular, Ink::TEXT, line(29.0, 15.0));
+    y = c.text(Paragraph, Ru, &f, LEFT, y + 3.5 * scale);
     if let Some(en) = &w.en {
-        let f = fit(
-            &[span(&en.terms, Face::Regular, Ink::SOFT)],
-            one_line(INNER, 17.0 * scale),
-        );
-        y = c.text(Role::Paragraph, Tongue::En, &f, LEFT, y);
+        let f = set(&en.terms, Regular, Ink::SOFT, line(17.0, 10.5));
+        y = c.text(Paragraph, En, &f, LEFT, y);
     }
     y
 }
 
-/// Three steps beside the symbol, spread evenly between `top` and `bottom`.
+/// The symbol, the steps beside it and the address to type; gives the lower edge.
+fn act(
+    c: &mut Canvas,
+    p: &Poster,
+    w: &Words,
+    sector: &Sector,
+    symbol: &Symbol,
+    y: f32,
+) -> Result<f32, Fault> {
+    let ask = SymbolAsk {
+        url: p.url.clone(),
+        alt: format!("{}: {}", w.ru.symbol, p.url),
+        ink: sector.ink,
+        x: LEFT,
+        y,
+        frame: BUBBLE,
+        wished: 72.0,
+    };
+    let placed = c.symbol(symbol, ask)?;
+    let code = texts::grouped(&p.code);
+    let ru = typed(w.ru.type_in, &p.host, w.ru.code, &code);
+    let Some(en) = &w.en else {
+        steps(c, w, sector, y, placed.bottom - 6.0);
+        let line = fit(&ru, Frame::new(INNER, 2, (20.0, 9.0), 1.25));
+        return Ok(c.text(Paragraph, Ru, &line, LEFT, placed.bottom + 3.5));
+    };
+    // With two languages there is no room under the tail: both lines stand beside it.
+    steps(c, w, sector, y, placed.body);
+    let frame = Frame::new(LEFT + INNER - BESIDE, 2, (17.0, 9.0), 1.25);
+    let y = c.text(Paragraph, Ru, &fit(&ru, frame), BESIDE, placed.body + 2.5);
+    let line = format!("{} {}, {}\u{a0}{code}", en.type_in, p.host, en.code);
+    let line = set(
+        &line,
+        Regular,
+        Ink::SOFT,
+        Frame {
+            points: (12.0, 8.0),
+            ..frame
+        },
+    );
+    Ok(c.text(Paragraph, En, &line, BESIDE, y).max(placed.bottom))
+}
+
+/// Three steps beside the symbol, spread evenly between `top` and `bottom`. The number stands above its text, or,
+/// with two languages, before it.
 fn steps(c: &mut Canvas, w: &Words, sector: &Sector, top: f32, bottom: f32) {
     const SIDE: f32 = 10.5;
-    let x = LEFT + 101.0 + 11.0;
-    let width = WIDTH - LEFT - x;
-    let frame = Frame {
-        width,
-        lines: 3,
-        points: (22.0, 12.0),
-        leading: 1.15,
-        balance: true,
+    let x = LEFT + BUBBLE + 11.0;
+    let (dx, dy, points) = if w.en.is_some() {
+        (SIDE + 3.5, 1.2, 19.0)
+    } else {
+        (0.0, SIDE + 2.0, 22.0)
+    };
+    let frame = Frame::new(WIDTH - LEFT - x - dx, 3, (points, 12.0), 1.15).balanced();
+    let small = Frame {
+        points: (13.0, 9.0),
+        leading: 1.25,
+        ..frame
     };
     let set: Vec<(Fitted, Option<Fitted>)> = (0..3)
         .map(|i| {
-            let ru = fit(&[span(w.ru.steps[i], Face::Bold, Ink::TEXT)], frame);
-            let small = Frame {
-                lines: 2,
-                points: (13.0, 9.0),
-                leading: 1.25,
-                ..frame
-            };
             let en =
                 w.en.as_ref()
-                    .map(|en| fit(&[span(en.steps[i], Face::Regular, Ink::SOFT)], small));
-            (ru, en)
+                    .map(|en| set(en.steps[i], Regular, Ink::SOFT, small));
+            (set(w.ru.steps[i], Bold, Ink::TEXT, frame), en)
         })
         .collect();
-    let height = |s: &(Fitted, Option<Fitted>)| {
-        SIDE + 2.0 + s.0.height() + s.1.as_ref().map_or(0.0, |e| e.height() + 0.5)
+    let height = |(ru, en): &(Fitted, Option<Fitted>)| {
+        dy + ru.height() + en.as_ref().map_or(0.0, |en| en.height() + 1.0)
     };
-    let gap = ((bottom - top - set.iter().map(height).sum::<f32>()) / 3.0).clamp(1.0, 9.0);
-    let mut y = top + (bottom - top - set.iter().map(height).sum::<f32>() - 2.0 * gap) / 2.0;
+    let free = bottom - top - set.iter().map(height).sum::<f32>();
+    let gap = (free / 3.0).clamp(1.0, 9.0);
+    let mut y = top + (free - 2.0 * gap) / 2.0;
     for (i, (ru, en)) in set.iter().enumerate() {
         c.badge(i + 1, sector.ink, x, y, SIDE);
-        let mut under = c.text(Role::Step, Tongue::Ru, ru, x, y + SIDE + 2.0);
+        let mut under = c.text(Step, Ru, ru, x + dx, y + dy);
         if let Some(en) = en {
-            under = c.text(Role::Step, Tongue::En, en, x, under + 0.5);
+            under = c.text(Step, En, en, x + dx, under + 1.0);
         }
         y = under + gap;
     }
@@ -257,92 +208,66 @@ fn steps(c: &mut Canvas, w: &Words, sector: &Sector, top: f32, bottom: f32) {
 
 /// The way without a smartphone and who asks, set upwards from the lower margin; gives the upper edge.
 fn lower(c: &mut Canvas, p: &Poster, w: &Words) -> f32 {
-    let small = Frame {
-        width: 112.0,
-        lines: 6,
-        points: (11.5, 8.5),
-        leading: 1.32,
-        balance: false,
-    };
-    let asks = fit(&[span(&w.ru.asks, Face::Regular, Ink::SOFT)], small);
-    let asks_en = w.en.as_ref().map(|en| {
-        fit(
-            &[span(&en.asks, Face::Regular, Ink::SOFT)],
-            Frame { lines: 2, ..small },
-        )
-    });
+    let frame = Frame::new(116.0, 4, (11.5, 8.0), 1.32).balanced();
+    let asks = set(&w.ru.asks, Regular, Ink::SOFT, frame);
+    let asks_en =
+        w.en.as_ref()
+            .map(|en| set(&en.asks, Regular, Ink::SOFT, frame));
     let beside = Frame {
-        width: 58.0,
-        lines: 4,
-        ..small
+        width: 56.0,
+        lines: 2,
+        ..frame
     };
-    let lines: Vec<Fitted> = [&p.address, &p.place]
+    let place: Vec<Fitted> = [&p.address, &p.place]
         .into_iter()
-        .filter(|t| !t.trim().is_empty())
-        .map(|t| fit(&[span(t, Face::Regular, Ink::SOFT)], beside))
+        .filter(|text| !text.trim().is_empty())
+        .map(|text| set(text, Regular, Ink::SOFT, beside))
         .collect();
     let left = asks.height() + asks_en.as_ref().map_or(0.0, Fitted::height);
-    let right: f32 = lines.iter().map(Fitted::height).sum();
+    let right: f32 = place.iter().map(Fitted::height).sum();
     let top = BOTTOM - left.max(right);
 
-    let help = help(&w.ru, p, 18.5);
+    let help = help(&w.ru, p);
     let help_en = w.en.as_ref().map(|en| help_en(en, p));
     let rule = top - 4.0;
     let mut y = rule - 4.5 - help.height() - help_en.as_ref().map_or(0.0, |f| f.height() + 0.5);
     let edge = y - 4.5;
     c.rule(LEFT, edge, INNER, Ink::TEXT, 0.5);
-    y = c.text(Role::Paragraph, Tongue::Ru, &help, LEFT, y);
-    if let Some(f) = help_en {
-        c.text(Role::Paragraph, Tongue::En, &f, LEFT, y + 0.5);
+    y = c.text(Paragraph, Ru, &help, LEFT, y);
+    if let Some(help) = help_en {
+        c.text(Paragraph, En, &help, LEFT, y + 0.5);
     }
     c.rule(LEFT, rule, INNER, Ink::LINE, 0.25);
-    y = c.text(Role::Paragraph, Tongue::Ru, &asks, LEFT, top);
-    if let Some(f) = asks_en {
-        c.text(Role::Paragraph, Tongue::En, &f, LEFT, y);
+    y = c.text(Paragraph, Ru, &asks, LEFT, top);
+    if let Some(asks) = asks_en {
+        c.text(Paragraph, En, &asks, LEFT, y);
     }
     y = top;
-    for f in &lines {
-        y = c.text_right(Role::Paragraph, Tongue::Ru, f, LEFT + INNER, y);
+    for line in &place {
+        y = c.text_right(Paragraph, Ru, line, LEFT + INNER, y);
     }
     edge
 }
 
-fn help(ru: &Texts, p: &Poster, points: f32) -> Fitted {
-    let mut spans = vec![Span::new(
-        format!("{} ", texts::tidy(ru.no_phone)),
-        Face::Bold,
-        Ink::TEXT,
-    )];
+fn help(ru: &Texts, p: &Poster) -> Fitted {
+    let mut spans = vec![
+        span(ru.no_phone, Bold, Ink::TEXT),
+        Span::new(" ", Regular, Ink::TEXT),
+    ];
     match p.phone() {
-        None => spans.push(span(ru.paper, Face::Regular, Ink::TEXT)),
+        None => spans.push(span(ru.paper, Regular, Ink::TEXT)),
         Some(phone) => {
             let lead = if texts::is_free(phone) {
                 ru.paper_or_call_free
             } else {
                 ru.paper_or_call
             };
-            spans.push(Span::new(
-                format!("{} ", texts::tidy(lead)),
-                Face::Regular,
-                Ink::TEXT,
-            ));
-            spans.push(Span::new(
-                phone.replace(' ', "\u{a0}"),
-                Face::Bold,
-                Ink::TEXT,
-            ));
+            spans.push(span(lead, Regular, Ink::TEXT));
+            spans.push(Span::new(" ", Regular, Ink::TEXT));
+            spans.push(Span::new(phone.replace(' ', "\u{a0}"), Bold, Ink::TEXT));
         }
     }
-    fit(
-        &spans,
-        Frame {
-            width: INNER,
-            lines: 3,
-            points: (points, 11.0),
-            leading: 1.28,
-            balance: false,
-        },
-    )
+    fit(&spans, Frame::new(INNER, 2, (18.5, 11.0), 1.28))
 }
 
 fn help_en(en: &Texts, p: &Poster) -> Fitted {
@@ -351,19 +276,11 @@ fn help_en(en: &Texts, p: &Poster) -> Fitted {
         Some(phone) if texts::is_free(phone) => en.paper_or_call_free,
         Some(_) => en.paper_or_call,
     };
-    let spans = [span(
+    let frame = Frame::new(INNER, 1, (12.0, 9.0), 1.28);
+    set(
         &format!("{} {text}", en.no_phone),
-        Face::Regular,
+        Regular,
         Ink::SOFT,
-    )];
-    fit(
-        &spans,
-        Frame {
-            width: INNER,
-            lines: 2,
-            points: (12.0, 9.0),
-            leading: 1.28,
-            balance: false,
-        },
+        frame,
     )
 }

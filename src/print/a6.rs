@@ -1,9 +1,11 @@
 //! Cards: one A4 sheet that is cut into four equal A6 cards for one collection point.
 
-use super::canvas::{Canvas, SymbolAsk, one_line, span, typed};
-use super::fit::{Fitted, Frame, fit};
-use super::font::Face;
-use super::list::{Ink, Mark, Page, Role, Tongue};
+use super::canvas::{Canvas, SymbolAsk, invitation, set, typed};
+use super::fit::{Frame, fit};
+use super::font::Face::{Bold, Regular};
+use super::list::Role::{Heading, Paragraph};
+use super::list::Tongue::{En, Ru};
+use super::list::{Ink, Mark, PT, Page};
 use super::outline::Outline;
 use super::qr::Symbol;
 use super::signs::{self, Sector};
@@ -20,40 +22,71 @@ const BOTTOM: f32 = HEIGHT - 7.5;
 /// Width of the symbol's frame; text may stand beside its tail from `BESIDE` on.
 const BUBBLE: f32 = 66.0;
 const BESIDE: f32 = LEFT + 24.0;
+/// The least scale of the upper part.
+const SMALLEST: f32 = 0.45;
 
-/// Lays out a sheet of four equal cards with dashed lines to cut along.
+/// How much room the texts around the symbol may take.
+struct Room {
+    /// Lines and sizes of the address to type.
+    typed: (usize, (f32, f32)),
+    /// Lines and sizes of a long name.
+    name: (usize, (f32, f32)),
+    /// Lines and sizes of who asks.
+    asks: (usize, (f32, f32)),
+}
+
+/// The usual room, and the one for cards with much to say.
+const ROOMS: [Room; 2] = [
+    Room {
+        typed: (4, (13.5, 8.0)),
+        name: (5, (8.0, 6.5)),
+        asks: (5, (8.5, 6.5)),
+    },
+    Room {
+        typed: (4, (8.5, 7.0)),
+        name: (4, (7.0, 6.5)),
+        asks: (4, (7.0, 6.0)),
+    },
+];
+
+/// Lays out a sheet of four equal cards with dashed lines to cut along. As on the poster, the upper part is set
+/// from above and gets smaller until it meets the lower one, which is set from below.
 pub(crate) fn lay(poster: &Poster, langs: Langs) -> Result<Page, Fault> {
     let symbol = Symbol::of_address(&poster.url)?;
     let sector = signs::sector(&poster.sector);
     let ru = texts::ru(poster.minutes, &poster.organ, poster.until);
     let en = (langs == Langs::RuEn).then(|| texts::en(poster.minutes, poster.until));
-    let mut scale: f32 = 1.0;
+    let (mut scale, mut tight) = (1.0, 0);
     loop {
+        let room = &ROOMS[tight];
+        let mut bottom = Canvas::default();
+        let edge = lower(&mut bottom, poster, &ru, &sector, room);
         let mut canvas = Canvas::default();
-        let upper = upper(
-            &mut canvas,
-            poster,
-            (&ru, en.as_ref()),
-            &sector,
-            &symbol,
-            scale,
-        )?;
-        let lower = lower(&mut canvas, poster, &ru, &sector);
-        if upper + 2.0 <= lower || scale < 0.5 {
-            return Ok(Page {
-                width: 2.0 * WIDTH,
-                height: 2.0 * HEIGHT,
-                blocks: canvas.blocks,
-                stamps: vec![(0.0, 0.0), (WIDTH, 0.0), (0.0, HEIGHT), (WIDTH, HEIGHT)],
-                once: vec![
-                    cut((WIDTH, 0.0), (WIDTH, 2.0 * HEIGHT)),
-                    cut((0.0, HEIGHT), (2.0 * WIDTH, HEIGHT)),
-                ],
-                title: texts::title(true, &texts::tidy(&poster.institution)),
-                code: poster.code.clone(),
-            });
+        let y = heading(&mut canvas, &ru, en.as_ref(), scale) + 3.0 * scale;
+        let y = act(&mut canvas, poster, &ru, &sector, (&symbol, y), room)?;
+        if y + 2.5 <= edge || (scale < SMALLEST && tight + 1 == ROOMS.len()) {
+            canvas.blocks.append(&mut bottom.blocks);
+            return Ok(page(poster, canvas));
         }
-        scale -= 0.04;
+        scale -= 0.03;
+        if scale < SMALLEST && tight + 1 < ROOMS.len() {
+            (scale, tight) = (0.8, tight + 1);
+        }
+    }
+}
+
+fn page(poster: &Poster, canvas: Canvas) -> Page {
+    Page {
+        width: 2.0 * WIDTH,
+        height: 2.0 * HEIGHT,
+        blocks: canvas.blocks,
+        stamps: vec![(0.0, 0.0), (WIDTH, 0.0), (0.0, HEIGHT), (WIDTH, HEIGHT)],
+        once: vec![
+            cut((WIDTH, 0.0), (WIDTH, 2.0 * HEIGHT)),
+            cut((0.0, HEIGHT), (2.0 * WIDTH, HEIGHT)),
+        ],
+        title: texts::title(true, &texts::tidy(&poster.institution)),
+        code: poster.code.clone(),
     }
 }
 
@@ -69,119 +102,94 @@ fn cut(from: (f32, f32), to: (f32, f32)) -> Mark {
     }
 }
 
-fn upper(
+/// The invitation, how long it takes and that no name is asked.
+fn heading(c: &mut Canvas, ru: &Texts, en: Option<&Texts>, scale: f32) -> f32 {
+    let line = |points: f32| Frame::line(INNER, points * scale);
+    let head = invitation(ru.head, INNER, 35.0 * scale);
+    let mut y = c.text(Heading, Ru, &head, LEFT - 0.045 * head.size, TOP);
+    if let Some(en) = en {
+        y = c.text(
+            Heading,
+            En,
+            &set(&en.head.join(" "), Regular, Ink::SOFT, line(16.0)),
+            LEFT,
+            y,
+        );
+    }
+    y = c.text(
+        Paragraph,
+        Ru,
+        &set(&ru.terms_card, Regular, Ink::TEXT, line(15.5)),
+        LEFT,
+        y + scale,
+    );
+    if let Some(en) = en {
+        y = c.text(
+            Paragraph,
+            En,
+            &set(&en.terms_card, Regular, Ink::SOFT, line(11.5)),
+            LEFT,
+            y,
+        );
+    }
+    y
+}
+
+/// The symbol and, beside the tail of its frame, the address to type; gives the lower edge.
+fn act(
     c: &mut Canvas,
     p: &Poster,
-    (ru, en): (&Texts, Option<&Texts>),
+    ru: &Texts,
     sector: &Sector,
-    symbol: &Symbol,
-    scale: f32,
+    (symbol, y): (&Symbol, f32),
+    room: &Room,
 ) -> Result<f32, Fault> {
-    let mut y = TOP;
-    let mut head = Fitted {
-        size: 0.0,
-        leading: 0.0,
-        lines: Vec::new(),
-        cut: false,
-    };
-    for line in ru.head {
-        let mut one = span(line, Face::Bold, Ink::TEXT);
-        one.tracking = -0.012;
-        let f = fit(&[one], one_line(INNER, 35.0 * scale));
-        (head.size, head.leading) = (f.size, f.size * 1.02);
-        head.lines.extend(f.lines);
-    }
-    y = c.text(Role::Heading, Tongue::Ru, &head, LEFT - 0.05 * head.size, y);
-    if let Some(en) = en {
-        let f = fit(
-            &[span(&en.head.join(" "), Face::Regular, Ink::SOFT)],
-            one_line(INNER, 15.0 * scale),
-        );
-        y = c.text(Role::Heading, Tongue::En, &f, LEFT, y);
-    }
-    let f = fit(
-        &[span(&ru.terms_card, Face::Regular, Ink::TEXT)],
-        one_line(INNER, 15.5 * scale),
-    );
-    y = c.text(Role::Paragraph, Tongue::Ru, &f, LEFT, y + 1.0 * scale);
-    if let Some(en) = en {
-        let f = fit(
-            &[span(&en.terms_card, Face::Regular, Ink::SOFT)],
-            one_line(INNER, 11.0 * scale),
-        );
-        y = c.text(Role::Paragraph, Tongue::En, &f, LEFT, y);
-    }
     let ask = SymbolAsk {
         url: p.url.clone(),
         alt: format!("{}: {}", ru.symbol, p.url),
         ink: sector.ink,
         x: LEFT,
-        y: y + 3.0 * scale,
+        y,
         frame: BUBBLE,
         wished: 47.0,
     };
     let placed = c.symbol(symbol, ask)?;
-    let frame = Frame {
-        width: LEFT + INNER - BESIDE,
-        lines: 3,
-        points: (13.5, 8.0),
-        leading: 1.2,
-        balance: false,
-    };
+    let frame = Frame::new(LEFT + INNER - BESIDE, room.typed.0, room.typed.1, 1.2);
     let text = fit(
         &typed("", &p.host, ru.code, &texts::grouped(&p.code)),
         frame,
     );
     let y = (placed.bottom - text.height()).max(placed.body + 1.2);
-    Ok(c.text(Role::Paragraph, Tongue::Ru, &text, BESIDE, y)
-        .max(placed.bottom))
+    Ok(c.text(Paragraph, Ru, &text, BESIDE, y).max(placed.bottom))
 }
 
 /// The institution, who asks and the telephone, set upwards from the lower margin; gives the upper edge.
-fn lower(c: &mut Canvas, p: &Poster, ru: &Texts, sector: &Sector) -> f32 {
+fn lower(c: &mut Canvas, p: &Poster, ru: &Texts, sector: &Sector, room: &Room) -> f32 {
     const RING: f32 = 7.5;
-    let frame = Frame {
-        width: INNER - RING - 4.0,
-        lines: 5,
-        points: (10.5, 6.5),
-        leading: 1.2,
-        balance: false,
-    };
-    let name = fit(
-        &[span(&p.institution, Face::Bold, sector.ink)],
-        Frame { lines: 2, ..frame },
-    );
-    let name = if name.size < 8.0 * super::list::PT {
-        fit(
-            &[span(&p.institution, Face::Bold, sector.ink)],
-            Frame {
-                points: (8.0, 6.5),
-                ..frame
-            },
-        )
+    let width = INNER - RING - 4.0;
+    let frame = |(lines, points): (usize, (f32, f32))| Frame::new(width, lines, points, 1.2);
+    let name = |frame| set(&p.institution, Bold, sector.ink, frame);
+    let short = name(frame((2, (10.5, 8.0))));
+    let name = if short.cut {
+        name(frame(room.name))
     } else {
-        name
+        short
     };
-    let mut rest = ru.asks.clone();
+    let mut asks = ru.asks.clone();
     if let Some(phone) = p.phone() {
         let call = if texts::is_free(phone) {
             ru.call_free
         } else {
             ru.call
         };
-        rest = format!("{rest} {call}\u{a0}{}.", phone.replace(' ', "\u{a0}"));
+        asks = format!("{call}\u{a0}{}. {asks}", phone.replace(' ', "\u{a0}"));
     }
-    let rest = fit(
-        &[span(&rest, Face::Regular, Ink::SOFT)],
-        Frame {
-            points: (8.5, 6.5),
-            leading: 1.25,
-            ..frame
-        },
-    );
-    let top = BOTTOM - name.height() - rest.height() - 0.7;
-    let y = c.text(Role::Paragraph, Tongue::Ru, &name, LEFT, top);
-    c.text(Role::Paragraph, Tongue::Ru, &rest, LEFT, y + 0.7);
+    let (lines, (most, least)) = room.asks;
+    let points = ((name.size / PT).min(most).max(least), least);
+    let asks = set(&asks, Regular, Ink::SOFT, frame((lines, points)));
+    let top = BOTTOM - name.height() - asks.height() - 0.7;
+    let y = c.text(Paragraph, Ru, &name, LEFT, top);
+    c.text(Paragraph, Ru, &asks, LEFT, y + 0.7);
     let (ring, line) = signs::ring(LEFT + INNER - RING, BOTTOM - RING, RING);
     c.stroke(ring, sector.ink, line);
     top

@@ -82,7 +82,7 @@ impl Canvas {
         self.stroke(ring, ink, line);
         let digit = fit(
             &[Span::new(number.to_string(), Face::Bold, ink)],
-            one_line(side, side * 0.58 / PT),
+            Frame::line(side, side * 0.58 / PT),
         );
         let runs = digit.runs(
             x + (side - digit.width()) / 2.0,
@@ -142,14 +142,30 @@ pub(crate) struct SymbolAsk {
     pub wished: f32,
 }
 
-/// A frame of one line, for texts known to be short: they may get down to half their size.
-pub(crate) fn one_line(width: f32, points: f32) -> Frame {
-    Frame {
-        width,
-        lines: 1,
-        points: (points, points / 2.0),
-        leading: 1.2,
-        balance: false,
+/// Fits a tidy text of one kind.
+pub(crate) fn set(text: &str, face: Face, ink: Ink, frame: Frame) -> Fitted {
+    fit(&[span(text, face, ink)], frame)
+}
+
+/// The two lines of the invitation, in one size.
+pub(crate) fn invitation(lines: [&str; 2], width: f32, points: f32) -> Fitted {
+    let lines: Vec<Vec<Span>> = lines
+        .iter()
+        .map(|line| {
+            let mut one = span(line, Face::Bold, Ink::TEXT);
+            one.tracking = -0.012;
+            vec![one]
+        })
+        .collect();
+    let size = lines
+        .iter()
+        .map(|line| fit(line, Frame::line(width, points)).size)
+        .fold(points * PT, f32::min);
+    Fitted {
+        size,
+        leading: size * 1.02,
+        lines,
+        cut: false,
     }
 }
 
@@ -174,6 +190,12 @@ pub(crate) fn typed(lead: &str, host: &str, code_word: &str, code: &str) -> Vec<
         Face::Regular,
         Ink::SOFT,
     ));
-    spans.push(Span::new(code, Face::Mono, Ink::TEXT));
+    for (i, group) in code.split('\u{a0}').enumerate() {
+        // The space of the fixed-width font is too wide between two groups.
+        if i > 0 {
+            spans.push(Span::new("\u{a0}", Face::Regular, Ink::TEXT));
+        }
+        spans.push(Span::new(group, Face::Mono, Ink::TEXT));
+    }
     spans
 }

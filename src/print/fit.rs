@@ -2,6 +2,7 @@
 
 use super::font::Face;
 use super::list::{Ink, PT, Run};
+use super::words::{Words, width};
 
 /// A piece of text of one font and color.
 #[derive(Clone, Debug)]
@@ -36,6 +37,30 @@ pub(crate) struct Frame {
     pub leading: f32,
     /// Lines of about equal length, for short texts that stand alone.
     pub balance: bool,
+}
+
+impl Frame {
+    pub fn new(width: f32, lines: usize, points: (f32, f32), leading: f32) -> Self {
+        Self {
+            width,
+            lines,
+            points,
+            leading,
+            balance: false,
+        }
+    }
+
+    /// A frame of one line, for texts known to be short: they may get down to half their size.
+    pub fn line(width: f32, points: f32) -> Self {
+        Self::new(width, 1, (points, points / 2.0), 1.2)
+    }
+
+    pub fn balanced(self) -> Self {
+        Self {
+            balance: true,
+            ..self
+        }
+    }
 }
 
 /// A text broken into lines that all keep to their box.
@@ -94,215 +119,30 @@ impl Fitted {
 
 /// Fits spans of text into a frame.
 pub(crate) fn fit(spans: &[Span], frame: Frame) -> Fitted {
-    let atoms = atoms(spans);
+    let words = Words::of(spans);
     let (most, least) = frame.points;
     let mut points = most;
-    loop {
-        let size = points * PT;
-        let room = frame.width / size;
-        if let Some(lines) = broken(&atoms, room, frame.lines) {
-            let lines = if frame.balance {
-                balanced(&atoms, room, lines.len()).unwrap_or(lines)
+    let (lines, cut) = loop {
+        let room = frame.width / (points * PT);
+        if let Some(ends) = words.broken(room, frame.lines) {
+            let ends = if frame.balance {
+                words.balanced(room, ends)
             } else {
-                lines
+                ends
             };
-            return Fitted {
-                size,
-                leading: frame.leading * size,
-                lines,
-                cut: false,
-            };
+            break (words.lines(&ends), false);
         }
         if points <= least {
-            break;
+            break words.forced(room, frame.lines);
         }
         points = (points * 0.97).max(least);
-    }
-    let size = least * PT;
-    let (lines, cut) = forced(&atoms, frame.width / size, frame.lines);
+    };
+    let size = points * PT;
     Fitted {
         size,
         leading: frame.leading * size,
         lines,
         cut,
-    }
-}
-
-/// A word with whatever must not be parted from it; `space` says whether one stands before it.
-#[derive(Clone, Debug)]
-struct Atom {
-    spans: Vec<Span>,
-    space: bool,
-    width: f32,
-}
-
-fn width(spans: &[Span]) -> f32 {
-    spans
-        .iter()
-        .map(|s| s.face.width(&s.text, s.tracking))
-        .sum()
-}
-
-/// Breaks at spaces, not at no-break ones, and after a hyphen between letters.
-fn atoms(spans: &[Span]) -> Vec<Atom> {
-    let mut out: Vec<Atom> = Vec::new();
-    let mut fresh = true;
-    let mut space = false;
-    for span in spans {
-        let letters: Vec<char> = span.text.chars().collect();
-        for (i, &c) in letters.iter().enumerate() {
-            if c == ' ' {
-                (fresh, space) = (true, true);
-                continue;
-            }
-            if fresh {
-                out.push(Atom {
-                    spans: Vec::new(),
-                    space: space && !out.is_empty(),
-                    width: 0.0,
-                });
-                space = false;
-            }
-            if let Some(atom) = out.last_mut() {
-                push(&mut atom.spans, span, c);
-            }
-            let letter = |at: Option<&char>| at.is_some_and(|c| c.is_alphabetic());
-            fresh = c == '-' && i > 0 && letter(letters.get(i - 1)) && letter(letters.get(i + 1));
-        }
-    }
-    for atom in &mut out {
-        atom.width = width(&atom.spans);
-    }
-    out
-}
-
-fn push(line: &mut Vec<Span>, like: &Span, c: char) {
-    match line.last_mut() {
-        Some(last)
-            if (last.face, last.ink, last.tracking) == (like.face, like.ink, like.tracking) =>
-        {
-            last.text.push(c)
-        }
-        _ => line.push(Span {
-            text: c.to_string(),
-            ..like.clone()
-        }),
-    }
-}
-
-fn append(line: &mut Vec<Span>, atom: &Atom) {
-    if let (true, Some(like)) = (atom.space, line.last().cloned()) {
-        push(line, &like, ' ');
-    }
-    for span in &atom.spans {
-        for c in span.text.chars() {
-            push(line, span, c);
-        }
-    }
-}
-
-/// Lines no longer than `room`, or nothing when there would be more than `most` of them.
-fn broken(atoms: &[Atom], room: f32, most: usize) -> Option<Vec<Vec<Span>>> {
-    if atoms.iter().any(|a| a.width > room) {
-        return None;
-    }
-    let mut lines: Vec<Vec<Span>> = Vec::new();
-    for atom in atoms {
-        if let Some(line) = lines.last_mut() {
-            let mut longer = line.clone();
-            append(&mut longer, atom);
-            if width(&longer) <= room {
-                *line = longer;
-                continue;
-            }
-        }
-        if lines.len() == most {
-            return None;
-        }
-        lines.push(atom.spans.clone());
-    }
-    Some(lines)
-}
-
-/// The narrowest breaking that needs no more lines.
-fn balanced(atoms: &[Atom], room: f32, lines: usize) -> Option<Vec<Vec<Span>>> {
-    let (mut low, mut high) = (room / lines.max(1) as f32 / 2.0, room);
-    for _ in 0..12 {
-        let middle = f32::midpoint(low, high);
-        if broken(atoms, middle, lines).is_some() {
-            high = middle
-        } else {
-            low = middle
-        }
-    }
-    broken(atoms, high, lines)
-}
-
-/// Lines no longer than `room` and no more than `most`, whatever it takes: words are parted, the end is cut.
-fn forced(atoms: &[Atom], room: f32, most: usize) -> (Vec<Vec<Span>>, bool) {
-    let small: Vec<Atom> = atoms.iter().flat_map(|a| parted(a, room)).collect();
-    let mut lines = broken(&small, room, usize::MAX).unwrap_or_default();
-    let cut = lines.len() > most;
-    lines.truncate(most);
-    if let (true, Some(last)) = (cut, lines.last_mut()) {
-        shorten(last, room);
-    }
-    (lines, cut)
-}
-
-fn parted(atom: &Atom, room: f32) -> Vec<Atom> {
-    if atom.width <= room {
-        return vec![atom.clone()];
-    }
-    let mut out = vec![Atom {
-        spans: Vec::new(),
-        space: atom.space,
-        width: 0.0,
-    }];
-    for span in &atom.spans {
-        for c in span.text.chars() {
-            if let Some(last) = out.last_mut() {
-                let mut longer = last.spans.clone();
-                push(&mut longer, span, c);
-                let w = width(&longer);
-                if w <= room || last.spans.is_empty() {
-                    (last.spans, last.width) = (longer, w.min(room));
-                    continue;
-                }
-            }
-            let mut spans = Vec::new();
-            push(&mut spans, span, c);
-            let width = width(&spans).min(room);
-            out.push(Atom {
-                spans,
-                space: false,
-                width,
-            });
-        }
-    }
-    out
-}
-
-fn shorten(line: &mut Vec<Span>, room: f32) {
-    loop {
-        let Some(last) = line.last_mut() else { return };
-        let kept = last
-            .text
-            .trim_end_matches([' ', '\u{a0}', ',', '.', ';', ':', '-', '–', '—', '«', '('])
-            .len();
-        last.text.truncate(kept);
-        if last.text.is_empty() {
-            line.pop();
-            continue;
-        }
-        last.text.push('…');
-        if width(line) <= room {
-            return;
-        }
-        if let Some(last) = line.last_mut() {
-            last.text.pop();
-            last.text.pop();
-        }
     }
 }
 
@@ -379,12 +219,12 @@ mod tests {
         );
         assert_eq!(text(&name), ["культурно-", "досуговый"]);
         let phone = fit(
-            &plain("телефон 8\u{a0}800\u{a0}000-00-00"),
+            &plain("Телефон: 8\u{a0}800\u{a0}000-00-00"),
             Frame {
                 points: (20.0, 20.0),
-                ..frame(45.0, 2)
+                ..frame(70.0, 2)
             },
         );
-        assert_eq!(text(&phone), ["телефон", "8\u{a0}800\u{a0}000-00-00"]);
+        assert_eq!(text(&phone), ["Телефон:", "8\u{a0}800\u{a0}000-00-00"]);
     }
 }

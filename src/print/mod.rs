@@ -17,6 +17,7 @@ mod qr;
 mod signs;
 mod svg;
 mod texts;
+mod words;
 
 use std::io::Write;
 
