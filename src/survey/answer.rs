@@ -119,12 +119,19 @@ impl Answers {
 
     /// The stored text: a JSON object from item id to option id, list of option ids, number, or text.
     pub fn to_json(&self, survey: &Survey) -> String {
-        let mut map = Map::new();
+        let mut json = String::with_capacity(16 * self.0.len() + 2);
+        json.push('{');
         for (item, value) in survey.items.iter().zip(&self.0) {
             let Some(value) = value else { continue };
-            map.insert(item.id.clone(), to_json(item, value));
+            if json.len() > 1 {
+                json.push(',');
+            }
+            quoted(&item.id, &mut json);
+            json.push(':');
+            write_json(item, value, &mut json);
         }
-        Json::Object(map).to_string()
+        json.push('}');
+        json
     }
 
     /// Reads the stored text. The error names the item that does not fit this version of the survey.
@@ -151,7 +158,8 @@ fn parse_item(item: &Item, channel: Channel, form: &Form) -> Result<Option<Value
             .map(str::trim)
             .filter(|text| !text.is_empty())
     };
-    if given() == Some(UNSURE) && !item.unsure.contains(&channel) {
+    let may_be_unsure = item.unsure.contains(&channel);
+    if item.is_closed() && !may_be_unsure && form.all(&item.id).any(|id| id.trim() == UNSURE) {
         return Err(Wrong::UnknownOption);
     }
     match &item.kind {
@@ -165,9 +173,10 @@ fn parse_item(item: &Item, channel: Channel, form: &Form) -> Result<Option<Value
                 .map(|text| number(text, *min, *max).map(Value::Number))
                 .transpose(),
         },
-        Kind::ShortText { max } | Kind::LongText { max } => given()
-            .map(|given| text(given, *max).map(Value::Text))
-            .transpose(),
+        Kind::ShortText { max } | Kind::LongText { max } => {
+            let text = text(form.first(&item.id).unwrap_or_default(), *max)?;
+            Ok((!text.is_empty()).then_some(Value::Text(text)))
+        }
     }
 }
 
@@ -181,14 +190,19 @@ fn option(item: &Item, id: &str) -> Result<usize, Wrong> {
 fn many(item: &Item, max: usize, form: &Form) -> Result<Option<Value>, Wrong> {
     let mut chosen = form
         .all(&item.id)
-        .filter(|id| !id.trim().is_empty())
-        .map(|id| option(item, id.trim()))
+        .map(str::trim)
+        .filter(|id| !id.is_empty())
+        .map(|id| option(item, id))
         .collect::<Result<Vec<_>, _>>()?;
     chosen.sort_unstable();
     chosen.dedup();
+    // «Затрудняюсь ответить» next to a real option says two things at once.
+    let unsure = chosen
+        .iter()
+        .any(|place| item.option_ids()[*place] == UNSURE);
     match chosen.len() {
         0 => Ok(None),
-        some if some > max => Err(Wrong::TooMany),
+        some if some > max || (unsure && some > 1) => Err(Wrong::TooMany),
         _ => Ok(Some(Value::Many(chosen))),
     }
 }
@@ -209,34 +223,49 @@ fn text(given: &str, max: usize) -> Result<String, Wrong> {
         .chars()
         .filter(|letter| *letter == '\n' || *letter == '\t' || !letter.is_control())
         .collect();
+    let clean = clean.trim();
     if clean.chars().count() <= max {
-        Ok(clean)
+        Ok(clean.to_owned())
     } else {
         Err(Wrong::TooLong)
     }
 }
 
-fn to_json(item: &Item, value: &Value) -> Json {
+/// Writes one value. Ids of options are letters, digits, `-` and `_` (or a band): they need no escaping.
+fn write_json(item: &Item, value: &Value, json: &mut String) {
     let ids = item.option_ids();
     match value {
-        Value::One(option) => Json::from(ids[*option].as_str()),
-        Value::Many(options) => options.iter().map(|option| ids[*option].as_str()).collect(),
-        Value::Number(number) => Json::from(*number),
-        Value::Text(text) => Json::from(text.as_str()),
+        Value::One(option) => quoted(&ids[*option], json),
+        Value::Many(options) => {
+            json.push('[');
+            for (nth, option) in options.iter().enumerate() {
+                json.push_str(if nth == 0 { "" } else { "," });
+                quoted(&ids[*option], json);
+            }
+            json.push(']');
+        }
+        Value::Number(number) => json.push_str(&number.to_string()),
+        Value::Text(text) => json.push_str(&Json::from(text.as_str()).to_string()),
     }
+}
+
+fn quoted(id: &str, json: &mut String) {
+    json.push('"');
+    json.push_str(id);
+    json.push('"');
 }
 
 fn from_json(item: &Item, json: &Json) -> Option<Value> {
     let place = |json: &Json| {
-        item.option_ids()
-            .iter()
-            .position(|id| Some(id.as_str()) == json.as_str())
+        let id = json.as_str()?;
+        item.option_ids().iter().position(|known| known == id)
     };
     match (&item.kind, json) {
         (Kind::ShortText { .. } | Kind::LongText { .. }, Json::String(text)) => {
             Some(Value::Text(text.clone()))
         }
         (Kind::Number { .. }, Json::Number(number)) => number.as_i64().map(Value::Number),
+        (Kind::Number { .. }, json) if json != UNSURE => None,
         (Kind::Multiple { .. }, Json::Array(list)) => list
             .iter()
             .map(place)

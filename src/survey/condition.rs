@@ -11,7 +11,9 @@
 //! not with x". Only earlier items with options can be named: so no formula can run in a circle, and a
 //! style sheet can evaluate it (see [`hidden_when`]).
 
-use super::model::Item;
+use super::model::{Item, Kind, Lang};
+
+pub use super::ways::{Hidden, hidden_when};
 
 /// A formula; items and options by their places.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +41,7 @@ pub enum Fault {
         /// Counted in letters from 1.
         at: usize,
         /// What should stand there.
-        expected: &'static str,
+        expected: Expected,
     },
     /// No item of that name in the whole survey.
     UnknownItem(String),
@@ -56,6 +58,54 @@ pub enum Fault {
     },
 }
 
+/// What a formula should have where its text stopped making sense.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expected {
+    /// A letter that can begin anything.
+    Token,
+    /// The id of an earlier item.
+    Item,
+    /// An option's id.
+    Option,
+    /// `=`, `!=` or `in [ … ]`.
+    Comparison,
+    /// `)`.
+    Bracket,
+    /// `]`.
+    List,
+    /// `and`, `or` or the end.
+    End,
+    /// Not so many brackets and `not`s, one in another: at most [`DEEPEST`].
+    LessDepth,
+}
+
+impl Expected {
+    /// In words.
+    pub const fn text(self, lang: Lang) -> &'static str {
+        match (lang, self) {
+            (Lang::Ru, Expected::Token) => "имя, =, !=, in, and, or, not или скобка",
+            (Lang::Ru, Expected::Item) => "id более раннего вопроса",
+            (Lang::Ru, Expected::Option) => "id варианта ответа",
+            (Lang::Ru, Expected::Comparison) => "=, != или in [ … ]",
+            (Lang::Ru, Expected::Bracket) => "закрывающая скобка )",
+            (Lang::Ru, Expected::List) => "закрывающая скобка ]",
+            (Lang::Ru, Expected::End) => "and, or или конец условия",
+            (Lang::Ru, Expected::LessDepth) => "не больше 32 скобок и not друг в друге",
+            (Lang::En, Expected::Token) => "a name, =, !=, in, and, or, not, or a bracket",
+            (Lang::En, Expected::Item) => "the id of an earlier item",
+            (Lang::En, Expected::Option) => "the id of an option",
+            (Lang::En, Expected::Comparison) => "=, != or in [ … ]",
+            (Lang::En, Expected::Bracket) => "the closing bracket )",
+            (Lang::En, Expected::List) => "the closing bracket ]",
+            (Lang::En, Expected::End) => "and, or, or the end",
+            (Lang::En, Expected::LessDepth) => "at most 32 brackets and nots, one in another",
+        }
+    }
+}
+
+/// So many brackets and `not`s may stand one in another: a longer nest would use up the stack.
+pub const DEEPEST: usize = 32;
+
 impl Condition {
     /// Reads a formula of the item at place `of`, resolving names against all `items`.
     pub fn parse(text: &str, items: &[Item], of: usize) -> Result<Condition, Fault> {
@@ -64,11 +114,12 @@ impl Condition {
             at: 0,
             items,
             of,
+            depth: 0,
         };
         let condition = reader.any()?;
         match reader.peek() {
             None => Ok(condition),
-            Some(_) => Err(reader.expected("and, or, or the end")),
+            Some(_) => Err(reader.expected(Expected::End)),
         }
     }
 
@@ -92,85 +143,6 @@ impl Condition {
             Condition::Not(part) => part.items(),
         }
     }
-}
-
-/// One way for an item to be hidden: all of `checked` are chosen and none of `unchecked`.
-/// Pairs are (item, option).
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Hidden {
-    /// Options that are chosen.
-    pub checked: Vec<(usize, usize)>,
-    /// Options that are not.
-    pub unchecked: Vec<(usize, usize)>,
-}
-
-/// Every way for the item at `of` to be hidden, as rules that look only at which controls are checked:
-/// a style sheet can apply them. An item named in a formula counts only while it is visible itself,
-/// so its own formula is folded in. Empty if the item is always shown.
-pub fn hidden_when(items: &[Item], of: usize) -> Vec<Hidden> {
-    match &items[of].show_if {
-        None => Vec::new(),
-        Some(condition) => terms(items, condition, false),
-    }
-}
-
-/// The terms of the disjunctive form of `condition` (or of its negation, if `wanted` is false).
-fn terms(items: &[Item], condition: &Condition, wanted: bool) -> Vec<Hidden> {
-    match (condition, wanted) {
-        (Condition::Not(part), _) => terms(items, part, !wanted),
-        (Condition::All(parts), true) | (Condition::Any(parts), false) => {
-            parts.iter().fold(vec![Hidden::default()], |sofar, part| {
-                product(&sofar, &terms(items, part, wanted))
-            })
-        }
-        (Condition::Any(parts), true) | (Condition::All(parts), false) => parts
-            .iter()
-            .flat_map(|part| terms(items, part, wanted))
-            .collect(),
-        (Condition::Is { item, option }, true) => {
-            let checked = vec![Hidden {
-                checked: vec![(*item, *option)],
-                unchecked: Vec::new(),
-            }];
-            match &items[*item].show_if {
-                None => checked,
-                Some(above) => product(&checked, &terms(items, above, true)),
-            }
-        }
-        (Condition::Is { item, option }, false) => {
-            let mut ways = vec![Hidden {
-                checked: Vec::new(),
-                unchecked: vec![(*item, *option)],
-            }];
-            if let Some(above) = &items[*item].show_if {
-                ways.extend(terms(items, above, false));
-            }
-            ways
-        }
-    }
-}
-
-fn product(left: &[Hidden], right: &[Hidden]) -> Vec<Hidden> {
-    let both = |a: &[(usize, usize)], b: &[(usize, usize)]| {
-        let mut all = [a, b].concat();
-        all.sort_unstable();
-        all.dedup();
-        all
-    };
-    left.iter()
-        .flat_map(|a| {
-            right.iter().map(move |b| Hidden {
-                checked: both(&a.checked, &b.checked),
-                unchecked: both(&a.unchecked, &b.unchecked),
-            })
-        })
-        .filter(|term| {
-            !term
-                .checked
-                .iter()
-                .any(|pair| term.unchecked.contains(pair))
-        })
-        .collect()
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -207,7 +179,7 @@ fn tokens(text: &str) -> Result<Vec<(usize, Token)>, Fault> {
             _ => {
                 return Err(Fault::Syntax {
                     at: start + 1,
-                    expected: "a name, =, !=, in, and, or, not, or a bracket",
+                    expected: Expected::Token,
                 });
             }
         };
@@ -225,6 +197,7 @@ struct Reader<'a> {
     at: usize,
     items: &'a [Item],
     of: usize,
+    depth: usize,
 }
 
 impl Reader<'_> {
@@ -232,7 +205,7 @@ impl Reader<'_> {
         self.tokens.get(self.at).map(|(_, token)| token)
     }
 
-    fn expected(&self, expected: &'static str) -> Fault {
+    fn expected(&self, expected: Expected) -> Fault {
         let end = self.tokens.last().map_or(1, |(at, _)| at + 1);
         Fault::Syntax {
             at: self.tokens.get(self.at).map_or(end, |(at, _)| *at),
@@ -252,7 +225,7 @@ impl Reader<'_> {
         hit
     }
 
-    fn name(&mut self, expected: &'static str) -> Result<String, Fault> {
+    fn name(&mut self, expected: Expected) -> Result<String, Fault> {
         match self.peek() {
             Some(Token::Word(word)) => {
                 let word = word.clone();
@@ -288,6 +261,17 @@ impl Reader<'_> {
     }
 
     fn one(&mut self) -> Result<Condition, Fault> {
+        self.depth += 1;
+        let read = if self.depth > DEEPEST {
+            Err(self.expected(Expected::LessDepth))
+        } else {
+            self.part()
+        };
+        self.depth -= 1;
+        read
+    }
+
+    fn part(&mut self) -> Result<Condition, Fault> {
         if self.eat_word("not") {
             return Ok(Condition::Not(Box::new(self.one()?)));
         }
@@ -296,7 +280,7 @@ impl Reader<'_> {
             return if self.eat_sign(")") {
                 Ok(inner)
             } else {
-                Err(self.expected(")"))
+                Err(self.expected(Expected::Bracket))
             };
         }
         let item = self.item()?;
@@ -305,13 +289,7 @@ impl Reader<'_> {
         }
         if self.eat_sign("!=") {
             let not = self.option(item)?;
-            let answered = (0..self.items[item].option_ids().len())
-                .map(|option| Condition::Is { item, option })
-                .collect();
-            return Ok(Condition::All(vec![
-                Condition::Any(answered),
-                Condition::Not(Box::new(not)),
-            ]));
+            return Ok(self.answered_otherwise(item, not));
         }
         if self.eat_word("in") && self.eat_sign("[") {
             let mut options = vec![self.option(item)?];
@@ -321,14 +299,32 @@ impl Reader<'_> {
             return if self.eat_sign("]") {
                 Ok(Condition::Any(options))
             } else {
-                Err(self.expected("]"))
+                Err(self.expected(Expected::List))
             };
         }
-        Err(self.expected("=, != or in [ … ]"))
+        Err(self.expected(Expected::Comparison))
+    }
+
+    /// "Answered, and not with this option". Where only one option can be chosen, that is "with one of
+    /// the others", which a style sheet says in fewer rules.
+    fn answered_otherwise(&self, item: usize, not: Condition) -> Condition {
+        let one = !matches!(self.items[item].kind, Kind::Multiple { .. });
+        let answered = (0..self.items[item].option_ids().len())
+            .map(|option| Condition::Is { item, option })
+            .filter(|is| !one || *is != not)
+            .collect();
+        if one {
+            Condition::Any(answered)
+        } else {
+            Condition::All(vec![
+                Condition::Any(answered),
+                Condition::Not(Box::new(not)),
+            ])
+        }
     }
 
     fn item(&mut self) -> Result<usize, Fault> {
-        let name = self.name("the id of an earlier item")?;
+        let name = self.name(Expected::Item)?;
         match self.items.iter().position(|item| item.id == name) {
             None => Err(Fault::UnknownItem(name)),
             Some(place) if place >= self.of => Err(Fault::NotEarlier(name)),
@@ -338,7 +334,7 @@ impl Reader<'_> {
     }
 
     fn option(&mut self, item: usize) -> Result<Condition, Fault> {
-        let name = self.name("an option's id")?;
+        let name = self.name(Expected::Option)?;
         match self.items[item]
             .option_ids()
             .iter()

@@ -8,11 +8,14 @@
 
 pub mod answer;
 pub mod condition;
+pub mod load;
 pub mod model;
 pub mod path;
 pub mod tally;
+pub mod ways;
 
 pub use answer::{Answers, Form, Problem, Value};
 pub use condition::Condition;
+pub use load::{Defect, Fault};
 pub use model::{Choice, Feed, Item, Kind, Lang, Section, Survey, Text, UNSURE, Version};
 pub use tally::Tally;

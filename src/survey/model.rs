@@ -57,6 +57,12 @@ impl Text {
 pub struct Version(pub(super) String);
 
 impl Version {
+    /// Reads the 16 digits back from where they were kept; `None` if they are not such digits.
+    pub fn parse(text: &str) -> Option<Version> {
+        let digits = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        (text.len() == 16 && text.bytes().all(digits)).then(|| Version(text.to_owned()))
+    }
+
     /// The 16 digits.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -134,6 +140,8 @@ pub struct Item {
     pub if_note: Option<Text>,
     /// How the question is called in the error summary, shorter than the question.
     pub short: Text,
+    /// What [`Item::option_ids`] gives, made once: every form that arrives asks for it.
+    pub(super) ids: Vec<String>,
 }
 
 /// Which indicator an item feeds and in which role.
@@ -143,8 +151,10 @@ pub struct Feed {
     pub indicator: String,
     /// The order's own symbol: `Чобщ_стенд`, `Устенд`, `Увежл` …
     pub symbol: String,
-    /// The options that are counted for it; empty = those who answered at all.
+    /// The options that are counted for it; empty for a mean, which is taken of the options' values.
     pub options: Vec<String>,
+    /// For a mean wait, the set limit in the unit of the options' values (days); else `None`.
+    pub limit: Option<i64>,
 }
 
 /// What can be answered.
@@ -205,6 +215,8 @@ pub struct Choice {
     pub text: Text,
     /// The quantity it stands for (days, hours, marks), where a mean is taken.
     pub value: Option<i64>,
+    /// Stands outside the item's indicators: neither for nor against («не помню», «не ждал»).
+    pub neutral: bool,
 }
 
 /// The option id of «затрудняюсь ответить»; no item may have its own option of this name.
@@ -225,21 +237,8 @@ impl Item {
 
     /// Ids of the options in tally order: the item's own, then `unsure` if any channel allows it.
     /// For a number, its bands (`..17`, `18..34`, `35..`). Empty for texts.
-    pub fn option_ids(&self) -> Vec<String> {
-        let mut ids = match &self.kind {
-            Kind::YesNo => vec!["yes".to_owned(), "no".to_owned()],
-            Kind::Single { options, .. }
-            | Kind::Multiple { options, .. }
-            | Kind::Scale { options, .. } => {
-                options.iter().map(|option| option.id.clone()).collect()
-            }
-            Kind::Number { bands, .. } => band_ids(bands),
-            Kind::ShortText { .. } | Kind::LongText { .. } => Vec::new(),
-        };
-        if !self.unsure.is_empty() {
-            ids.push(UNSURE.to_owned());
-        }
-        ids
+    pub fn option_ids(&self) -> &[String] {
+        &self.ids
     }
 
     /// Whether it is answered by choosing options (not a number, not a text): a formula may name it.
@@ -254,6 +253,22 @@ impl Item {
     pub fn is_closed(&self) -> bool {
         !matches!(self.kind, Kind::ShortText { .. } | Kind::LongText { .. })
     }
+}
+
+/// Makes the ids that [`Item::option_ids`] gives.
+pub(super) fn option_ids(kind: &Kind, unsure: &[Channel]) -> Vec<String> {
+    let mut ids = match kind {
+        Kind::YesNo => vec!["yes".to_owned(), "no".to_owned()],
+        Kind::Single { options, .. }
+        | Kind::Multiple { options, .. }
+        | Kind::Scale { options, .. } => options.iter().map(|option| option.id.clone()).collect(),
+        Kind::Number { bands, .. } => band_ids(bands),
+        Kind::ShortText { .. } | Kind::LongText { .. } => Vec::new(),
+    };
+    if !unsure.is_empty() {
+        ids.push(UNSURE.to_owned());
+    }
+    ids
 }
 
 fn band_ids(bands: &[i64]) -> Vec<String> {
