@@ -29,7 +29,7 @@ pub fn nbsp(text: &str, lang: Lang) -> Cow<'_, str> {
 
 fn must_hold(left: &str, right: &str, lang: Lang) -> bool {
     if matches!(right, "—" | "–") {
-        return !left.is_empty();
+        return true;
     }
     if is_number(left) {
         return right.starts_with(|letter: char| letter.is_alphabetic() || letter == '%');
@@ -38,7 +38,9 @@ fn must_hold(left: &str, right: &str, lang: Lang) -> bool {
         return !word.is_empty() && right.starts_with(|letter: char| letter.is_ascii_digit());
     }
     match lang {
-        Lang::Ru => is_short(left, 2) || is_prefix(left) || is_particle(right),
+        Lang::Ru => {
+            is_short(left, 2) && !is_particle(left) || is_prefix(left) || is_particle(right)
+        }
         Lang::En => is_short(left, 1) || matches!(left, "No." | "№"),
     }
 }

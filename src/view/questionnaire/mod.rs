@@ -153,6 +153,7 @@ fn send(look: Look) -> Markup {
     let lang = look.lang;
     html! {
         div.send {
+            progress.done value="0" aria-hidden="true" hidden {}
             div.net data-saved=(t(lang, key::NET_SAVED)) data-unsaved=(t(lang, key::NET_UNSAVED))
                 data-next=(t(lang, key::NET_NEXT)) data-sending=(t(lang, key::NET_SENDING)) {
                 p role="status" {}
