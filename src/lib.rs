@@ -1,5 +1,6 @@
 //! Otklik, in reading order.
 
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod db;

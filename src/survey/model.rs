@@ -57,6 +57,12 @@ impl Text {
 pub struct Version(pub(super) String);
 
 impl Version {
+    /// Reads the 16 digits back from where they were kept; `None` if they are not such digits.
+    pub fn parse(text: &str) -> Option<Version> {
+        let digits = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        (text.len() == 16 && text.bytes().all(digits)).then(|| Version(text.to_owned()))
+    }
+
     /// The 16 digits.
     pub fn as_str(&self) -> &str {
         &self.0
