@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 //! The command line: one file a command. Data goes to `-o` or standard output, messages to standard error.
 //! Exit codes: 0 done, 1 a fault that the message names, 2 wrong usage.
 use std::{path::PathBuf, process::ExitCode};
@@ -256,3 +257,8 @@ fn migrate_now(context: &Context) -> anyhow::Result<ExitCode> {
     );
     Ok(ExitCode::SUCCESS)
 }
+=======
+//! The commands, one file each.
+mod progress;
+pub mod verify;
+>>>>>>> backup

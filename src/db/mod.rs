@@ -11,15 +11,18 @@ pub mod batch;
 pub mod campaigns;
 pub mod connect;
 pub mod directory;
+
 pub mod funnels;
 pub mod institutions;
 pub mod migrate;
 pub mod points;
 pub mod responses;
 pub mod schema;
+pub mod snapshot;
 pub mod surveys;
 pub mod tallies;
 pub mod types;
+pub mod verify;
 
 pub use connect::{Conn, Manager};
 
