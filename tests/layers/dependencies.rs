@@ -298,8 +298,8 @@ fn a_use_of_a_room_above_is_caught_in_every_way_of_writing_it() {
         "src/export/csv.rs:1",
         "src/export/csv.rs:2",
         "src/intake/mod.rs:1",
-        "src/rating/mod.rs:3",
         "src/survey/answer.rs:3",
+        "src/rating/mod.rs:3",
         "src/view/mod.rs:4",
     ];
     assert_caught(&rooms_keep_their_order(&tree), &places);
