@@ -70,6 +70,7 @@ fail() {
     # A binary chosen by name runs as NAME-sqlite and NAME-postgres.
     contains "$again" "${STEPS[@]}" || again=${again%-*}
     ((status != 124 && status != 137)) || why="stopped after ${TEST_STEP_LIMIT_S:-1500} s"
+    ((${#chosen[@]} == 0)) || skip "${chosen[*]}, because of the fault below"
     summary
     printf '\nFAILED: %s (%s, %d s)\nits output: %s\nagain, alone: tests/run %s\n' \
         "$name" "$why" "$seconds" "${log#"$PWD/"}" "$again" >&2
