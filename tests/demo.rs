@@ -2,7 +2,7 @@
 use std::{collections::HashSet, path::Path};
 
 use otklik::{
-    demo::{Quality, SEED, answer, institutions, randomness},
+    demo::{Quality, SEED, answer, campaigns, institutions, randomness},
     region::Channel,
     survey::{Answers, Form, Kind, Survey, UNSURE, Value, load},
 };
@@ -61,6 +61,13 @@ fn every_simulated_form_is_what_the_parser_takes_and_sends_nothing_for_hidden_it
             "{}: every item is answered by somebody",
             survey.id
         );
+    }
+}
+
+#[test]
+fn every_campaign_pins_a_questionnaire_of_its_sector() {
+    for plan in campaigns(2026) {
+        assert_eq!(survey(plan.survey).sector, plan.sector, "{}", plan.code);
     }
 }
 

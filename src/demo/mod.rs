@@ -1,10 +1,9 @@
 //! A made-up region to try the program on: institutions, campaigns, collection points, simulated answers.
 //!
 //! Everything follows from a seed: the same seed gives the same region and the same answers. Nothing in it
-//! is meant to be real: the towns are invented, tax and register numbers have a region number (98) that, as far
-//! as is known, no region has,
-//! phones with an area code that leads nowhere, sites end in `.example`. What is sound in it is sound by
-//! the same rules as real data: numbers pass their check digits, forms go through the same parser.
+//! is meant to be real: the towns are invented, tax and register numbers have a region number (98) that,
+//! as far as is known, no region has, phones lead nowhere, sites end in `.example`. What is sound in it is
+//! sound by the same rules as real data: numbers pass their check digits, forms go through the same parser.
 
 pub mod answers;
 pub mod institutions;
