@@ -200,6 +200,33 @@ impl Directory {
         all.filter(|(_, point)| point.revoked.is_none())
     }
 
+    /// The points of an institution that are not revoked, by tag.
+    pub fn live_points_of(&self, institution: i64) -> impl Iterator<Item = (LinkCode, &Point)> {
+        let points = self.points.get(&institution).into_iter().flatten();
+        points
+            .filter(|(_, point)| point.revoked.is_none())
+            .map(move |(tag, point)| {
+                (
+                    LinkCode {
+                        institution,
+                        tag: *tag,
+                    },
+                    point,
+                )
+            })
+    }
+
+    /// The institutions of a campaign, by number.
+    pub fn members(&self, campaign: i64) -> impl Iterator<Item = i64> {
+        let asked =
+            move |campaigns: &[Arc<Campaign>]| campaigns.iter().any(|one| one.row.id == campaign);
+        self.listed.iter().copied().filter(move |id| {
+            self.of_institution
+                .get(id)
+                .is_some_and(|campaigns| asked(campaigns))
+        })
+    }
+
     /// Institutions that match a query, best first; all of them, by number, for an empty one.
     pub fn search(&self, query: &str) -> Vec<&Arc<InstitutionRow>> {
         let places = if query.trim().is_empty() {
@@ -258,4 +285,14 @@ pub fn questionnaires(conn: &mut Conn) -> Result<HashMap<String, Arc<Questionnai
         ready.insert(row.version, Arc::new(questionnaire));
     }
     Ok(ready)
+}
+
+impl db::verify::Sheet for Questionnaire {
+    fn survey(&self) -> &Survey {
+        &self.survey
+    }
+
+    fn cells(&self) -> &Cells {
+        &self.cells
+    }
 }

@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! The command line: one file a command. Data goes to `-o` or standard output, messages to standard error.
 //! Exit codes: 0 done, 1 a fault that the message names, 2 wrong usage.
 use std::{path::PathBuf, process::ExitCode};
@@ -15,11 +14,16 @@ use crate::{
 pub mod campaign;
 pub mod check_surveys;
 pub mod demo;
+pub mod export;
 pub mod import;
 pub mod logs;
+pub mod output;
 pub mod point;
+pub mod posters;
+mod progress;
 pub mod serve;
 mod simulate;
+pub mod verify;
 
 /// Chooses one of two texts by the console's language; arguments as in `format!`.
 macro_rules! say {
@@ -73,12 +77,35 @@ enum Command {
     /// Загрузить реестр / Import the registry
     #[command(subcommand)]
     Import(import::Import),
+    /// Напечатать плакаты и карточки с QR-кодом / Print posters and cards with a QR code
+    Posters(posters::Posters),
+    /// Выгрузить данные / Export data
+    #[command(subcommand)]
+    Export(export::Export),
+    /// Сверить ответы, счётчики и все правила / Recount and check every invariant
+    #[command(after_help = "Пример / Example:\n  otklik verify")]
+    Verify,
+    /// Анкеты, за которыми закреплены кампании / Questionnaires that campaigns are pinned to
+    #[command(subcommand)]
+    Survey(SurveyCommand),
     /// Кампании: создать, открыть, приостановить, закрыть, перечислить / Campaigns
     #[command(subcommand)]
     Campaign(campaign::Campaign),
     /// Точки сбора: добавить, отозвать, заменить, перечислить / Collection points
     #[command(subcommand)]
     Point(point::Point),
+}
+
+#[derive(Debug, Subcommand)]
+enum SurveyCommand {
+    /// Вывести файл версии / Print the file of a version
+    #[command(
+        after_help = "Пример / Example:\n  otklik survey show 0123456789abcdef > surveys/health-outpatient/survey.toml"
+    )]
+    Show {
+        /// Версия: 16 знаков / Version: 16 digits
+        version: String,
+    },
 }
 
 /// What commands work with.
@@ -199,6 +226,19 @@ fn execute(cli: Cli, lang: Lang) -> anyhow::Result<ExitCode> {
             )?;
             Ok(ExitCode::from(status))
         }
+        Command::Posters(args) => posters::run(&context, &args),
+        Command::Export(command) => export::run(&context, &command),
+        Command::Verify => {
+            let db = context.open()?;
+            let status = verify::run(
+                &db,
+                crate::directory::questionnaires,
+                lang,
+                &mut std::io::stdout(),
+            )?;
+            Ok(ExitCode::from(status))
+        }
+        Command::Survey(SurveyCommand::Show { version }) => show_survey(&context, &version),
         Command::Import(command) => import::run(&context, &command),
         Command::Campaign(command) => campaign::run(&context, &command),
         Command::Point(command) => point::run(&context, &command),
@@ -257,8 +297,24 @@ fn migrate_now(context: &Context) -> anyhow::Result<ExitCode> {
     );
     Ok(ExitCode::SUCCESS)
 }
-=======
-//! The commands, one file each.
-mod progress;
-pub mod verify;
->>>>>>> backup
+
+fn show_survey(context: &Context, version: &str) -> anyhow::Result<ExitCode> {
+    use std::io::Write;
+    let kept = context
+        .open()?
+        .read_now(|conn| Ok(crate::db::surveys::all(conn)?))
+        .map_err(cause)?;
+    match kept.iter().find(|row| row.version == version) {
+        Some(row) => std::io::stdout().write_all(row.body.as_bytes())?,
+        None => {
+            let known: Vec<&str> = kept.iter().map(|row| row.version.as_str()).collect();
+            let known = known.join(", ");
+            anyhow::bail!(say!(
+                context.lang,
+                "версии «{version}» нет; есть: {known}",
+                "there is no version “{version}”; there are: {known}"
+            ))
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -10,6 +10,7 @@
 //! the row and the column; no figure is rounded and no text is cut.
 
 pub mod about;
+pub mod aggregate;
 pub mod codebook;
 pub mod column;
 pub mod csv;

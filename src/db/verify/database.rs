@@ -57,7 +57,8 @@ pub(super) fn integrity(conn: &mut Conn, report: &mut Report) -> QueryResult<()>
                 report.add(|| words::file(&one.said));
             }
             let broken: Vec<Broken> =
-                sql_query("select \"table\", parent, rowid from pragma_foreign_key_check").load(c)?;
+                sql_query("select \"table\", parent, rowid from pragma_foreign_key_check")
+                    .load(c)?;
             for one in broken {
                 report.add(|| words::reference(&one.table, &one.parent, one.rowid));
             }
