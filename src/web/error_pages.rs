@@ -27,18 +27,10 @@ pub async fn error_pages(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> actix_web::Result<ServiceResponse<BoxBody>> {
-    let caller = request.request().clone();
-    let reply = match next.call(request).await {
-        Ok(reply) => reply,
-        Err(err) => {
-            let answer = page(
-                &caller,
-                err.as_response_error().status_code(),
-                err.as_error::<Error>(),
-            );
-            return Ok(ServiceResponse::new(caller, answer));
-        }
-    };
+    // A reply of the handlers and extractors, faults included, comes back as a response; the request is
+    // looked at only then, since the framework wants to be its one holder until a handler has it.
+    let reply = next.call(request).await?;
+    let caller = reply.request().clone();
     let status = reply.status();
     if !(status.is_client_error() || status.is_server_error())
         || reply.headers().contains_key(header::CONTENT_TYPE) && reply.response().error().is_none()
