@@ -7,9 +7,6 @@ use super::{
 /// A formula may hold or fail in at most so many ways: each becomes a rule of the page's style sheet.
 pub const MOST_WAYS: usize = 256;
 
-/// So many ways are looked at before a formula is given up as too tangled to decide.
-const MOST_LOOKS: usize = 10_000;
-
 /// One way for an item to be hidden: all of `checked` are chosen and none of `unchecked`.
 /// Pairs are (item, option).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -112,33 +109,20 @@ pub(super) fn count(condition: &Condition, wanted: bool, above: &[Ways]) -> usiz
     }
 }
 
-/// Whether somebody could answer so that the item at `of` is asked; `None` if that takes more than
-/// 10,000 looks to decide.
-pub(super) fn reachable(items: &[Item], of: usize) -> Option<bool> {
-    let Some(condition) = &items[of].show_if else {
-        return Some(true);
-    };
-    let mut looks = 0;
-    any_possible(items, &terms(items, condition, true), &mut looks)
-}
-
-fn any_possible(items: &[Item], ways: &[Hidden], looks: &mut usize) -> Option<bool> {
-    for way in ways {
-        if possible(items, way, looks)? {
-            return Some(true);
-        }
-    }
-    Some(false)
+/// Whether somebody could answer so that the item at `of` is asked. Exact, and bounded by the ways of the
+/// formulas, which the caller has counted.
+pub(super) fn reachable(items: &[Item], of: usize) -> bool {
+    let ways = |condition| terms(items, condition, true);
+    items[of]
+        .show_if
+        .as_ref()
+        .is_none_or(|condition| ways(condition).iter().any(|way| possible(items, way)))
 }
 
 /// Whether one person's answers can have these options chosen and those not. Items are independent
 /// of each other here, but for one case: an item that must be answered and has no option left has to be
 /// hidden, which asks something of earlier items.
-fn possible(items: &[Item], way: &Hidden, looks: &mut usize) -> Option<bool> {
-    *looks += 1;
-    if *looks > MOST_LOOKS {
-        return None;
-    }
+fn possible(items: &[Item], way: &Hidden) -> bool {
     let mut cornered = None;
     for (place, item) in items.iter().enumerate() {
         let of = |pairs: &[(usize, usize)]| -> Vec<usize> {
@@ -147,7 +131,7 @@ fn possible(items: &[Item], way: &Hidden, looks: &mut usize) -> Option<bool> {
         };
         let (checked, unchecked) = (of(&way.checked), of(&way.unchecked));
         if checked.len() > most(item, &checked) {
-            return Some(false);
+            return false;
         }
         let none_left = unchecked.len() >= item.option_ids().len();
         if checked.is_empty() && !unchecked.is_empty() && item.required && none_left {
@@ -155,10 +139,10 @@ fn possible(items: &[Item], way: &Hidden, looks: &mut usize) -> Option<bool> {
         }
     }
     let Some(place) = cornered else {
-        return Some(true);
+        return true;
     };
     let Some(above) = &items[place].show_if else {
-        return Some(false);
+        return false;
     };
     let rest = Hidden {
         checked: way.checked.clone(),
@@ -169,7 +153,9 @@ fn possible(items: &[Item], way: &Hidden, looks: &mut usize) -> Option<bool> {
             .copied()
             .collect(),
     };
-    any_possible(items, &product(&[rest], &terms(items, above, false)), looks)
+    product(&[rest], &terms(items, above, false))
+        .iter()
+        .any(|way| possible(items, way))
 }
 
 /// How many options of an item can be chosen together, these among them.

@@ -265,6 +265,19 @@ fn formulas_resolve_and_can_come_true() {
     let deep = format!("{}q7 = yes{}", "(".repeat(40), ")".repeat(40));
     let (at, expected) = (33, Expected::LessDepth);
     assert_eq!(formula(&deep), of(Fault::Syntax { at, expected }));
+    let option = |id| format!("{{ id = \"{id}\", text = {{ ru = \"а\", en = \"a\" }} }}");
+    let options = ["a", "b", "c"].map(option).join(", ");
+    let many = format!(
+        "id = \"m\"\nkind = \"multiple\"\nmax = 2\nunsure = [\"web\"]\noptions = [{options}]"
+    );
+    for formula in ["m = a and m = b and m = c", "m = a and m = unsure"] {
+        let texts = "text = { ru = \"а\", en = \"a\" }\nshort = { ru = \"а\", en = \"a\" }";
+        let item = format!(
+            "{many}\n[[section.item]]\nid = \"x\"\nkind = \"yes-no\"\n{texts}\n\
+             if-note = {{ ru = \"а\", en = \"a\" }}\nshow-if = \"{formula}\""
+        );
+        assert_eq!(added(&item).1, Defect::Unreachable);
+    }
     let item = "id = \"x\"\nkind = \"yes-no\"\nif-note = { ru = \"а\", en = \"a\" }\n";
     for text in ["q18", "q16"] {
         let (_, defect) = added(&format!("{item}show-if = \"{text} = yes\""));
@@ -368,6 +381,16 @@ fn the_size_of_a_survey_is_limited() {
         only(&format!("{GOOD}{wide}")).1,
         Defect::TooManyPairs(_)
     ));
+    let bounds: Vec<String> = (20..90).map(|bound| bound.to_string()).collect();
+    let (_, defect) = broken("24, 34, 44, 54, 64, 74", &bounds.join(", "));
+    assert_eq!(defect, Defect::OptionCount(71));
+    let head = GOOD.split("[[section]]").next().unwrap();
+    assert!(faults(head).contains(&Fault {
+        file: "surveys/culture/survey.toml".into(),
+        line: Some(1),
+        key: String::new(),
+        defect: Defect::NoItems,
+    }));
     let section = "\n[[section]]\nid = \"empty\"\ntitle = { ru = \"а\", en = \"a\" }\n";
     assert_eq!(
         only(&format!("{GOOD}{section}")),
