@@ -6,5 +6,5 @@ pub mod export;
 pub mod i18n;
 pub mod region;
 pub mod survey;
-pub mod view;
 pub mod survey_files;
+pub mod view;

@@ -93,7 +93,7 @@ impl Question<'_> {
                     @if self.say_free { (t(lang, key::FORM_FREE)) }
                 }
             }
-            @if let Some(fault) = self.wrong { (wrong::at_question(lang, self.item, fault)) }
+            @if let Some(fault) = self.wrong { (wrong::at_question(lang, self.item, fault, self.filled)) }
         }
     }
 
