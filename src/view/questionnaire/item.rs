@@ -150,8 +150,8 @@ impl Question<'_> {
                 div.opts.pair {
                     (self.row("yes", &html! { (t(lang, key::FORM_YES)) }))
                     (self.row("no", &html! { (t(lang, key::FORM_NO)) }))
-                    @if self.unsure() { (self.unsure_row()) }
                 }
+                @if self.unsure() { div.opts { (self.unsure_row()) } }
             },
         }
     }
