@@ -14,6 +14,9 @@ pub mod path;
 pub mod tally;
 pub mod ways;
 
+#[cfg(test)]
+mod tests;
+
 pub use answer::{Answers, Form, Problem, Value};
 pub use condition::Condition;
 pub use load::{Defect, Fault};

@@ -92,7 +92,10 @@ pub fn parse(id: &str, file_name: &str, bytes: &[u8]) -> Result<Survey, Vec<Faul
             key: String::new(),
             at,
         };
-        report.add(&place, Defect::Syntax(fault.message().to_owned()));
+        // One slip makes the parser complain several times; the first complaint of a line is the one.
+        if !report.has_line(&place) {
+            report.add(&place, Defect::Syntax(fault.message().to_owned()));
+        }
     }
     if !broken.is_empty() {
         return Err(report.into_faults());

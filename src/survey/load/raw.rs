@@ -60,6 +60,12 @@ impl<'a> Report<'a> {
         self.faults.iter().any(|fault| fault.key == place.key)
     }
 
+    /// Whether a fault of this line is noted already.
+    pub fn has_line(&self, place: &Place) -> bool {
+        let line = Some(self.line(place));
+        self.faults.iter().any(|fault| fault.line == line)
+    }
+
     /// The line of a place, counted from 1.
     pub fn line(&self, place: &Place) -> usize {
         let before = &self.text.as_bytes()[..place.at.min(self.text.len())];
