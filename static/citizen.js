@@ -132,6 +132,7 @@
     /* Exponential backoff with full jitter, from a second to a minute. */
     var left = 1 + Math.floor(Math.random() * Math.min(60, Math.pow(2, ++tries)));
     busy(false);
+    form.className = 'waiting';
     say(net.getAttribute(save() ? 'data-saved' : 'data-unsaved'));
     now.hidden = false;
     function tick() {
