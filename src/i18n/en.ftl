@@ -91,6 +91,7 @@ wrong-many = Leave no more than { $n ->
     [one] { $n } answer
    *[other] { $n } answers
 }
+wrong-both = Tick either answers or “Hard to say”
 wrong-digits = Write a number in digits, for example { $n }
 wrong-range = Write a number from { $min } to { $max }
 wrong-long = Shorten it to { $n ->
@@ -257,7 +258,7 @@ privacy-device-what = When you answer, the browser keeps a cookie, a separate on
 privacy-look = Language and page view
 privacy-look-what = If you chose a language, large print or contrast, the browser remembers it in two cookies. They say nothing about you.
 privacy-draft = Draft
-privacy-draft-what = Until the form is sent, the answers lie on your phone only, for up to 24 hours. Once it is sent, the draft is erased. Shared screens keep no draft.
+privacy-draft-what = Until the form is sent, the answers lie on your phone only. Once it is sent, the draft is erased; a draft that was not sent is good for 24 hours and is erased the next time you open the site. Shared screens keep no draft.
 privacy-count = How many opened the form
 privacy-count-what = For each poster we count how many times the form was opened, begun and sent. Numbers only, no people.
 privacy-receipt = Receipt

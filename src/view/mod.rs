@@ -16,6 +16,7 @@ mod problem;
 pub mod questionnaire;
 mod receipt;
 mod retry;
+mod slim;
 mod states;
 
 pub use find::{FindPage, Found, find};
@@ -24,6 +25,7 @@ pub use problem::{Trouble, UnknownPage, problem, unknown};
 pub use questionnaire::FormPage;
 pub use receipt::{AlreadyPage, ReceiptPage, already, receipt};
 pub use retry::{LostPage, RetryPage, busy, flood, stale, too_large, too_slow};
+pub use slim::{slim_css, slim_js};
 pub use states::{CampaignPage, RevokedPage, closed, not_yet, paused, revoked};
 
 /// How a page is shown: the language and the two switches at its top.

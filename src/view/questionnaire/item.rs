@@ -93,7 +93,7 @@ impl Question<'_> {
                     @if self.say_free { (t(lang, key::FORM_FREE)) }
                 }
             }
-            @if let Some(fault) = self.wrong { (wrong::at_question(lang, self.item, fault)) }
+            @if let Some(fault) = self.wrong { (wrong::at_question(lang, self.item, fault, self.filled)) }
         }
     }
 
@@ -150,8 +150,8 @@ impl Question<'_> {
                 div.opts.pair {
                     (self.row("yes", &html! { (t(lang, key::FORM_YES)) }))
                     (self.row("no", &html! { (t(lang, key::FORM_NO)) }))
-                    @if self.unsure() { (self.unsure_row()) }
                 }
+                @if self.unsure() { div.opts { (self.unsure_row()) } }
             },
         }
     }

@@ -3,7 +3,7 @@ use maud::{Markup, html};
 
 use crate::{
     i18n::{Lang, key, nbsp, t, t_args},
-    survey::{Item, Kind, answer::Wrong},
+    survey::{Form, Item, Kind, answer::Wrong},
 };
 
 use super::{
@@ -31,7 +31,7 @@ pub fn summary(look: Look, page: &FormPage<'_>) -> Markup {
             ul {
                 @for problem in page.problems {
                     @let item = &page.survey.items[problem.item];
-                    li { a href={ "#" (first_control(item)) } { (link(lang, item, problem.wrong)) } }
+                    li { a href={ "#" (first_control(item)) } { (link(lang, item, problem.wrong, chosen(item, page.filled))) } }
                 }
             }
         }
@@ -39,21 +39,25 @@ pub fn summary(look: Look, page: &FormPage<'_>) -> Markup {
 }
 
 /// The line under a question.
-pub fn at_question(lang: Lang, item: &Item, wrong: Wrong) -> Markup {
+pub fn at_question(lang: Lang, item: &Item, wrong: Wrong, filled: Option<&Form>) -> Markup {
     html! {
         p.err #{ (item.id) "-err" } {
             (icon::icon(icon::WRONG))
-            span { span.vh { (t(lang, key::WRONG_MARK)) " " } (what_to_do(lang, item, wrong)) }
+            span { span.vh { (t(lang, key::WRONG_MARK)) " " } (what_to_do(lang, item, wrong, chosen(item, filled))) }
         }
     }
 }
 
-fn link(lang: Lang, item: &Item, wrong: Wrong) -> String {
+fn chosen(item: &Item, filled: Option<&Form>) -> usize {
+    filled.map_or(0, |form| form.all(&item.id).count())
+}
+
+fn link(lang: Lang, item: &Item, wrong: Wrong, chosen: usize) -> String {
     let short = nbsp(item.short.get(lang), lang);
     if wrong == Wrong::Missing {
         return short.into_owned();
     }
-    let what = what_to_do(lang, item, wrong);
+    let what = what_to_do(lang, item, wrong, chosen);
     let mut letters = what.chars();
     let what: String = letters
         .next()
@@ -66,7 +70,8 @@ fn link(lang: Lang, item: &Item, wrong: Wrong) -> String {
     )
 }
 
-fn what_to_do(lang: Lang, item: &Item, wrong: Wrong) -> String {
+/// `chosen` is how many options were sent: too many of them, or «Затрудняюсь ответить» beside an answer.
+fn what_to_do(lang: Lang, item: &Item, wrong: Wrong, chosen: usize) -> String {
     let said = |key| t(lang, key).to_owned();
     let counted = |key, n: usize| t_args(lang, key, &[("n", n.into())]);
     match (wrong, &item.kind) {
@@ -76,7 +81,10 @@ fn what_to_do(lang: Lang, item: &Item, wrong: Wrong) -> String {
         (Wrong::Missing, Kind::Multiple { .. }) => said(key::WRONG_SOME),
         (Wrong::Missing, Kind::Number { .. }) => said(key::WRONG_NUMBER),
         (Wrong::Missing, _) => said(key::WRONG_TEXT),
-        (Wrong::TooMany, Kind::Multiple { max, .. }) => counted(key::WRONG_MANY, *max),
+        (Wrong::TooMany, Kind::Multiple { max, .. }) if chosen > *max => {
+            counted(key::WRONG_MANY, *max)
+        }
+        (Wrong::TooMany, _) => said(key::WRONG_BOTH),
         (Wrong::NotANumber, Kind::Number { min, max, .. }) => {
             t_args(lang, key::WRONG_DIGITS, &[("n", min.midpoint(*max).into())])
         }
