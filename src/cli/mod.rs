@@ -11,6 +11,7 @@ use crate::{
     survey::Lang,
 };
 
+pub mod backup;
 pub mod campaign;
 pub mod check_surveys;
 pub mod demo;
@@ -21,6 +22,7 @@ pub mod output;
 pub mod point;
 pub mod posters;
 mod progress;
+pub mod restore;
 pub mod serve;
 mod simulate;
 pub mod verify;
@@ -82,6 +84,20 @@ enum Command {
     /// Выгрузить данные / Export data
     #[command(subcommand)]
     Export(export::Export),
+    /// Снять копию, не останавливая сайт / Make a copy while serving
+    #[command(after_help = "Пример / Example:\n  otklik backup otklik-2026-11-22.backup")]
+    Backup {
+        /// Новый файл / A new file
+        out: PathBuf,
+    },
+    /// Восстановить из копии в пустую базу / Restore a copy into an empty database
+    #[command(
+        after_help = "Пример / Example:\n  DATABASE_URL=postgres://otklik@db/otklik otklik restore otklik-2026-11-22.backup"
+    )]
+    Restore {
+        /// Файл копии / The copy
+        file: PathBuf,
+    },
     /// Сверить ответы, счётчики и все правила / Recount and check every invariant
     #[command(after_help = "Пример / Example:\n  otklik verify")]
     Verify,
@@ -236,6 +252,15 @@ fn execute(cli: Cli, lang: Lang) -> anyhow::Result<ExitCode> {
                 lang,
                 &mut std::io::stdout(),
             )?;
+            Ok(ExitCode::from(status))
+        }
+        Command::Backup { out } => {
+            let status = backup::run(&context.open()?, &out, lang, &mut std::io::stderr())?;
+            Ok(ExitCode::from(status))
+        }
+        Command::Restore { file } => {
+            let (db, sheets) = (context.open_migrated()?, crate::directory::questionnaires);
+            let status = restore::run(&db, &file, sheets, lang, &mut std::io::stderr())?;
             Ok(ExitCode::from(status))
         }
         Command::Survey(SurveyCommand::Show { version }) => show_survey(&context, &version),

@@ -45,6 +45,11 @@ pub fn state(conn: &mut Conn) -> anyhow::Result<State> {
     }
 }
 
+/// The names of every step that this program knows; they are the same for both databases.
+pub fn known() -> anyhow::Result<Vec<String>> {
+    names::<diesel::sqlite::Sqlite>(&LITE)
+}
+
 /// Applies what is missing; gives how many steps. A newer schema is refused by [`state`] before.
 pub fn run(conn: &mut Conn) -> anyhow::Result<usize> {
     let done = match conn {

@@ -11,7 +11,7 @@ pub mod batch;
 pub mod campaigns;
 pub mod connect;
 pub mod directory;
-
+pub mod dump;
 pub mod funnels;
 pub mod institutions;
 pub mod migrate;

@@ -51,8 +51,7 @@ pub(super) fn integrity(conn: &mut Conn, report: &mut Report) -> QueryResult<()>
     match conn {
         Conn::Lite(c) => {
             let said: Vec<Said> =
-                sql_query("select integrity_check as said from pragma_integrity_check")
-                    .load(c)?;
+                sql_query("select integrity_check as said from pragma_integrity_check").load(c)?;
             for one in said.into_iter().filter(|one| one.said != "ok") {
                 report.add(|| words::file(&one.said));
             }

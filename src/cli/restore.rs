@@ -1,0 +1,54 @@
+//! `restore IN`: a copy into a new database.
+use std::{collections::HashMap, io::Write, path::Path};
+
+use super::{progress, verify};
+use crate::{
+    db::{
+        Conn, Db,
+        dump::{self, Refused},
+        verify::Sheet,
+    },
+    error::Result,
+    survey::Lang,
+};
+
+/// Puts the copy at `path` into the empty database and then verifies it ([`verify::run`], which takes
+/// `sheets`). Says on `out` what was done, or why not. Gives the exit status: 0 done and nothing differs,
+/// 1 refused or something differs.
+///
+/// # Errors
+/// The database failed, and nothing was kept; or `out` cannot be written.
+pub fn run<S: Sheet>(
+    db: &Db,
+    path: &Path,
+    sheets: impl FnOnce(&mut Conn) -> Result<HashMap<String, S>>,
+    lang: Lang,
+    out: &mut impl Write,
+) -> anyhow::Result<u8> {
+    let bar = progress::bar(0);
+    let done = dump::restore(&mut db.connect()?, path, |done, of| {
+        bar.set_length(of);
+        bar.set_position(done);
+    });
+    bar.finish_and_clear();
+    let summary = match done {
+        Ok(summary) => summary,
+        Err(err) => {
+            let Refused(why) = err.downcast()?;
+            writeln!(out, "{}", why.get(lang))?;
+            return Ok(1);
+        }
+    };
+    let (name, rows) = (path.display(), summary.rows);
+    match lang {
+        Lang::Ru => writeln!(
+            out,
+            "Восстановлено из {name}: строк {rows}. Положите secret.key прежней системы в папку данных до запуска. Проверяю …"
+        )?,
+        Lang::En => writeln!(
+            out,
+            "Restored from {name}: {rows} rows. Put the former system's secret.key into the data folder before serving. Verifying …"
+        )?,
+    }
+    verify::run(db, sheets, lang, out)
+}

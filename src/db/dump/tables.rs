@@ -1,0 +1,200 @@
+//! Which tables and columns a copy has, parents before children. A test compares this with the catalogs
+//! of both databases, so that a new column cannot be forgotten.
+
+/// What a column holds, and so how it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A whole number.
+    Number,
+    /// A text.
+    Text,
+    /// A time, UTC.
+    Stamp,
+    /// A calendar day.
+    Day,
+    /// Bytes, in hexadecimal digits.
+    Bytes,
+}
+
+/// A table of the copy.
+#[derive(Debug)]
+pub struct Table {
+    /// Its name.
+    pub name: &'static str,
+    /// Its columns.
+    pub columns: &'static [(&'static str, Kind)],
+    /// Its primary key, the order of rows in the file.
+    pub key: &'static str,
+    /// Rows refer to rows of the same table with the same first column: they go in one statement.
+    pub refers_to_itself: bool,
+}
+
+impl Table {
+    /// The kind of a column, if the table has it.
+    pub fn kind(&self, column: &str) -> Option<Kind> {
+        let found = self.columns.iter().find(|(name, _)| *name == column);
+        found.map(|(_, kind)| *kind)
+    }
+}
+
+/// The revision of the dictionaries: a migration makes its only row.
+pub(super) const REVISION: &str = "revision";
+
+use Kind::{Bytes, Day, Number, Stamp, Text};
+
+/// Every table but diesel's list of migrations.
+pub const TABLES: &[Table] = &[
+    Table {
+        name: "surveys",
+        columns: &[
+            ("version", Text),
+            ("survey_id", Text),
+            ("body", Text),
+            ("added_at", Stamp),
+        ],
+        key: "version",
+        refers_to_itself: false,
+    },
+    Table {
+        name: "institutions",
+        columns: &[
+            ("id", Number),
+            ("code", Text),
+            ("full_name", Text),
+            ("short_name", Text),
+            ("sector", Text),
+            ("kind", Text),
+            ("municipality", Text),
+            ("address", Text),
+            ("inn", Text),
+            ("ogrn", Text),
+            ("bus_id", Text),
+            ("site", Text),
+            ("phone", Text),
+            ("organ", Text),
+            ("recipients", Number),
+            ("changed_at", Stamp),
+        ],
+        key: "id",
+        refers_to_itself: false,
+    },
+    Table {
+        name: "campaigns",
+        columns: &[
+            ("id", Number),
+            ("code", Text),
+            ("title", Text),
+            ("sector", Text),
+            ("survey_version", Text),
+            ("methodology", Text),
+            ("organizer", Text),
+            ("hotline", Text),
+            ("starts_on", Day),
+            ("ends_on", Day),
+            ("results_on", Day),
+            ("state", Text),
+            ("sample_percent", Number),
+            ("sample_cap", Number),
+            ("added_at", Stamp),
+        ],
+        key: "id",
+        refers_to_itself: false,
+    },
+    Table {
+        name: REVISION,
+        columns: &[("only", Number), ("number", Number)],
+        key: "only",
+        refers_to_itself: false,
+    },
+    Table {
+        name: "campaign_institutions",
+        columns: &[
+            ("institution_id", Number),
+            ("campaign_id", Number),
+            ("survey_version", Text),
+            ("recipients", Number),
+            ("required_sample", Number),
+        ],
+        key: "institution_id, campaign_id",
+        refers_to_itself: false,
+    },
+    Table {
+        name: "points",
+        columns: &[
+            ("institution_id", Number),
+            ("tag", Number),
+            ("kind", Text),
+            ("label", Text),
+            ("added_at", Stamp),
+            ("revoked_at", Stamp),
+            ("replaced_by", Number),
+        ],
+        key: "institution_id, tag",
+        refers_to_itself: true,
+    },
+    Table {
+        name: "funnels",
+        columns: &[
+            ("institution_id", Number),
+            ("campaign_id", Number),
+            ("tag", Number),
+            ("opened", Number),
+            ("started", Number),
+            ("sent", Number),
+        ],
+        key: "institution_id, campaign_id, tag",
+        refers_to_itself: false,
+    },
+    Table {
+        name: "responses",
+        columns: &[
+            ("institution_id", Number),
+            ("id", Number),
+            ("proof", Number),
+            ("campaign_id", Number),
+            ("survey_version", Text),
+            ("tag", Number),
+            ("seat", Text),
+            ("channel", Text),
+            ("evidence", Text),
+            ("status", Text),
+            ("lang", Text),
+            ("signals", Text),
+            ("network_tag", Number),
+            ("received_hour", Stamp),
+            ("answers", Text),
+        ],
+        key: "institution_id, id",
+        refers_to_itself: false,
+    },
+    Table {
+        name: "response_events",
+        columns: &[
+            ("institution_id", Number),
+            ("response_id", Number),
+            ("nth", Number),
+            ("from_status", Text),
+            ("to_status", Text),
+            ("at", Stamp),
+            ("who", Text),
+            ("why", Text),
+        ],
+        key: "institution_id, response_id, nth",
+        refers_to_itself: false,
+    },
+    Table {
+        name: "tallies",
+        columns: &[
+            ("institution_id", Number),
+            ("campaign_id", Number),
+            ("survey_version", Text),
+            ("channel", Text),
+            ("evidence", Text),
+            ("status", Text),
+            ("responses", Number),
+            ("counts", Bytes),
+        ],
+        key: "institution_id, campaign_id, survey_version, channel, evidence, status",
+        refers_to_itself: false,
+    },
+];
