@@ -186,7 +186,7 @@ fn lower(c: &mut Canvas, p: &Poster, ru: &Texts, sector: &Sector, room: &Room) -
     }
     let (lines, (most, least)) = room.asks;
     let points = ((name.size / PT).min(most).max(least), least);
-    let asks = set(&asks, Regular, Ink::SOFT, frame((lines, points)));
+    let asks = set(&asks, Regular, Ink::SOFT, frame((lines, points)).balanced());
     let top = BOTTOM - name.height() - asks.height() - 0.7;
     let y = c.text(Paragraph, Ru, &name, LEFT, top);
     c.text(Paragraph, Ru, &asks, LEFT, y + 0.7);

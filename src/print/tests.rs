@@ -142,7 +142,7 @@ fn poster() -> impl Strategy<Value = Poster> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
     fn no_value_makes_a_poster_overflow(poster in poster(), both in any::<bool>()) {
