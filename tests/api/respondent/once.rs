@@ -22,11 +22,12 @@ fn request(person: &Browser, form: &Form) -> Vec<u8> {
 fn at_once(site: &Site, requests: &[Vec<u8>]) -> Vec<String> {
     let gate = std::sync::Barrier::new(requests.len());
     std::thread::scope(|scope| {
-        let send = |bytes| {
+        let send = |bytes: &Vec<u8>| {
+            let bytes = bytes.clone();
             let gate = &gate;
             scope.spawn(move || {
                 gate.wait();
-                receipt(&exchange(site.address, bytes, false))
+                receipt(&exchange(site.address, &bytes, false))
             })
         };
         let threads: Vec<_> = requests.iter().map(send).collect();
