@@ -58,10 +58,11 @@ fn copy(db: &Db, path: &Path, progress: impl FnMut(u64, u64)) -> anyhow::Result<
     // A copy that cannot be read back is no copy.
     let read = dump::scan(file.path(), |_, _, _| Ok(()), |_, _| {})?;
     anyhow::ensure!(read == summary, "{}: reads otherwise", path.display());
-    file.persist_noclobber(path).map_err(|err| match err.error.kind() {
-        io::ErrorKind::AlreadyExists => exists(path),
-        _ => unwritable(path, &err.error),
-    })?;
+    file.persist_noclobber(path)
+        .map_err(|err| match err.error.kind() {
+            io::ErrorKind::AlreadyExists => exists(path),
+            _ => unwritable(path, &err.error),
+        })?;
     // The name, too, must outlive a loss of power.
     File::open(&folder)
         .and_then(|folder| folder.sync_all())
@@ -88,16 +89,24 @@ fn told(path: &Path, summary: &Summary) -> Text {
 fn exists(path: &Path) -> anyhow::Error {
     let name = path.display();
     refused(
-        format!("{name}: такой файл уже есть, он не перезаписан. Назовите другой файл или уберите этот."),
-        format!("{name}: the file exists and was not overwritten. Name another file or move this one away."),
+        format!(
+            "{name}: такой файл уже есть, он не перезаписан. Назовите другой файл или уберите этот."
+        ),
+        format!(
+            "{name}: the file exists and was not overwritten. Name another file or move this one away."
+        ),
     )
 }
 
 fn unwritable(path: &Path, err: &io::Error) -> anyhow::Error {
     let name = path.display();
     refused(
-        format!("{name}: файл не записывается ({err}). Проверьте, что папка есть, в неё можно писать и на диске хватает места."),
-        format!("{name}: the file cannot be written ({err}). Check that the folder exists, can be written to and that the disk has room."),
+        format!(
+            "{name}: файл не записывается ({err}). Проверьте, что папка есть, в неё можно писать и на диске хватает места."
+        ),
+        format!(
+            "{name}: the file cannot be written ({err}). Check that the folder exists, can be written to and that the disk has room."
+        ),
     )
 }
 

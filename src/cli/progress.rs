@@ -5,6 +5,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 pub fn bar(length: u64) -> ProgressBar {
     let template = "{bar:32} {human_pos}/{human_len} {elapsed} (ETA {eta})";
     // A template that does not parse would only lose the look.
-    let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+    let style =
+        ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::new(length).with_style(style)
 }

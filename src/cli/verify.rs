@@ -69,17 +69,29 @@ fn say(report: &Report, lang: Lang, out: &mut impl Write) -> std::io::Result<()>
     } = report;
     match lang {
         Lang::Ru => {
-            writeln!(out, "Проверено: организаций {institutions}, ответов {responses} (= {statuses}), событий {events}, подсчётов {tallies}, воронок {funnels}, участий в кампаниях {members}.")?;
+            writeln!(
+                out,
+                "Проверено: организаций {institutions}, ответов {responses} (= {statuses}), событий {events}, подсчётов {tallies}, воронок {funnels}, участий в кампаниях {members}."
+            )?;
             match differences {
                 0 => writeln!(out, "Расхождений нет."),
-                some => writeln!(out, "Расхождений: {some}. Ничего не исправлено: найдите причину и, если данные испорчены, восстановите их из копии (otklik restore)."),
+                some => writeln!(
+                    out,
+                    "Расхождений: {some}. Ничего не исправлено: найдите причину и, если данные испорчены, восстановите их из копии (otklik restore)."
+                ),
             }
         }
         Lang::En => {
-            writeln!(out, "Checked: {institutions} institutions, {responses} responses (= {statuses}), {events} events, {tallies} tallies, {funnels} funnels, {members} memberships in campaigns.")?;
+            writeln!(
+                out,
+                "Checked: {institutions} institutions, {responses} responses (= {statuses}), {events} events, {tallies} tallies, {funnels} funnels, {members} memberships in campaigns."
+            )?;
             match differences {
                 0 => writeln!(out, "No differences."),
-                some => writeln!(out, "Differences: {some}. Nothing was changed: find the cause and, if the data are damaged, restore them from a backup (otklik restore)."),
+                some => writeln!(
+                    out,
+                    "Differences: {some}. Nothing was changed: find the cause and, if the data are damaged, restore them from a backup (otklik restore)."
+                ),
             }
         }
     }

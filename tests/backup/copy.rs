@@ -51,15 +51,26 @@ fn every_row_comes_back_on_the_same_database_and_on_the_other() {
 #[test]
 fn a_running_program_sees_that_the_dictionaries_have_changed() {
     for engine in engines() {
-        let source = World::full(engine, 1);
+        let source = World::full(engine, 3);
         let target = World::migrated(engine);
         let revision = |world: &World| -> i64 {
-            let said = said(&mut world.conn(), "select cast(number as text) as said from revision");
+            let said = said(
+                &mut world.conn(),
+                "select cast(number as text) as said from revision",
+            );
             said[0].parse().unwrap()
         };
         let before = revision(&target);
         assert_eq!(target.restore(&source.backup("copy.gz")).0, 0);
         assert!(revision(&target) > before.max(revision(&source)));
+    }
+}
+
+struct Stop<'a>(&'a AtomicBool);
+
+impl Drop for Stop<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::SeqCst);
     }
 }
 
@@ -69,6 +80,8 @@ fn a_copy_made_while_answers_come_in_is_whole() {
         let world = World::full(engine, 2000);
         let (stop, kept) = (AtomicBool::new(false), AtomicUsize::new(2001));
         let grown = std::thread::scope(|scope| {
+            // However this ends, the writer is told to.
+            let _end = Stop(&stop);
             scope.spawn(|| {
                 let mut conn = world.conn();
                 while !stop.load(Ordering::SeqCst) {
@@ -77,17 +90,19 @@ fn a_copy_made_while_answers_come_in_is_whole() {
             });
             let mut sizes = Vec::new();
             for nth in 0..5 {
-                let (before, file) = (kept.load(Ordering::SeqCst), world.backup(&format!("{nth}.gz")));
-                assert!(kept.load(Ordering::SeqCst) > before, "nothing was written meanwhile");
+                let (before, file) = (
+                    kept.load(Ordering::SeqCst),
+                    world.backup(&format!("{nth}.gz")),
+                );
+                assert!(
+                    kept.load(Ordering::SeqCst) > before,
+                    "nothing was written meanwhile"
+                );
                 let target = World::empty(Engine::Lite);
                 let (status, out) = target.restore(&file);
-                if status != 0 {
-                    stop.store(true, Ordering::SeqCst);
-                }
                 assert_eq!(status, 0, "{engine:?} {out}");
                 sizes.push(target.report().responses);
             }
-            stop.store(true, Ordering::SeqCst);
             sizes
         });
         assert!(grown.windows(2).all(|pair| pair[0] < pair[1]), "{grown:?}");
@@ -96,7 +111,7 @@ fn a_copy_made_while_answers_come_in_is_whole() {
 
 #[test]
 fn an_existing_file_is_not_overwritten_and_a_missing_folder_is_named() {
-    let world = World::full(Engine::Lite, 1);
+    let world = World::full(Engine::Lite, 3);
     let refused = |path: &std::path::Path, lang| {
         let mut out = Vec::new();
         assert_eq!(backup::run(&world.db, path, lang, &mut out).unwrap(), 1);
@@ -110,7 +125,13 @@ fn an_existing_file_is_not_overwritten_and_a_missing_folder_is_named() {
     assert!(refused(&world.dir.path().join("no/such/copy"), Lang::En).contains("no/such/copy"));
     // Nothing half-written is left beside it.
     let left = std::fs::read_dir(world.dir.path()).unwrap();
-    let left = left.filter(|one| one.as_ref().unwrap().file_name().to_string_lossy().contains("otklik"));
+    let left = left.filter(|one| {
+        one.as_ref()
+            .unwrap()
+            .file_name()
+            .to_string_lossy()
+            .contains("otklik")
+    });
     assert_eq!(left.count(), 0);
 }
 
@@ -122,7 +143,10 @@ fn a_database_in_use_is_not_restored_into() {
         let before = source.rows();
         let (status, out) = source.restore(&file);
         assert_eq!(status, 1);
-        assert!(out.contains("not empty") && out.contains("DATABASE_URL"), "{out}");
+        assert!(
+            out.contains("not empty") && out.contains("DATABASE_URL"),
+            "{out}"
+        );
         assert_eq!(source.rows(), before);
     }
 }
@@ -132,7 +156,10 @@ fn a_database_that_was_not_migrated_is_not_copied() {
     let world = World::empty(Engine::Lite);
     let mut out = Vec::new();
     let path = world.dir.path().join("copy");
-    assert_eq!(backup::run(&world.db, &path, Lang::En, &mut out).unwrap(), 1);
+    assert_eq!(
+        backup::run(&world.db, &path, Lang::En, &mut out).unwrap(),
+        1
+    );
     assert!(String::from_utf8(out).unwrap().contains("otklik migrate"));
     assert!(!path.exists());
 }

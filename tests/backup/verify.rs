@@ -59,8 +59,14 @@ fn planted(world: &World, damage: &dyn Fn(&mut Conn)) -> Report {
 fn unguard(conn: &mut Conn, engine: Engine) -> Vec<String> {
     match engine {
         Engine::Lite => {
-            let guards = said(conn, "select sql as said from sqlite_master where type = 'trigger'");
-            for name in said(conn, "select name as said from sqlite_master where type = 'trigger'") {
+            let guards = said(
+                conn,
+                "select sql as said from sqlite_master where type = 'trigger'",
+            );
+            for name in said(
+                conn,
+                "select name as said from sqlite_master where type = 'trigger'",
+            ) {
                 run(conn, &format!("drop trigger {name}"));
             }
             guards
@@ -72,13 +78,18 @@ fn unguard(conn: &mut Conn, engine: Engine) -> Vec<String> {
             for table in tables {
                 run(conn, &format!("alter table {table} disable trigger user"));
             }
-            tables.map(|table| format!("alter table {table} enable trigger user")).to_vec()
+            tables
+                .map(|table| format!("alter table {table} enable trigger user"))
+                .to_vec()
         }
     }
 }
 
 fn answers(id: i64, json: &str) -> String {
-    format!("update responses set answers = '{json}' where institution_id = {} and id = {id}", 1 + id % 3)
+    format!(
+        "update responses set answers = '{json}' where institution_id = {} and id = {id}",
+        1 + id % 3
+    )
 }
 
 #[test]
@@ -87,7 +98,10 @@ fn a_sound_database_passes_and_everything_was_looked_at() {
         let report = World::full(engine, 300).report();
         assert_eq!(report.told, []);
         assert!(report.is_clean());
-        assert_eq!((report.institutions, report.responses, report.members), (3, 300, 3));
+        assert_eq!(
+            (report.institutions, report.responses, report.members),
+            (3, 300, 3)
+        );
         assert_eq!(report.by_status, [299, 1, 0, 0]);
         assert_eq!((report.events, report.funnels), (3, 6));
         // Two channels at each institution, and two for the quarantined ones; the emptied one stays.
@@ -106,10 +120,10 @@ fn sql(text: impl Into<String>) -> Damage {
 fn every_kind_of_damage_is_named() {
     let tally = "where institution_id = 1 and channel = 'web' and status = 'counted'";
     let damages: Vec<(Damage, String)> = vec![
-        (Box::new(|conn| change(conn, |tally| tally.options[0] += 1)), format!("{PLACE}item site, option yes: expected 26 from the answers, found 27 in the tally")),
+        (Box::new(|conn| change(conn, |tally| tally.options[0] += 1)), format!("{PLACE}item site, option yes: expected 27 from the answers, found 28 in the tally")),
         (Box::new(|conn| change(conn, |tally| tally.options[7] -= 1)), format!("{PLACE}item age, option ..17: expected ")),
         (Box::new(|conn| change(conn, |tally| tally.pairs[1] += 5)), format!("{PLACE}item site, option yes together with item site_good, option yes: expected ")),
-        (Box::new(|conn| change(conn, |tally| tally.shown[1] -= 1)), format!("{PLACE}item site_good: shown to: expected 26 from the answers, found 25 ")),
+        (Box::new(|conn| change(conn, |tally| tally.shown[1] -= 1)), format!("{PLACE}item site_good: shown to: expected 27 from the answers, found 26 ")),
         (Box::new(|conn| change(conn, |tally| tally.answered[5] -= 1)), format!("{PLACE}item note: answered by: expected 50 from the answers, found 49 ")),
         (Box::new(|conn| change(conn, |tally| tally.responses += 1)), format!("{PLACE}column responses: expected 51, found 50")),
         (sql(format!("delete from tallies {tally}")), format!("{PLACE}no tally, though there are responses: expected 50, found 0")),
@@ -146,8 +160,16 @@ fn every_kind_of_damage_is_named() {
         for (damage, expected) in &damages {
             let report = planted(&world, damage);
             let told: Vec<&str> = report.told.iter().map(|text| text.get(Lang::En)).collect();
-            assert!(told.iter().any(|text| text.contains(expected)), "{engine:?}: {expected}\n{told:#?}");
-            assert!(report.told.iter().all(|text| text.ru.contains(' ') && text.ru != text.en));
+            assert!(
+                told.iter().any(|text| text.contains(expected)),
+                "{engine:?}: {expected}\n{told:#?}"
+            );
+            assert!(
+                report
+                    .told
+                    .iter()
+                    .all(|text| text.ru.contains(' ') && text.ru != text.en)
+            );
         }
         assert!(world.report().is_clean());
     }
@@ -158,9 +180,18 @@ fn what_references_would_have_kept_out_is_named() {
     let orphan = "insert into response_events values (1, 999999, 1, 'counted', 'excluded', '2026-11-22 10:00:00', 'x', 'y')";
     for engine in engines() {
         let cases = [
-            (orphan, "response 999999: has events, but there is no such response"),
-            ("delete from institutions where id = 3", "table responses: 300 rows, of them 200 of institutions"),
-            ("delete from campaigns", "a member of campaign № 1, which does not exist"),
+            (
+                orphan,
+                "response 999999: has events, but there is no such response",
+            ),
+            (
+                "delete from institutions where id = 3",
+                "table responses: 300 rows, of them 200 of institutions",
+            ),
+            (
+                "delete from campaigns",
+                "a member of campaign № 1, which does not exist",
+            ),
         ];
         for (damage, expected) in cases {
             let world = World::full(engine, 300);
@@ -169,16 +200,25 @@ fn what_references_would_have_kept_out_is_named() {
                 Engine::Pg => "select 1",
             });
             let mut conn = world.conn();
-            run(&mut conn, match engine {
-                Engine::Lite => "pragma foreign_keys = off",
-                Engine::Pg => "set session_replication_role = replica",
-            });
+            run(
+                &mut conn,
+                match engine {
+                    Engine::Lite => "pragma foreign_keys = off",
+                    Engine::Pg => "set session_replication_role = replica",
+                },
+            );
             run(&mut conn, damage);
             let report = world.report();
             let told: Vec<&str> = report.told.iter().map(|text| text.get(Lang::En)).collect();
-            assert!(told.iter().any(|text| text.contains(expected)), "{expected}\n{told:#?}");
+            assert!(
+                told.iter().any(|text| text.contains(expected)),
+                "{expected}\n{told:#?}"
+            );
             if engine == Engine::Lite {
-                assert!(told.iter().any(|text| text.contains("refers to a row that is not in table")));
+                assert!(
+                    told.iter()
+                        .any(|text| text.contains("refers to a row that is not in table"))
+                );
             }
         }
     }
@@ -188,9 +228,18 @@ fn what_references_would_have_kept_out_is_named() {
 fn a_damaged_file_and_a_broken_rule_are_named() {
     let world = World::full(Engine::Lite, 300);
     let mut conn = world.conn();
-    run(&mut conn, "pragma ignore_check_constraints = on; update institutions set sector = 'war' where id = 1");
+    run(
+        &mut conn,
+        "pragma ignore_check_constraints = on; update institutions set sector = 'war' where id = 1",
+    );
     let report = world.report();
-    assert!(report.told[0].en.contains("the database file is damaged: CHECK"), "{:?}", report.told);
+    assert!(
+        report.told[0]
+            .en
+            .contains("the database file is damaged: CHECK"),
+        "{:?}",
+        report.told
+    );
 }
 
 #[test]
@@ -203,7 +252,11 @@ fn a_missing_guard_is_named() {
         });
         let report = world.report();
         assert_eq!(report.differences, 1);
-        assert!(report.told[0].en.contains("guard responses_keep"), "{:?}", report.told);
+        assert!(
+            report.told[0].en.contains("guard responses_keep"),
+            "{:?}",
+            report.told
+        );
     }
 }
 
@@ -211,15 +264,26 @@ fn a_missing_guard_is_named() {
 fn a_questionnaire_that_does_not_load_or_has_changed_is_named() {
     let world = World::full(Engine::Lite, 30);
     let check = |sheets: &HashMap<String, crate::world::Paper>| {
-        snapshot(&mut world.conn(), |conn| verify::check(conn, sheets, |_, _| {})).unwrap()
+        snapshot(&mut world.conn(), |conn| {
+            verify::check(conn, sheets, |_, _| {})
+        })
+        .unwrap()
     };
     let none = check(&HashMap::new());
-    assert!(none.told[0].en.contains("survey version 0123456789abcdef: does not load"));
+    assert!(
+        none.told[0]
+            .en
+            .contains("survey version 0123456789abcdef: does not load")
+    );
     assert_eq!(none.differences, 31, "the version and every answer to it");
     assert_eq!(none.told.len(), verify::TOLD);
     let mut changed = sheets();
     changed.get_mut(VERSION).unwrap().survey.version = Version::parse("fedcba9876543210").unwrap();
-    assert!(check(&changed).told[0].en.contains("its hash is fedcba9876543210"));
+    assert!(
+        check(&changed).told[0]
+            .en
+            .contains("its hash is fedcba9876543210")
+    );
 }
 
 #[test]
@@ -231,9 +295,17 @@ fn the_command_says_it_in_both_languages_and_by_its_status() {
         (status, String::from_utf8(out).unwrap())
     };
     let (status, out) = command(Lang::Ru);
-    assert!(status == 0 && out.contains("ответов 30 (= counted 29 + quarantined 1 + excluded 0 + withdrawn 0)") && out.contains("Расхождений нет"), "{out}");
+    assert!(
+        status == 0
+            && out.contains("ответов 30 (= counted 29 + quarantined 1 + excluded 0 + withdrawn 0)")
+            && out.contains("Расхождений нет"),
+        "{out}"
+    );
     world.run("update funnels set sent = sent + 1");
     let (status, out) = command(Lang::En);
-    assert!(status == 1 && out.starts_with("institution Б-1") && out.contains("Differences: 6."), "{out}");
+    assert!(
+        status == 1 && out.starts_with("institution Б-1") && out.contains("Differences: 6."),
+        "{out}"
+    );
     assert!(command(Lang::Ru).1.starts_with("организация Б-1"));
 }

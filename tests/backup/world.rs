@@ -68,7 +68,10 @@ pub fn sheets() -> HashMap<String, Paper> {
 }
 
 fn text(text: &str) -> Text {
-    Text { ru: text.into(), en: text.into() }
+    Text {
+        ru: text.into(),
+        en: text.into(),
+    }
 }
 
 fn item(id: &str, kind: Kind) -> Item {
@@ -90,18 +93,47 @@ fn item(id: &str, kind: Kind) -> Item {
 }
 
 fn survey() -> Survey {
-    let choice = |id: &str| Choice { id: id.into(), text: text(id), value: None };
+    let choice = |id: &str| Choice {
+        id: id.into(),
+        text: text(id),
+        value: None,
+    };
     let options = vec![choice("a"), choice("b"), choice("c")];
     let items = vec![
-        Item { required: true, ..item("site", Kind::YesNo) },
+        Item {
+            required: true,
+            ..item("site", Kind::YesNo)
+        },
         Item {
             required: true,
             show_if: Some(Condition::Is { item: 0, option: 0 }),
             ..item("site_good", Kind::YesNo)
         },
-        item("services", Kind::Multiple { options: options.clone(), max: 2 }),
-        item("age", Kind::Number { min: 14, max: 120, bands: vec![17, 34] }),
-        Item { unsure: vec![Channel::Phone], ..item("wait", Kind::Single { options, list: false }) },
+        item(
+            "services",
+            Kind::Multiple {
+                options: options.clone(),
+                max: 2,
+            },
+        ),
+        item(
+            "age",
+            Kind::Number {
+                min: 14,
+                max: 120,
+                bands: vec![17, 34],
+            },
+        ),
+        Item {
+            unsure: vec![Channel::Phone],
+            ..item(
+                "wait",
+                Kind::Single {
+                    options,
+                    list: false,
+                },
+            )
+        },
         item("note", Kind::LongText { max: 100 }),
     ];
     Survey {
@@ -113,7 +145,11 @@ fn survey() -> Survey {
         about: text("a"),
         thanks: text("s"),
         minutes: 1,
-        sections: vec![Section { id: "one".into(), title: text("one"), items: 0..items.len() }],
+        sections: vec![Section {
+            id: "one".into(),
+            title: text("one"),
+            items: 0..items.len(),
+        }],
         items,
     }
 }
@@ -131,16 +167,27 @@ impl World {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let dir = tempfile::tempdir().unwrap();
         let (url, schema) = match engine {
-            Engine::Lite => (format!("sqlite://{}", dir.path().join("db").display()), None),
+            Engine::Lite => (
+                format!("sqlite://{}", dir.path().join("db").display()),
+                None,
+            ),
             Engine::Pg => {
                 let nth = NEXT.fetch_add(1, Ordering::Relaxed);
                 let name = format!("backup_{}_{nth}", std::process::id());
                 server(&format!("create schema {name}"));
                 let server = std::env::var("TEST_DATABASE_URL").unwrap();
-                (format!("{server}?options=-csearch_path%3D{name}"), Some(name))
+                (
+                    format!("{server}?options=-csearch_path%3D{name}"),
+                    Some(name),
+                )
             }
         };
-        World { db: Db::open(&url, 2).unwrap(), engine, dir, schema }
+        World {
+            db: Db::open(&url, 2).unwrap(),
+            engine,
+            dir,
+            schema,
+        }
     }
 
     pub fn migrated(engine: Engine) -> World {
@@ -170,7 +217,10 @@ impl World {
     }
 
     pub fn report(&self) -> Report {
-        snapshot(&mut self.conn(), |conn| verify::check(conn, &sheets(), |_, _| {})).unwrap()
+        snapshot(&mut self.conn(), |conn| {
+            verify::check(conn, &sheets(), |_, _| {})
+        })
+        .unwrap()
     }
 
     /// Every row of every table but `revision`, as the database itself writes it.
@@ -180,9 +230,13 @@ impl World {
         let mut all = Vec::new();
         for table in tables.split(' ') {
             let query = match self.engine {
-                Engine::Pg => format!("select '{table} ' || t::text as said from {table} t order by 1"),
+                Engine::Pg => {
+                    format!("select '{table} ' || t::text as said from {table} t order by 1")
+                }
                 Engine::Lite => {
-                    let columns = format!("select group_concat('quote(' || name || ')', '||'',''||') as said from pragma_table_info('{table}')");
+                    let columns = format!(
+                        "select group_concat('quote(' || name || ')', '||'',''||') as said from pragma_table_info('{table}')"
+                    );
                     let columns = &said(&mut conn, &columns)[0];
                     format!("select '{table} ' || {columns} as said from {table} order by 1")
                 }
@@ -205,11 +259,15 @@ impl Drop for World {
 
 fn server(sql: &str) {
     let server = std::env::var("TEST_DATABASE_URL").unwrap();
-    PgConnection::establish(&server).unwrap().batch_execute(sql).unwrap();
+    PgConnection::establish(&server)
+        .unwrap()
+        .batch_execute(sql)
+        .unwrap();
 }
 
 pub fn run(conn: &mut Conn, sql: &str) {
-    conn.batch_execute(sql).unwrap_or_else(|err| panic!("{sql}: {err}"));
+    conn.batch_execute(sql)
+        .unwrap_or_else(|err| panic!("{sql}: {err}"));
 }
 
 #[derive(QueryableByName)]
@@ -227,11 +285,18 @@ pub fn said(conn: &mut Conn, sql: &str) -> Vec<String> {
 }
 
 fn stamp() -> NaiveDateTime {
-    NaiveDate::from_ymd_opt(2026, 11, 22).unwrap().and_hms_opt(10, 0, 0).unwrap()
+    NaiveDate::from_ymd_opt(2026, 11, 22)
+        .unwrap()
+        .and_hms_opt(10, 0, 0)
+        .unwrap()
 }
 
 fn fill(conn: &mut Conn) {
-    let row = SurveyRow { version: VERSION.into(), survey_id: "small".into(), body: NASTY.into() };
+    let row = SurveyRow {
+        version: VERSION.into(),
+        survey_id: "small".into(),
+        body: NASTY.into(),
+    };
     surveys::keep(conn, &row, stamp()).unwrap();
     let institution = |nth: i64| InstitutionRow {
         id: 0,
@@ -288,7 +353,13 @@ fn fill(conn: &mut Conn) {
                 true => ("'2026-11-22 11:22:33'", (tag + 1).to_string()),
                 false => ("null", "null".into()),
             };
-            run(conn, &format!("insert into points values ({institution}, {tag}, 'place', '{}', '2026-11-22 10:20:30', {revoked}, {by})", NASTY.replace('\'', "''")));
+            run(
+                conn,
+                &format!(
+                    "insert into points values ({institution}, {tag}, 'place', '{}', '2026-11-22 10:20:30', {revoked}, {by})",
+                    NASTY.replace('\'', "''")
+                ),
+            );
         }
     }
 }
@@ -337,7 +408,14 @@ fn form(rng: &mut ChaCha8Rng, channel: Channel) -> Form {
         }
     }
     put("age", &rng.random_range(14..100).to_string());
-    put("wait", if channel == Channel::Phone { "unsure" } else { "c" });
+    put(
+        "wait",
+        if channel == Channel::Phone {
+            "unsure"
+        } else {
+            "c"
+        },
+    );
     put("note", NASTY);
     Form(fields)
 }
@@ -368,12 +446,27 @@ fn change_status(conn: &mut Conn, id: i64, to: Status) {
                 true => tally.add(&marks),
                 false => tally.remove(&marks).unwrap(),
             }
-            tallies::put(conn, &[key(status)], &[tally.responses as i64], &[tally.pack()])?;
+            tallies::put(
+                conn,
+                &[key(status)],
+                &[tally.responses as i64],
+                &[tally.pack()],
+            )?;
         }
         diesel::QueryResult::Ok(())
     })
     .unwrap();
     let from = row.status.0;
-    run(conn, &format!("insert into response_events select {institution}, {id}, 1 + (select count(*) from response_events where response_id = {id}), '{from}', '{to}', '2026-11-23 01:02:03', 'кто', 'почему'"));
-    run(conn, &format!("update responses set status = '{to}' where institution_id = {institution} and id = {id}"));
+    run(
+        conn,
+        &format!(
+            "insert into response_events select {institution}, {id}, 1 + (select count(*) from response_events where response_id = {id}), '{from}', '{to}', '2026-11-23 01:02:03', 'кто', 'почему'"
+        ),
+    );
+    run(
+        conn,
+        &format!(
+            "update responses set status = '{to}' where institution_id = {institution} and id = {id}"
+        ),
+    );
 }

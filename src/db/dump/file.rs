@@ -136,7 +136,10 @@ impl<'f> Writer<'f> {
     }
 
     fn line(&mut self, line: &str) -> anyhow::Result<()> {
-        anyhow::ensure!((line.len() as u64) < MAX_LINE, "a row is longer than 64 MiB");
+        anyhow::ensure!(
+            (line.len() as u64) < MAX_LINE,
+            "a row is longer than 64 MiB"
+        );
         self.lines.write_all(line.as_bytes())?;
         Ok(self.lines.write_all(b"\n")?)
     }
@@ -198,7 +201,10 @@ pub fn scan(
 ) -> anyhow::Result<Summary> {
     let named = || path.display().to_string();
     let mut file = File::open(path).map_err(|err| unreadable(&named(), &err))?;
-    let length = file.metadata().map_err(|err| unreadable(&named(), &err))?.len();
+    let length = file
+        .metadata()
+        .map_err(|err| unreadable(&named(), &err))?
+        .len();
     let last_length = last_member(0, Sha256::new(), Sha256::new()).len() as u64;
     let Some(body) = length.checked_sub(last_length) else {
         return Err(foreign(&named()));
@@ -294,8 +300,12 @@ impl<R: BufRead> Lines<R> {
     fn damaged(&self) -> anyhow::Error {
         let (name, number) = (&self.name, self.number);
         Refused::new(
-            format!("{name}: копия повреждена или обрезана (строка {number}). База данных не тронута. Возьмите другую копию."),
-            format!("{name}: the backup is damaged or cut short (line {number}). The database was not touched. Take another copy."),
+            format!(
+                "{name}: копия повреждена или обрезана (строка {number}). База данных не тронута. Возьмите другую копию."
+            ),
+            format!(
+                "{name}: the backup is damaged or cut short (line {number}). The database was not touched. Take another copy."
+            ),
         )
     }
 }
@@ -311,8 +321,14 @@ fn header<R: BufRead>(reader: &Lines<R>) -> anyhow::Result<Header> {
     let name = &reader.name;
     match any {
         Some(any) if any.format == FORMAT && any.version > VERSION => Err(Refused::new(
-            format!("{name}: копия сделана более новой программой (вид {}). Установите более новый otklik.", any.version),
-            format!("{name}: the backup was made by a newer program (format {}). Install a newer otklik.", any.version),
+            format!(
+                "{name}: копия сделана более новой программой (вид {}). Установите более новый otklik.",
+                any.version
+            ),
+            format!(
+                "{name}: the backup was made by a newer program (format {}). Install a newer otklik.",
+                any.version
+            ),
         )),
         Some(any) if any.format == FORMAT => {
             serde_json::from_str(&reader.line).map_err(|_| reader.damaged())
@@ -323,15 +339,23 @@ fn header<R: BufRead>(reader: &Lines<R>) -> anyhow::Result<Header> {
 
 fn foreign(name: &str) -> anyhow::Error {
     Refused::new(
-        format!("{name}: это не копия, сделанная otklik backup, или её начало повреждено. База данных не тронута."),
-        format!("{name}: this is not a file made by otklik backup, or its beginning is damaged. The database was not touched."),
+        format!(
+            "{name}: это не копия, сделанная otklik backup, или её начало повреждено. База данных не тронута."
+        ),
+        format!(
+            "{name}: this is not a file made by otklik backup, or its beginning is damaged. The database was not touched."
+        ),
     )
 }
 
 fn cut(name: &str) -> anyhow::Error {
     Refused::new(
-        format!("{name}: копия повреждена или обрезана (контрольная сумма не сходится). База данных не тронута. Возьмите другую копию."),
-        format!("{name}: the backup is damaged or cut short (the checksum differs). The database was not touched. Take another copy."),
+        format!(
+            "{name}: копия повреждена или обрезана (контрольная сумма не сходится). База данных не тронута. Возьмите другую копию."
+        ),
+        format!(
+            "{name}: the backup is damaged or cut short (the checksum differs). The database was not touched. Take another copy."
+        ),
     )
 }
 

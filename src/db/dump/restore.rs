@@ -37,18 +37,20 @@ pub fn restore(
     path: &Path,
     mut progress: impl FnMut(u64, u64),
 ) -> anyhow::Result<Summary> {
-    let first = scan(
-        path,
-        |_, _, _| Ok(()),
-        |done, of| progress(done, of * 2),
-    )?;
+    let first = scan(path, |_, _, _| Ok(()), |done, of| progress(done, of * 2))?;
     let known = migrate::known()?;
     let mut unknown = first.header.migrations.iter();
     if let Some(unknown) = unknown.find(|name| !known.contains(name)) {
         let name = path.display();
         return Err(Refused::new(
-            format!("{name}: копия сделана более новой программой ({}; неизвестный шаг {unknown}). Установите её или более новую.", first.header.program),
-            format!("{name}: the backup was made by a newer program ({}; unknown migration {unknown}). Install that one or a later one.", first.header.program),
+            format!(
+                "{name}: копия сделана более новой программой ({}; неизвестный шаг {unknown}). Установите её или более новую.",
+                first.header.program
+            ),
+            format!(
+                "{name}: the backup was made by a newer program ({}; unknown migration {unknown}). Install that one or a later one.",
+                first.header.program
+            ),
         ));
     }
     prepare(conn, known.len())?;
@@ -114,8 +116,12 @@ fn must_be_empty(conn: &mut Conn) -> anyhow::Result<()> {
 
 fn not_empty(table: &str) -> anyhow::Error {
     Refused::new(
-        format!("База данных не пуста (таблица {table}). Восстанавливать можно только в новую: укажите в DATABASE_URL другой файл или другую базу."),
-        format!("The database is not empty (table {table}). Restore only into a new one: name another file or database in DATABASE_URL."),
+        format!(
+            "База данных не пуста (таблица {table}). Восстанавливать можно только в новую: укажите в DATABASE_URL другой файл или другую базу."
+        ),
+        format!(
+            "The database is not empty (table {table}). Restore only into a new one: name another file or database in DATABASE_URL."
+        ),
     )
 }
 
@@ -202,7 +208,9 @@ fn insert(
     cell: fn(usize, Option<Kind>) -> String,
 ) -> String {
     let values = columns.iter().enumerate();
-    let values: Vec<String> = values.map(|(at, name)| cell(at, table.kind(name))).collect();
+    let values: Vec<String> = values
+        .map(|(at, name)| cell(at, table.kind(name)))
+        .collect();
     let (name, columns, values) = (table.name, columns.join(", "), values.join(", "));
     let conflict = if name == REVISION {
         // Greater than both: a running program sees that it has risen.

@@ -37,8 +37,12 @@ pub fn backup(
         State::Current => {}
         State::Behind(steps) => {
             return Err(Refused::new(
-                format!("База данных отстаёт от программы на шагов: {steps}. Сначала выполните otklik migrate."),
-                format!("The database is {steps} migrations behind the program. Run otklik migrate first."),
+                format!(
+                    "База данных отстаёт от программы на шагов: {steps}. Сначала выполните otklik migrate."
+                ),
+                format!(
+                    "The database is {steps} migrations behind the program. Run otklik migrate first."
+                ),
             ));
         }
         State::Newer(steps) => return Err(newer(&steps)),
@@ -87,8 +91,12 @@ pub fn backup(
 pub(super) fn newer(steps: &[String]) -> anyhow::Error {
     let steps = steps.join(", ");
     Refused::new(
-        format!("База данных новее программы (неизвестные шаги: {steps}). Установите ту версию otklik, которая с ней работала, или новее."),
-        format!("The database is newer than the program (unknown migrations: {steps}). Install the version of otklik that used it, or a later one."),
+        format!(
+            "База данных новее программы (неизвестные шаги: {steps}). Установите ту версию otklik, которая с ней работала, или новее."
+        ),
+        format!(
+            "The database is newer than the program (unknown migrations: {steps}). Install the version of otklik that used it, or a later one."
+        ),
     )
 }
 

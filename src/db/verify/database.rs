@@ -51,13 +51,13 @@ pub(super) fn integrity(conn: &mut Conn, report: &mut Report) -> QueryResult<()>
     match conn {
         Conn::Lite(c) => {
             let said: Vec<Said> =
-                sql_query("select integrity_check as said from pragma_integrity_check(20)")
-                    .load(c)?;
+                sql_query("select integrity_check as said from pragma_integrity_check").load(c)?;
             for one in said.into_iter().filter(|one| one.said != "ok") {
                 report.add(|| words::file(&one.said));
             }
             let broken: Vec<Broken> =
-                sql_query("select \"table\", parent, rowid from pragma_foreign_key_check").load(c)?;
+                sql_query("select \"table\", parent, rowid from pragma_foreign_key_check")
+                    .load(c)?;
             for one in broken {
                 report.add(|| words::reference(&one.table, &one.parent, one.rowid));
             }

@@ -113,8 +113,12 @@ pub(super) fn count(
         Count::Pair(a, b) => {
             let ((item, option), (item2, option2)) = (cell(a), cell(b));
             (
-                format!("вопрос {item}, вариант {option} вместе с вопросом {item2}, вариант {option2}"),
-                format!("item {item}, option {option} together with item {item2}, option {option2}"),
+                format!(
+                    "вопрос {item}, вариант {option} вместе с вопросом {item2}, вариант {option2}"
+                ),
+                format!(
+                    "item {item}, option {option} together with item {item2}, option {option2}"
+                ),
             )
         }
     };
@@ -161,15 +165,23 @@ pub(super) fn funnel(
 ) -> Text {
     let point = LinkCode { institution, tag };
     text(
-        format!("организация {code}, кампания {campaign}, точка {point}: отправлено: по ответам {expected}, в воронке {found}"),
-        format!("institution {code}, campaign {campaign}, point {point}: sent: expected {expected} from the answers, found {found} in the funnel"),
+        format!(
+            "организация {code}, кампания {campaign}, точка {point}: отправлено: по ответам {expected}, в воронке {found}"
+        ),
+        format!(
+            "institution {code}, campaign {campaign}, point {point}: sent: expected {expected} from the answers, found {found} in the funnel"
+        ),
     )
 }
 
 pub(super) fn sample(code: &str, campaign: &str, expected: u64, found: i64) -> Text {
     text(
-        format!("организация {code}, кампания {campaign}: нужная выборка: по правилу {expected}, записано {found}"),
-        format!("institution {code}, campaign {campaign}: required sample: expected {expected} by the rule, found {found}"),
+        format!(
+            "организация {code}, кампания {campaign}: нужная выборка: по правилу {expected}, записано {found}"
+        ),
+        format!(
+            "institution {code}, campaign {campaign}: required sample: expected {expected} by the rule, found {found}"
+        ),
     )
 }
 
@@ -220,7 +232,10 @@ pub(super) fn misfit(code: &str, id: i64, item: &str, why: Why) -> Text {
             "«затрудняюсь ответить» при этом способе опроса не разрешено",
             "“unsure” is not allowed in this channel",
         ),
-        Why::Options => ("варианты записаны неверно", "options out of order, repeated or too many"),
+        Why::Options => (
+            "варианты записаны неверно",
+            "options out of order, repeated or too many",
+        ),
         Why::Range => ("число вне границ", "number out of range"),
         Why::Length => ("пустой или слишком длинный текст", "empty or too long text"),
     };
