@@ -53,7 +53,7 @@ pub async fn take(
 ) -> Result<HttpResponse> {
     let open = match behind::open(&app.directory(), &site, reader.0, &code, app.clock.today()) {
         Ok(open) => open,
-        Err(page) => return Ok(page),
+        Err(page) => return Ok(*page),
     };
     let sent = Sent {
         app: &app,
