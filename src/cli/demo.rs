@@ -3,15 +3,16 @@ use std::{process::ExitCode, sync::Arc};
 
 use chrono::{Datelike, TimeDelta};
 use clap::Args;
+use rand::Rng;
 
 use super::{
     Context,
     campaign::{self, Plan},
-    cause, point, say, serve, simulate,
+    cause, say, serve, simulate,
 };
 use crate::{
     app::App,
-    db::{Conn, Db, institutions},
+    db::{Conn, Db, institutions, points},
     demo,
     error::{Error, Result},
     region::{PointKind, SampleRule, Sector},
@@ -87,8 +88,11 @@ fn prepare(conn: &mut Conn, context: &Context) -> Result<()> {
     let kept: Vec<_> = rows.iter().map(super::import::row).collect::<Result<_>>()?;
     institutions::import(conn, &kept, now)?;
     for institution in &rows {
+        let id = institutions::by_code(conn, &institution.code)?.id;
+        // Codes are drawn from the seed, too: the same demo prints the same addresses everywhere.
+        let mut rng = demo::randomness(demo::SEED, &institution.code, 9);
         for plan in demo::points(demo::SEED, institution) {
-            point::add(conn, context, &institution.code, plan.kind, &plan.label)?;
+            points::add(conn, id, plan.kind, &plan.label, now, || rng.random())?;
         }
     }
     let files = SurveyFiles::open(context.config.place.surveys.as_deref())

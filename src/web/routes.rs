@@ -6,10 +6,10 @@ use super::{assets, error_pages, health, public, respondent};
 /// Grouped by who calls them.
 pub fn routes(service: &mut ServiceConfig) {
     service
-        // A citizen.
+        // A citizen. The address in a QR is in capitals.
         .service(web::resource("/").get(public::find::show))
         .service(
-            web::resource("/q/{code}")
+            web::resource(["/q/{code}", "/Q/{code}"])
                 .get(respondent::page::show)
                 .post(respondent::send::take),
         )
@@ -34,6 +34,7 @@ pub fn routes(service: &mut ServiceConfig) {
 pub const PATTERNS: &[&str] = &[
     "/",
     "/q/{code}",
+    "/Q/{code}",
     "/q/{code}/another",
     "/q/{code}/started",
     "/r/{receipt}",

@@ -25,7 +25,7 @@ pub enum Campaign {
     #[command(
         after_help = "Пример / Example:\n  otklik campaign create --code health-2026 --title 'Здравоохранение, 2026 год' --sector health \\\n    --survey health-outpatient --organizer 'Общественный совет при министерстве здравоохранения' \\\n    --from 2026-11-01 --to 2026-12-15"
     )]
-    Create(Create),
+    Create(Box<Create>),
     /// Открыть; скажет, чего не хватает / Open; says what is missing
     Open(Named),
     /// Приостановить / Pause

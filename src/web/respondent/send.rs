@@ -53,7 +53,7 @@ pub async fn take(
 ) -> Result<HttpResponse> {
     let open = match behind::open(&app.directory(), &site, reader.0, &code, app.clock.today()) {
         Ok(open) => open,
-        Err(page) => return Ok(page),
+        Err(page) => return Ok(*page),
     };
     let sent = Sent {
         app: &app,
@@ -83,10 +83,15 @@ pub async fn take(
         cookies::seat(&app, &request, key.campaign).filter(|_| sent.open.kind != PointKind::Kiosk);
     let response = sent.response(&key, seat.as_ref(), client.0, &answers);
     match app.intake.submit(response).await {
-        Ok(Kept::New | Kept::Repeat) => Ok(reply::see_other(&format!(
-            "/r/{}",
-            receipt(key.code, key.response)
-        ))),
+        Ok(Kept::New | Kept::Repeat) => {
+            let kiosk = if sent.open.kind == PointKind::Kiosk {
+                "?kiosk"
+            } else {
+                ""
+            };
+            let receipt = receipt(key.code, key.response);
+            Ok(reply::see_other(&format!("/r/{receipt}{kiosk}")))
+        }
         Ok(Kept::SeatTaken(first)) => Ok(reply::see_other(&format!(
             "/r/{}?already",
             receipt(key.code, first)

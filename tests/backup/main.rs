@@ -1,0 +1,6 @@
+//! `verify`, `backup` and `restore` on SQLite, and on PostgreSQL when `TEST_DATABASE_URL` is set.
+mod copy;
+mod damage;
+mod spec;
+mod verify;
+mod world;
