@@ -79,6 +79,20 @@ pub fn open(
     }
 }
 
+/// The point behind a code whose campaign is stopped for a while: what is sent there must not be lost.
+pub fn paused(directory: &Directory, text: &str, today: NaiveDate) -> Option<Open> {
+    let code = LinkCode::parse(text)?;
+    let (point, institution) = directory.point(code)?;
+    let campaign = directory.current(institution.id, today)?;
+    let stopped = point.revoked.is_none() && campaign.phase(today) == Phase::Paused;
+    stopped.then(|| Open {
+        code,
+        kind: point.kind,
+        institution: Arc::clone(institution),
+        campaign: Arc::clone(campaign),
+    })
+}
+
 fn not_open(
     site: &Site,
     look: Look,
