@@ -21,6 +21,11 @@ impl Page {
         std::str::from_utf8(&self.body).unwrap()
     }
 
+    /// Whether these words stand on it; breaks of lines that are forbidden (U+00A0) are as spaces.
+    pub fn says(&self, words: &str) -> bool {
+        self.text().replace('\u{a0}', " ").contains(words)
+    }
+
     /// A header by its lower-case name.
     pub fn header(&self, name: &str) -> Option<&str> {
         let mut found = self.headers.iter().filter(|(known, _)| known == name);

@@ -101,7 +101,7 @@ fn dictionaries_and_tallies_refuse_what_makes_no_sense() {
         "delete from institutions where id = 1",
         "delete from campaigns",
         "delete from points where tag = 3001; delete from institutions where id = 3; delete from surveys",
-        "insert into revision (only, number) values (2, 1)",
+        "insert into revision (row_id, number) values (2, 1)",
     ] {
         assert!(database.execute(statement).is_err(), "{statement}");
     }

@@ -16,10 +16,8 @@ fn response(site: &Site, id: i64, seat: &str) -> NewResponse {
     let directory = site.app.directory();
     let questionnaire = Arc::clone(&directory.campaign(CAMPAIGN).unwrap().questionnaire);
     let survey = &questionnaire.survey;
-    let given = survey
-        .items
-        .iter()
-        .filter_map(|item| Some((item.id.clone(), item.option_ids().first()?.clone())));
+    let required = survey.items.iter().filter(|item| item.required);
+    let given = required.map(|item| (item.id.clone(), item.option_ids()[0].clone()));
     let answers = Answers::parse(survey, Channel::Web, &Form(given.collect())).unwrap();
     NewResponse {
         institution_id: 1,
