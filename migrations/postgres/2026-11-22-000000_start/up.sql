@@ -167,3 +167,11 @@ create trigger response_events_fixed before update or delete on response_events
     for each row execute function otklik_append_only();
 create trigger surveys_fixed before update or delete on surveys
     for each row execute function otklik_append_only();
+
+-- Emptying a table at once asks no trigger of rows.
+create trigger responses_whole before truncate on responses
+    for each statement execute function otklik_append_only();
+create trigger response_events_whole before truncate on response_events
+    for each statement execute function otklik_append_only();
+create trigger surveys_whole before truncate on surveys
+    for each statement execute function otklik_append_only();
