@@ -159,7 +159,8 @@ fn addresses(context: &Context, db: &Db) -> anyhow::Result<Vec<String>> {
     }
     let kiosk = directory
         .live_points()
-        .find(|(_, point)| point.kind == PointKind::Kiosk);
+        .filter(|(_, point)| point.kind == PointKind::Kiosk)
+        .min_by_key(|(code, _)| *code);
     if let Some((code, _)) = kiosk {
         lines.push(format!(
             "{base}/q/{code}\t{}",

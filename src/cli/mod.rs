@@ -77,12 +77,18 @@ enum Command {
         dir: Option<PathBuf>,
     },
     /// Загрузить реестр / Import the registry
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "Пример / Example:\n  otklik import institutions registry.csv --dry-run"
+    )]
     Import(import::Import),
     /// Напечатать плакаты и карточки с QR-кодом / Print posters and cards with a QR code
     Posters(posters::Posters),
     /// Выгрузить данные / Export data
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "Пример / Example:\n  otklik export aggregates --campaign health-2026 --format csv -o health.csv"
+    )]
     Export(export::Export),
     /// Снять копию, не останавливая сайт / Make a copy while serving
     #[command(after_help = "Пример / Example:\n  otklik backup otklik-2026-11-22.backup")]
@@ -102,13 +108,22 @@ enum Command {
     #[command(after_help = "Пример / Example:\n  otklik verify")]
     Verify,
     /// Анкеты, за которыми закреплены кампании / Questionnaires that campaigns are pinned to
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "Пример / Example:\n  otklik survey show 0123456789abcdef"
+    )]
     Survey(SurveyCommand),
     /// Кампании: создать, открыть, приостановить, закрыть, перечислить / Campaigns
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "Пример / Example:\n  otklik campaign list\n  otklik campaign open health-2026"
+    )]
     Campaign(campaign::Campaign),
     /// Точки сбора: добавить, отозвать, заменить, перечислить / Collection points
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "Пример / Example:\n  otklik point list health-03"
+    )]
     Point(point::Point),
 }
 

@@ -30,16 +30,19 @@ pub enum Point {
         label: String,
     },
     /// Отозвать: по этому коду больше не отвечают / Revoke
+    #[command(after_help = "Пример / Example:\n  otklik point revoke 1FA936S9")]
     Revoke {
         /// Код точки / The point's code
         code: String,
     },
     /// Отозвать и завести вместо неё новую / Revoke and make a new one in its place
+    #[command(after_help = "Пример / Example:\n  otklik point replace 1FA936S9")]
     Replace {
         /// Код точки / The point's code
         code: String,
     },
     /// Перечислить точки организации / List an institution's points
+    #[command(after_help = "Пример / Example:\n  otklik point list health-03")]
     List {
         /// Код организации / The institution's code
         institution: String,

@@ -27,12 +27,16 @@ pub enum Campaign {
     )]
     Create(Box<Create>),
     /// Открыть; скажет, чего не хватает / Open; says what is missing
+    #[command(after_help = "Пример / Example:\n  otklik campaign open health-2026")]
     Open(Named),
     /// Приостановить / Pause
+    #[command(after_help = "Пример / Example:\n  otklik campaign pause health-2026")]
     Pause(Named),
     /// Закрыть навсегда / Close for good
+    #[command(after_help = "Пример / Example:\n  otklik campaign close health-2026")]
     Close(Named),
     /// Перечислить / List
+    #[command(after_help = "Пример / Example:\n  otklik campaign list")]
     List,
 }
 
