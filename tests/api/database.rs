@@ -89,9 +89,10 @@ impl Database {
     /// One expression of every row, as text; `rest` is what follows `select …`. Nulls are «null».
     pub fn texts(&self, expression: &str, rest: &str) -> Vec<String> {
         let sql = format!("select coalesce(cast({expression} as text), 'null') as line {rest}");
-        let lines: Vec<Line> = match &self.schema {
-            Some(_) => sql_query(sql).load(&mut PgConnection::establish(&self.url).unwrap()),
-            None => sql_query(sql).load(&mut self.lite()),
+        let lines: Vec<Line> = if self.is_server() {
+            sql_query(sql).load(&mut self.server())
+        } else {
+            sql_query(sql).load(&mut self.lite())
         }
         .unwrap();
         lines.into_iter().map(|line| line.line).collect()
@@ -106,13 +107,16 @@ impl Database {
 
     /// Runs statements past the product; the error is the database's own.
     pub fn execute(&self, sql: &str) -> Result<(), String> {
-        let done = match &self.schema {
-            Some(_) => PgConnection::establish(&self.url)
-                .unwrap()
-                .batch_execute(sql),
-            None => self.lite().batch_execute(sql),
+        let done = if self.is_server() {
+            self.server().batch_execute(sql)
+        } else {
+            self.lite().batch_execute(sql)
         };
         done.map_err(|err| err.to_string())
+    }
+
+    fn server(&self) -> PgConnection {
+        PgConnection::establish(&self.url).unwrap()
     }
 
     fn lite(&self) -> SqliteConnection {

@@ -2,7 +2,10 @@
 use std::collections::BTreeMap;
 
 use calamine::{Data, Reader};
-use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::{
+    file::reader::{FileReader, SerializedFileReader},
+    record::Field,
+};
 use serde_json::Value;
 
 use crate::program::Place;
@@ -86,13 +89,16 @@ fn xlsx(bytes: Vec<u8>) -> Vec<Row> {
 
 fn parquet(path: &std::path::Path) -> Vec<Row> {
     let reader = SerializedFileReader::new(std::fs::File::open(path).unwrap()).unwrap();
+    let text = |field: &Field| match field {
+        Field::Null => String::new(),
+        Field::Str(text) => text.clone(),
+        other => other.to_string(),
+    };
     let row = |row: Result<parquet::record::Row, _>| {
-        let object = row.unwrap().to_json_value();
-        object
-            .as_object()
-            .unwrap()
-            .iter()
-            .map(|(name, value)| (name.clone(), plain(value)))
+        let row = row.unwrap();
+        let columns = row.get_column_iter();
+        columns
+            .map(|(name, field)| (name.clone(), text(field)))
             .collect()
     };
     reader.get_row_iter(None).unwrap().map(row).collect()

@@ -1,46 +1,38 @@
 //! Help, wrong usage, settings, schemas: the program explains itself.
 use crate::program::Place;
 
-/// Every command, with what it asks for left out.
-const COMMANDS: [&str; 22] = [
-    "",
-    "serve",
-    "demo",
-    "migrate",
-    "check-surveys",
-    "import",
-    "import institutions",
-    "posters",
-    "export",
-    "export aggregates",
-    "backup",
-    "restore",
-    "verify",
-    "survey",
-    "survey show",
-    "campaign",
-    "campaign create",
-    "campaign open",
-    "campaign close",
-    "point",
-    "point add",
-    "point replace",
-];
+/// Every command below this one, itself included, as the help lists them.
+fn commands(place: &Place, path: &[String]) -> Vec<Vec<String>> {
+    let mut args: Vec<&str> = path.iter().map(String::as_str).collect();
+    args.push("--help");
+    let help = place.run(&args).done();
+    let mut found = vec![path.to_vec()];
+    let listed = help.split("Commands:\n").nth(1).unwrap_or_default();
+    for line in listed.lines().take_while(|line| !line.is_empty()) {
+        let name = line.split_whitespace().next().unwrap();
+        if line.starts_with("  ") && !line.starts_with("   ") && name != "help" {
+            found.extend(commands(place, &[path, &[name.to_owned()]].concat()));
+        }
+    }
+    found
+}
 
 #[test]
 fn the_help_of_every_command_shows_an_example() {
     let place = Place::empty();
-    for command in COMMANDS {
-        let mut args: Vec<&str> = command.split_whitespace().collect();
+    let commands = commands(&place, &[]);
+    assert!(commands.len() >= 25, "{commands:?}");
+    for command in commands {
+        let mut args: Vec<&str> = command.iter().map(String::as_str).collect();
         args.push("--help");
         let help = place.run(&args).done();
         let example = help
             .split("Пример / Example:")
             .nth(1)
-            .unwrap_or_else(|| panic!("{command}: {help}"));
+            .unwrap_or_else(|| panic!("{command:?}: {help}"));
         assert!(
             example.contains("  otklik ") || example.contains(" otklik "),
-            "{command}: {example}"
+            "{command:?}: {example}"
         );
     }
 }
