@@ -31,6 +31,8 @@ use crate::{
 const HONEYPOT: &str = "website";
 /// Seconds to wait before trying again when the queue is full or the database fails.
 const BUSY_SECONDS: u32 = 10;
+/// And when the organ has paused the campaign.
+const PAUSED_SECONDS: u32 = 3600;
 
 /// Everything about a sending that is known before it is judged.
 struct Sent<'a> {
@@ -51,10 +53,11 @@ pub async fn take(
     request: HttpRequest,
     body: FormBody,
 ) -> Result<HttpResponse> {
-    let open = match behind::open(&app.directory(), &site, reader.0, &code, app.clock.today()) {
-        Ok(open) => open,
-        Err(page) => return Ok(*page),
-    };
+    let open =
+        match behind::open_or_paused(&app.directory(), &site, reader.0, &code, app.clock.today()) {
+            Ok(open) => open,
+            Err(page) => return Ok(*page),
+        };
     let sent = Sent {
         app: &app,
         site: &site,
@@ -62,14 +65,17 @@ pub async fn take(
         open,
         form: body.0,
     };
-    if let Some(switch) = sent.form.first("view").map(str::to_owned) {
-        return sent.switched(&switch);
-    }
     if let Err(wait) = app.flood.admit(client.0) {
         return Ok(sent.later(
             StatusCode::TOO_MANY_REQUESTS,
             u32::try_from(wait).unwrap_or(u32::MAX),
         ));
+    }
+    if let Some(switch) = sent.form.first("view").map(str::to_owned) {
+        return sent.switched(&switch);
+    }
+    if sent.open.paused {
+        return Ok(sent.later(StatusCode::SERVICE_UNAVAILABLE, PAUSED_SECONDS));
     }
     let Some(key) = sent.key() else {
         return sent.stale();
