@@ -12,6 +12,7 @@ use crate::{
 
 mod create;
 mod open;
+mod progress;
 mod surveys;
 
 pub use create::{Create, Plan, create};
@@ -32,6 +33,10 @@ pub enum Campaign {
     Pause(Named),
     /// Закрыть навсегда / Close for good
     Close(Named),
+    /// Ход сбора: организация, получатели, нужно, ответили / Progress by institution
+    Progress(Named),
+    /// Воронка точек: открыли, начали, отправили / Funnel by collection point
+    Points(Named),
     /// Перечислить / List
     List,
 }
@@ -68,6 +73,8 @@ pub fn run(context: &Context, command: &Campaign) -> anyhow::Result<ExitCode> {
         Campaign::Open(named) => open(context, &db, &named.code)?,
         Campaign::Pause(named) => set(context, &db, &named.code, CampaignState::Paused)?,
         Campaign::Close(named) => set(context, &db, &named.code, CampaignState::Closed)?,
+        Campaign::Progress(named) => progress::by_institution(context, &db, &named.code)?,
+        Campaign::Points(named) => progress::by_point(context, &db, &named.code)?,
         Campaign::List => list(context, &db)?,
     }
     Ok(ExitCode::SUCCESS)
