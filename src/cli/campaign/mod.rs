@@ -1,5 +1,5 @@
 //! `campaign create/open/pause/close/list`.
-use std::process::ExitCode;
+use std::{io::Write, process::ExitCode};
 
 use clap::{Args, Subcommand};
 
@@ -140,7 +140,8 @@ fn list(context: &Context, db: &Db) -> anyhow::Result<()> {
             Phase::Paused => say!(context.lang, "приостановлена", "paused"),
             Phase::Over => say!(context.lang, "завершена", "over"),
         };
-        println!(
+        writeln!(
+            std::io::stdout(),
             "{}\t{}\t{phase}\t{} — {}\t{}\t{}",
             row.code,
             row.state.0,
@@ -148,7 +149,7 @@ fn list(context: &Context, db: &Db) -> anyhow::Result<()> {
             row.ends_on,
             members.len(),
             row.title
-        );
+        )?;
     }
     Ok(())
 }

@@ -1,5 +1,8 @@
 //! How far a campaign is: against the required sample, and point by point. Tables with tabs, on standard output.
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    io::Write,
+};
 
 use super::{super::Context, find};
 use crate::{
@@ -26,24 +29,27 @@ pub fn by_institution(context: &Context, db: &Db, code: &str) -> anyhow::Result<
     {
         *counted.entry(tally.institution_id).or_default() += tally.responses;
     }
-    println!(
+    writeln!(
+        std::io::stdout(),
         "{}",
         say!(
             context.lang,
             "код\tорганизация\tполучателей\tнужно\tответили",
             "code\tinstitution\trecipients\trequired\tresponses"
         )
-    );
+    )?;
     let named = named(db)?;
     for member in members {
         let Some((code, name)) = named.get(&member.institution_id) else {
             continue;
         };
         let counted = counted.get(&member.institution_id).copied().unwrap_or(0);
-        println!(
+        writeln!(
+            std::io::stdout(),
             "{code}\t{name}\t{}\t{}\t{counted}",
-            member.recipients, member.required_sample
-        );
+            member.recipients,
+            member.required_sample
+        )?;
     }
     Ok(())
 }
@@ -58,14 +64,15 @@ pub fn by_point(context: &Context, db: &Db, code: &str) -> anyhow::Result<()> {
         .iter()
         .map(|point| ((point.institution_id, point.tag), point))
         .collect();
-    println!(
+    writeln!(
+        std::io::stdout(),
         "{}",
         say!(
             context.lang,
             "организация\tточка\tвид\tместо\tоткрыли\tначали\tотправили",
             "institution\tpoint\tkind\tplace\topened\tstarted\tsent"
         )
-    );
+    )?;
     let named = named(db)?;
     for funnel in funnels {
         let point = points.get(&(funnel.institution_id, funnel.tag));
@@ -77,12 +84,13 @@ pub fn by_point(context: &Context, db: &Db, code: &str) -> anyhow::Result<()> {
             started,
             sent,
         } = line(funnel);
-        println!(
+        writeln!(
+            std::io::stdout(),
             "{code}\t{}\t{}\t{}\t{opened}\t{started}\t{sent}",
             point.code(),
             point.kind.0,
             point.label
-        );
+        )?;
     }
     Ok(())
 }
