@@ -78,7 +78,10 @@ impl Writer {
             Err(err) => {
                 if let Some(err) = err {
                     tracing::error!(rows = rows.len(), "answers not kept: {err}");
-                    self.give_up();
+                    // A row that breaks a rule says nothing against the handle, and the rest of its batch waits.
+                    if !fault::is_of_a_row(&err) {
+                        self.give_up();
+                    }
                 }
                 vec![Err(Busy::Store); rows.len()]
             }

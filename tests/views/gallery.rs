@@ -160,6 +160,7 @@ pub fn pages(look: Look) -> Vec<(String, String)> {
     };
     add("busy", view::busy(look, &assets, &retry));
     add("flood", view::flood(look, &assets, &retry));
+    add("halted", view::halted(look, &assets, &retry));
     add("stale", view::stale(look, &assets, &retry));
     add(
         "too-slow",

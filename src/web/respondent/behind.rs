@@ -23,8 +23,6 @@ pub struct Open {
     pub institution: Arc<InstitutionRow>,
     /// What is asked.
     pub campaign: Arc<Campaign>,
-    /// Whether the campaign is stopped for a while: a form that was begun is kept in its page.
-    pub paused: bool,
 }
 
 impl Open {
@@ -36,23 +34,6 @@ impl Open {
 
 /// The open point behind a code; else the page that says why not.
 pub fn open(
-    directory: &Directory,
-    site: &Site,
-    look: Look,
-    text: &str,
-    today: NaiveDate,
-) -> Result<Open, Box<HttpResponse>> {
-    let open = open_or_paused(directory, site, look, text, today)?;
-    if open.paused {
-        let place = place(&open.institution);
-        let page = not_open(site, look, place, Some(&open.campaign), Phase::Paused);
-        return Err(Box::new(page));
-    }
-    Ok(open)
-}
-
-/// [`open`], or a point whose campaign is paused.
-pub fn open_or_paused(
     directory: &Directory,
     site: &Site,
     look: Look,
@@ -82,12 +63,11 @@ pub fn open_or_paused(
     }
     let phase = campaign.map_or(Phase::NotYet, |campaign| campaign.phase(today));
     match (campaign, phase) {
-        (Some(campaign), Phase::Running | Phase::Paused) => Ok(Open {
+        (Some(campaign), Phase::Running) => Ok(Open {
             code,
             kind: point.kind,
             institution: Arc::clone(institution),
             campaign: Arc::clone(campaign),
-            paused: phase == Phase::Paused,
         }),
         (campaign, phase) => Err(Box::new(not_open(
             site,
@@ -97,6 +77,20 @@ pub fn open_or_paused(
             phase,
         ))),
     }
+}
+
+/// The point behind a code whose campaign is stopped for a while: what is sent there must not be lost.
+pub fn paused(directory: &Directory, text: &str, today: NaiveDate) -> Option<Open> {
+    let code = LinkCode::parse(text)?;
+    let (point, institution) = directory.point(code)?;
+    let campaign = directory.current(institution.id, today)?;
+    let stopped = point.revoked.is_none() && campaign.phase(today) == Phase::Paused;
+    stopped.then(|| Open {
+        code,
+        kind: point.kind,
+        institution: Arc::clone(institution),
+        campaign: Arc::clone(campaign),
+    })
 }
 
 fn not_open(

@@ -6,6 +6,7 @@ use actix_web::{
     http::{StatusCode, header},
     web::{Data, Path},
 };
+use maud::Markup;
 
 use super::{
     behind::{self, Open, hotline, place},
@@ -19,7 +20,7 @@ use crate::{
     integrity::{FormKey, Network, Seat, signal},
     region::{Channel, Evidence, LinkCode, PointKind, code::Receipt},
     survey::{Answers, Form, Problem, tally::Marks},
-    view::{self, FormPage, Look, RetryPage, questionnaire},
+    view::{self, Assets, FormPage, Look, RetryPage, questionnaire},
     web::{
         Site,
         extract::{Client, FormBody, Reader, cookies, look},
@@ -31,8 +32,8 @@ use crate::{
 const HONEYPOT: &str = "website";
 /// Seconds to wait before trying again when the queue is full or the database fails.
 const BUSY_SECONDS: u32 = 10;
-/// And when the organ has paused the campaign.
-const PAUSED_SECONDS: u32 = 3600;
+/// Seconds to wait while the campaign is paused: nobody knows how long, so not often.
+const PAUSED_SECONDS: u32 = 600;
 
 /// Everything about a sending that is known before it is judged.
 struct Sent<'a> {
@@ -53,11 +54,14 @@ pub async fn take(
     request: HttpRequest,
     body: FormBody,
 ) -> Result<HttpResponse> {
-    let open =
-        match behind::open_or_paused(&app.directory(), &site, reader.0, &code, app.clock.today()) {
-            Ok(open) => open,
-            Err(page) => return Ok(*page),
-        };
+    let (directory, today) = (app.directory(), app.clock.today());
+    let (open, paused) = match behind::open(&directory, &site, reader.0, &code, today) {
+        Ok(open) => (open, false),
+        Err(page) => match behind::paused(&directory, &code, today) {
+            Some(open) => (open, true),
+            None => return Ok(*page),
+        },
+    };
     let sent = Sent {
         app: &app,
         site: &site,
@@ -69,13 +73,15 @@ pub async fn take(
         return Ok(sent.later(
             StatusCode::TOO_MANY_REQUESTS,
             u32::try_from(wait).unwrap_or(u32::MAX),
+            view::flood,
         ));
     }
     if let Some(switch) = sent.form.first("view").map(str::to_owned) {
         return sent.switched(&switch);
     }
-    if sent.open.paused {
-        return Ok(sent.later(StatusCode::SERVICE_UNAVAILABLE, PAUSED_SECONDS));
+    if paused {
+        let status = StatusCode::SERVICE_UNAVAILABLE;
+        return Ok(sent.later(status, PAUSED_SECONDS, view::halted));
     }
     let Some(key) = sent.key() else {
         return sent.stale();
@@ -104,7 +110,8 @@ pub async fn take(
         ))),
         Ok(Kept::Collision) => sent.stale(),
         Err(Busy::Full | Busy::Store) => {
-            Ok(sent.later(StatusCode::SERVICE_UNAVAILABLE, BUSY_SECONDS))
+            let status = StatusCode::SERVICE_UNAVAILABLE;
+            Ok(sent.later(status, BUSY_SECONDS, view::busy))
         }
     }
 }
@@ -223,16 +230,16 @@ impl Sent<'_> {
     }
 
     /// Not now: the answers ride along until they are sent again with the same key.
-    fn later(&self, status: StatusCode, wait_s: u32) -> HttpResponse {
+    fn later(
+        &self,
+        status: StatusCode,
+        wait_s: u32,
+        words: fn(Look, &Assets, &RetryPage<'_>) -> Markup,
+    ) -> HttpResponse {
         let code = self.open.code.to_string();
         let page = self.retry(&code, self.form.first("key").unwrap_or_default(), wait_s);
         let assets = self.site.assets_of(&self.open.campaign.questionnaire);
-        let markup = if status == StatusCode::TOO_MANY_REQUESTS {
-            view::flood(self.look, &assets, &page)
-        } else {
-            view::busy(self.look, &assets, &page)
-        };
-        let mut answer = reply::page(status, markup);
+        let mut answer = reply::page(status, words(self.look, &assets, &page));
         answer
             .headers_mut()
             .insert(header::RETRY_AFTER, wait_s.into());
