@@ -146,7 +146,7 @@ fn every_kind_of_damage_is_named() {
         (sql(answers(6, r#"{"site":"no","site_good":"yes"}"#)), "response 6: item site_good: answered, though hidden".into()),
         (sql(answers(6, r#"{"site":"yes"}"#)), "response 6: item site_good: required, but not answered".into()),
         (sql(answers(6, r#"{"site":"no","age":5}"#)), "response 6: item age: number out of range".into()),
-        (sql(answers(6, r#"{"site":"no","age":"..17"}"#)), "response 6: item age: “unsure” is not allowed".into()),
+        (sql(answers(6, r#"{"site":"no","age":"..17"}"#)), "response 6: does not fit its survey version: age: ".into()),
         (sql(answers(6, r#"{"site":"no","wait":"unsure"}"#)), "response 6: item wait: “unsure” is not allowed".into()),
         (sql(answers(6, r#"{"site":"no","services":["b","a"]}"#)), "response 6: item services: options out of order".into()),
         (sql(answers(6, r#"{"site":"no","services":["a","b","c"]}"#)), "response 6: item services: options out of order".into()),
