@@ -107,9 +107,14 @@ impl Browser {
         let deadline = Instant::now() + patience;
         let script = format!("return !!({expression})");
         // A page that is just going away answers with a fault.
-        while !matches!(self.client.execute(&script, Vec::new()).await, Ok(Value::Bool(true))) {
+        while !matches!(
+            self.client.execute(&script, Vec::new()).await,
+            Ok(Value::Bool(true))
+        ) {
             if Instant::now() > deadline {
-                let text = self.js("location.href + '\\n' + document.body.innerText").await;
+                let text = self
+                    .js("location.href + '\\n' + document.body.innerText")
+                    .await;
                 panic!("{}: never came {expression} on {text}", self.name);
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
@@ -119,8 +124,16 @@ impl Browser {
     /// Waits for a page whose path begins so.
     pub async fn arrives(&self, path: &str) {
         let ready = "document.readyState === 'complete'";
-        self.until(&format!("{ready} && location.pathname.indexOf('{path}') === 0"))
-            .await;
+        self.until(&format!(
+            "{ready} && location.pathname.indexOf('{path}') === 0"
+        ))
+        .await;
+    }
+
+    /// The HTTP status of the page.
+    pub async fn status(&self) -> u64 {
+        let status = "performance.getEntriesByType('navigation')[0].responseStatus";
+        self.js(status).await.as_u64().unwrap_or_default()
     }
 
     /// The one element of a selector.
@@ -133,7 +146,8 @@ impl Browser {
 
     /// Whether something that matches is drawn.
     pub async fn shows(&self, css: &str) -> bool {
-        let drawn = "[...document.querySelectorAll(arguments[0])].some(e => e.getClientRects().length > 0)";
+        let drawn =
+            "[...document.querySelectorAll(arguments[0])].some(e => e.getClientRects().length > 0)";
         self.js_with(drawn, vec![json!(css)]).await == json!(true)
     }
 
@@ -163,12 +177,13 @@ impl Browser {
     /// A tap of a finger, or several quick ones.
     pub async fn tap(&self, css: &str, times: usize) {
         let element = self.bring(css).await;
-        let mut finger = TouchActions::new("finger".to_owned()).then(PointerAction::MoveToElement {
-            element,
-            duration: None,
-            x: 0.0,
-            y: 0.0,
-        });
+        let mut finger =
+            TouchActions::new("finger".to_owned()).then(PointerAction::MoveToElement {
+                element,
+                duration: None,
+                x: 0.0,
+                y: 0.0,
+            });
         for _ in 0..times {
             finger = finger
                 .then(PointerAction::Down {

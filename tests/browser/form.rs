@@ -30,7 +30,10 @@ pub async fn fill(browser: &Browser, here: &Here, by: By) -> Vec<String> {
 pub async fn answer(browser: &Browser, item: &Item, by: By) {
     let id = &item.id;
     match &item.kind {
-        Kind::Single { list: true, options } => {
+        Kind::Single {
+            list: true,
+            options,
+        } => {
             let list = browser.bring(&format!("#{id}")).await;
             list.select_by_value(&options[0].id).await.unwrap();
         }

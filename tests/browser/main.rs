@@ -10,7 +10,12 @@ mod form;
 mod guard;
 mod site;
 
+mod axe;
+mod kiosk;
+mod network;
+mod once;
 mod phone;
+mod without_script;
 
 /// A variable that `tests/run` gives.
 #[expect(

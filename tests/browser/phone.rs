@@ -16,7 +16,11 @@ fn a_citizen_answers_everything_by_taps_and_the_receipt_opens_anywhere() {
         assert_eq!(browser.text("h1").await, here.name.replace('\u{a0}', " "));
         let answered = fill(browser, &here, By::Taps).await;
         assert_eq!(answered.len(), here.survey().items.len());
-        assert!(browser.is("document.querySelectorAll(':checked').length > 9").await);
+        assert!(
+            browser
+                .is("document.querySelectorAll(':checked').length > 9")
+                .await
+        );
 
         browser.tap(".send > .btn", 1).await;
         browser.arrives("/r/").await;
@@ -31,6 +35,9 @@ fn a_citizen_answers_everything_by_taps_and_the_receipt_opens_anywhere() {
     journey("receipt", Device::Desk, async |other| {
         other.open(&format!("/r/{}", number.to_lowercase())).await;
         let text = other.text("main").await;
-        assert!(text.contains("Ответ учтён") && text.contains(&here.name), "{text}");
+        assert!(
+            text.contains("Ответ учтён") && text.contains(&here.name),
+            "{text}"
+        );
     });
 }

@@ -126,7 +126,14 @@ impl Program {
         self.run(&["import", "institutions", &file.display().to_string()]);
         for (code, ..) in EXTRA {
             self.run(&[
-                "point", "add", "--institution", code, "--kind", "site", "--label", "Сайт",
+                "point",
+                "add",
+                "--institution",
+                code,
+                "--kind",
+                "site",
+                "--label",
+                "Сайт",
             ]);
         }
         let today = today();
@@ -136,13 +143,39 @@ impl Program {
             ("x-soon", "culture", "culture", day(5), day(9), "open"),
             ("x-paused", "culture", "culture", day(-9), day(9), "pause"),
             ("x-revoked", "culture", "culture", day(-9), day(9), "open"),
-            ("x-inpatient", "health", "health-inpatient", day(-9), day(9), "open"),
+            (
+                "x-inpatient",
+                "health",
+                "health-inpatient",
+                day(-9),
+                day(9),
+                "open",
+            ),
         ] {
             let results = day(30);
             self.run(&[
-                "campaign", "create", "--code", code, "--title", code, "--sector", sector, "--survey", survey,
-                "--organizer", "Общественный совет", "--hotline", "8 800 000-00-00", "--from", &from, "--to", &to,
-                "--results", &results, "--institution", code,
+                "campaign",
+                "create",
+                "--code",
+                code,
+                "--title",
+                code,
+                "--sector",
+                sector,
+                "--survey",
+                survey,
+                "--organizer",
+                "Общественный совет",
+                "--hotline",
+                "8 800 000-00-00",
+                "--from",
+                &from,
+                "--to",
+                &to,
+                "--results",
+                &results,
+                "--institution",
+                code,
             ]);
             self.run(&["campaign", "open", code]);
             if then != "open" {
@@ -168,7 +201,9 @@ fn otklik(data: &str, database: &str, args: &[&str]) -> Output {
 fn schema(server: &str) -> String {
     let name = format!("browser_{}", std::process::id());
     let mut conn = diesel::PgConnection::establish(server).unwrap();
-    diesel::sql_query(format!("create schema {name}")).execute(&mut conn).unwrap();
+    diesel::sql_query(format!("create schema {name}"))
+        .execute(&mut conn)
+        .unwrap();
     format!("{server}?options=-csearch_path%3D{name}")
 }
 
@@ -219,11 +254,7 @@ impl Site {
         })
     }
 
-    fn pick(
-        &self,
-        sector: Sector,
-        code: impl Fn(&Directory, i64) -> Option<LinkCode>,
-    ) -> Here {
+    fn pick(&self, sector: Sector, code: impl Fn(&Directory, i64) -> Option<LinkCode>) -> Here {
         let directory = self.directory();
         let running = directory
             .campaigns()
