@@ -68,7 +68,7 @@ pub async fn show(
         .directory()
         .point(code)
         .is_some_and(|(point, _)| point.kind == PointKind::Kiosk);
-    let kiosk = is_kiosk.then(|| format!("/q/{code}"));
+    let kiosk = is_kiosk.then(|| code.to_string());
     let page = ReceiptPage {
         groups: &receipt.groups(),
         place: place(&known.institution),
