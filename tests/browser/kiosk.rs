@@ -53,10 +53,7 @@ fn two_people_in_a_row_on_a_shared_screen_are_both_counted_and_it_starts_afresh_
         browser.arrives("/r/").await;
         browser.client.back().await.unwrap();
         browser.arrives(&form).await;
-        assert!(
-            browser.is(FRESH).await,
-            "the next person finds nothing by «back»"
-        );
+        browser.until(FRESH).await;
 
         let kept = site().answers(&here);
         assert_eq!(kept.len(), 2);
