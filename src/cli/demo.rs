@@ -1,5 +1,5 @@
 //! `demo`: a made-up region with one open campaign a sector, and where to look.
-use std::{process::ExitCode, sync::Arc};
+use std::{io::Write, process::ExitCode, sync::Arc};
 
 use chrono::{Datelike, TimeDelta};
 use clap::Args;
@@ -63,12 +63,12 @@ pub fn run(context: Context, args: &Demo) -> anyhow::Result<ExitCode> {
         simulate::run(&context, &db, args.answers, args.seed)?;
     }
     if args.no_serve {
-        print_addresses(&context, &db)?;
+        told(&addresses(&context, &db)?)?;
         return Ok(ExitCode::SUCCESS);
     }
     let (lang, addresses) = (context.lang, addresses(&context, &db)?);
     serve::site(context, db, |_: &Arc<App>| {
-        addresses.iter().for_each(|line| println!("{line}"));
+        told(&addresses)?;
         eprintln!(
             "{}",
             say!(
@@ -128,10 +128,11 @@ fn whole(plan: demo::CampaignPlan, today: chrono::NaiveDate) -> Plan {
     }
 }
 
-fn print_addresses(context: &Context, db: &Db) -> anyhow::Result<()> {
-    addresses(context, db)?
+fn told(addresses: &[String]) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    addresses
         .iter()
-        .for_each(|line| println!("{line}"));
+        .try_for_each(|line| writeln!(out, "{line}"))?;
     Ok(())
 }
 

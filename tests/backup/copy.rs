@@ -9,7 +9,11 @@ use otklik::{
     survey::Lang,
 };
 
-use crate::world::{Engine, World, engines, keep, said, sheets};
+use crate::{
+    fill::keep,
+    sheet::sheets,
+    world::{Engine, World, engines, said},
+};
 
 impl World {
     /// Makes a copy with the command; gives its path.

@@ -7,7 +7,10 @@ use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use sha2::{Digest, Sha256};
 
-use crate::world::{Engine, World, engines};
+use crate::{
+    sheet::VERSION,
+    world::{Engine, World, engines},
+};
 
 fn untouched(world: &World) {
     // Not even the schema was made.
@@ -156,7 +159,10 @@ fn a_file_that_only_its_content_makes_wrong_is_refused() {
     );
     let surveys =
         "{\"table\":\"surveys\",\"columns\":[\"version\",\"survey_id\",\"body\",\"added_at\"]}\n";
-    let row = "[\"0123456789abcdef\",\"small\",\"x\",\"2026-11-22 10:00:00\"]\n";
+    let row = format!(
+        "[\"{}\",\"small\",\"x\",\"2026-11-22 10:00:00\"]\n",
+        *VERSION
+    );
     for (what, lines, rows) in [
         ("count of rows", format!("{surveys}{row}"), 2),
         (
@@ -170,7 +176,7 @@ fn a_file_that_only_its_content_makes_wrong_is_refused() {
             0,
         ),
         ("a table twice", format!("{surveys}{surveys}"), 0),
-        ("a row without a table", row.to_owned(), 1),
+        ("a row without a table", row.clone(), 1),
         (
             "a row with a column too few",
             format!("{surveys}[1,2,3]\n"),

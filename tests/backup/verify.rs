@@ -14,25 +14,34 @@ use otklik::{
     survey::{Lang, Tally, Version},
 };
 
-use crate::world::{Engine, VERSION, World, engines, run, said, sheets};
+use crate::{
+    sheet::{Paper, VERSION, sheets},
+    world::{Engine, World, engines, run, said},
+};
 
 /// Which of the institution's tallies the tests damage: that of answers 300, 294 … (number 1, web, counted).
 fn key() -> TallyKey {
     TallyKey {
         institution_id: 1,
         campaign_id: 1,
-        survey_version: VERSION.into(),
+        survey_version: VERSION.clone(),
         channel: Channel::Web,
         evidence: Evidence::Device,
         status: Status::Counted,
     }
 }
 
-const PLACE: &str = "institution Б-1, campaign K-1, survey 0123456789abcdef, channel web, evidence device, status counted: ";
+/// How its place is told.
+fn place() -> String {
+    format!(
+        "institution Б-1, campaign K-1, survey {}, channel web, evidence device, status counted: ",
+        *VERSION
+    )
+}
 
 /// Changes the kept counts of [`key`].
 fn change(conn: &mut Conn, with: impl FnOnce(&mut Tally)) {
-    let cells = &sheets()[VERSION].cells;
+    let cells = &sheets()[&*VERSION].cells;
     let bytes = tallies::hold(conn, &[key()]).unwrap().remove(0).unwrap();
     let mut tally = Tally::unpack(cells, &bytes).unwrap();
     let responses = tally.responses as i64;
@@ -119,29 +128,30 @@ fn sql(text: impl Into<String>) -> Damage {
 #[test]
 fn every_kind_of_damage_is_named() {
     let tally = "where institution_id = 1 and channel = 'web' and status = 'counted'";
+    let place = place();
     let damages: Vec<(Damage, String)> = vec![
-        (Box::new(|conn| change(conn, |tally| tally.options[0] += 1)), format!("{PLACE}item site, option yes: expected 27 from the answers, found 28 in the tally")),
-        (Box::new(|conn| change(conn, |tally| tally.options[7] -= 1)), format!("{PLACE}item age, option ..17: expected ")),
-        (Box::new(|conn| change(conn, |tally| tally.pairs[1] += 5)), format!("{PLACE}item site, option yes together with item site_good, option yes: expected ")),
-        (Box::new(|conn| change(conn, |tally| tally.shown[1] -= 1)), format!("{PLACE}item site_good: shown to: expected 27 from the answers, found 26 ")),
-        (Box::new(|conn| change(conn, |tally| tally.answered[5] -= 1)), format!("{PLACE}item note: answered by: expected 50 from the answers, found 49 ")),
-        (Box::new(|conn| change(conn, |tally| tally.responses += 1)), format!("{PLACE}column responses: expected 51, found 50")),
-        (sql(format!("delete from tallies {tally}")), format!("{PLACE}no tally, though there are responses: expected 50, found 0")),
+        (Box::new(|conn| change(conn, |tally| tally.options[0] += 1)), format!("{place}item site, option yes: expected 27 from the answers, found 28 in the tally")),
+        (Box::new(|conn| change(conn, |tally| tally.options[7] -= 1)), format!("{place}item age, option ..17: expected ")),
+        (Box::new(|conn| change(conn, |tally| tally.pairs[1] += 5)), format!("{place}item site, option yes together with item site_good, option yes: expected ")),
+        (Box::new(|conn| change(conn, |tally| tally.shown[1] -= 1)), format!("{place}item site_good: shown to: expected 27 from the answers, found 26 ")),
+        (Box::new(|conn| change(conn, |tally| tally.answered[5] -= 1)), format!("{place}item note: answered by: expected 50 from the answers, found 49 ")),
+        (Box::new(|conn| change(conn, |tally| tally.responses += 1)), format!("{place}column responses: expected 51, found 50")),
+        (sql(format!("delete from tallies {tally}")), format!("{place}no tally, though there are responses: expected 50, found 0")),
         (sql(format!("update tallies set status = 'withdrawn' {tally}")), "status withdrawn: a tally without responses: expected 0, found 50".into()),
         (sql(format!("update tallies set channel = 'paper' {tally}")), "channel paper, evidence device, status counted: a tally without".into()),
-        (sql(format!("update tallies set responses = 7 {tally}")), format!("{PLACE}column responses: expected 50, found 7")),
+        (sql(format!("update tallies set responses = 7 {tally}")), format!("{place}column responses: expected 50, found 7")),
         (sql(answers(6, r#"{"site":"perhaps"}"#)), "institution Б-1, response 6: does not fit its survey version: site".into()),
         (sql(answers(6, r#"{"site":"no","color":"red"}"#)), "response 6: does not fit its survey version: color".into()),
         (sql(answers(6, "not json")), "response 6: does not fit its survey version".into()),
         (sql(answers(6, r#"{"site":"no","site_good":"yes"}"#)), "response 6: item site_good: answered, though hidden".into()),
         (sql(answers(6, r#"{"site":"yes"}"#)), "response 6: item site_good: required, but not answered".into()),
         (sql(answers(6, r#"{"site":"no","age":5}"#)), "response 6: item age: number out of range".into()),
-        (sql(answers(6, r#"{"site":"no","age":"..17"}"#)), "response 6: item age: “unsure” is not allowed".into()),
+        (sql(answers(6, r#"{"site":"no","age":"..17"}"#)), "response 6: does not fit its survey version: age: ".into()),
         (sql(answers(6, r#"{"site":"no","wait":"unsure"}"#)), "response 6: item wait: “unsure” is not allowed".into()),
         (sql(answers(6, r#"{"site":"no","services":["b","a"]}"#)), "response 6: item services: options out of order".into()),
         (sql(answers(6, r#"{"site":"no","services":["a","b","c"]}"#)), "response 6: item services: options out of order".into()),
         (sql(answers(6, r#"{"site":"no","note":""}"#)), "response 6: item note: empty or too long".into()),
-        (sql("delete from responses where institution_id = 1 and id = 6"), format!("{PLACE}responses: expected 49 from the answers, found 50")),
+        (sql("delete from responses where institution_id = 1 and id = 6"), format!("{place}responses: expected 49 from the answers, found 50")),
         (sql("update responses set tag = 1 where id = 6"), "institution Б-1, campaign K-1, point ".into()),
         (sql("update responses set status = 'excluded' where id = 6"), "response 6: status: expected counted from the events, found excluded".into()),
         (sql("update responses set status = 'counted' where id = 1"), "institution Б-2, response 1: status: expected quarantined from the events, found counted".into()),
@@ -263,7 +273,7 @@ fn a_missing_guard_is_named() {
 #[test]
 fn a_questionnaire_that_does_not_load_or_has_changed_is_named() {
     let world = World::full(Engine::Lite, 30);
-    let check = |sheets: &HashMap<String, crate::world::Paper>| {
+    let check = |sheets: &HashMap<String, Paper>| {
         snapshot(&mut world.conn(), |conn| {
             verify::check(conn, sheets, |_, _| {})
         })
@@ -273,12 +283,13 @@ fn a_questionnaire_that_does_not_load_or_has_changed_is_named() {
     assert!(
         none.told[0]
             .en
-            .contains("survey version 0123456789abcdef: does not load")
+            .contains(&format!("survey version {}: does not load", *VERSION))
     );
     assert_eq!(none.differences, 31, "the version and every answer to it");
     assert_eq!(none.told.len(), verify::TOLD);
     let mut changed = sheets();
-    changed.get_mut(VERSION).unwrap().survey.version = Version::parse("fedcba9876543210").unwrap();
+    changed.get_mut(&*VERSION).unwrap().survey.version =
+        Version::parse("fedcba9876543210").unwrap();
     assert!(
         check(&changed).told[0]
             .en

@@ -69,19 +69,19 @@ pub async fn take(
         open,
         form: body.0,
     };
-    if let Some(switch) = sent.form.first("view").map(str::to_owned) {
-        return sent.switched(&switch);
-    }
-    if paused {
-        let status = StatusCode::SERVICE_UNAVAILABLE;
-        return Ok(sent.later(status, PAUSED_SECONDS, view::halted));
-    }
     if let Err(wait) = app.flood.admit(client.0) {
         return Ok(sent.later(
             StatusCode::TOO_MANY_REQUESTS,
             u32::try_from(wait).unwrap_or(u32::MAX),
             view::flood,
         ));
+    }
+    if let Some(switch) = sent.form.first("view").map(str::to_owned) {
+        return sent.switched(&switch);
+    }
+    if paused {
+        let status = StatusCode::SERVICE_UNAVAILABLE;
+        return Ok(sent.later(status, PAUSED_SECONDS, view::halted));
     }
     let Some(key) = sent.key() else {
         return sent.stale();
