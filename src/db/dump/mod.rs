@@ -28,7 +28,7 @@ mod tables;
 mod write;
 
 pub use file::{Header, Summary, scan};
-pub use restore::restore;
+pub use restore::{check, restore};
 pub use tables::{Kind, TABLES, Table};
 pub use write::backup;
 
