@@ -38,7 +38,7 @@ pub use write::backup;
 pub struct Refused(pub Text);
 
 impl Refused {
-    fn new(ru: String, en: String) -> anyhow::Error {
+    fn because(ru: String, en: String) -> anyhow::Error {
         anyhow::Error::new(Refused(Text { ru, en }))
     }
 }

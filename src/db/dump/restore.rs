@@ -37,7 +37,7 @@ pub fn check(path: &Path, mut progress: impl FnMut(u64, u64)) -> anyhow::Result<
     let mut unknown = summary.header.migrations.iter();
     if let Some(unknown) = unknown.find(|name| !known.contains(name)) {
         let (name, program) = (path.display(), &summary.header.program);
-        return Err(Refused::new(
+        return Err(Refused::because(
             format!(
                 "{name}: копия сделана более новой программой ({program}; неизвестный шаг {unknown}). Установите её или более новую."
             ),
@@ -123,7 +123,7 @@ fn must_be_empty(conn: &mut Conn) -> anyhow::Result<()> {
 }
 
 fn not_empty(table: &str) -> anyhow::Error {
-    Refused::new(
+    Refused::because(
         format!(
             "База данных не пуста (таблица {table}). Восстанавливать можно только в новую: укажите в DATABASE_URL другой файл или другую базу."
         ),
