@@ -285,8 +285,8 @@ fn execute(cli: Cli, lang: Lang) -> anyhow::Result<ExitCode> {
             Ok(ExitCode::from(status))
         }
         Command::Restore { file } => {
-            let (db, sheets) = (context.open_migrated()?, crate::directory::questionnaires);
-            let status = restore::run(&db, &file, sheets, lang, &mut std::io::stderr())?;
+            let (open, sheets) = (|| context.open_any(), crate::directory::questionnaires);
+            let status = restore::run(open, &file, sheets, lang, &mut std::io::stderr())?;
             Ok(ExitCode::from(status))
         }
         Command::Survey(SurveyCommand::Show { version }) => show_survey(&context, &version),

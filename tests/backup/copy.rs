@@ -30,7 +30,14 @@ impl World {
     /// Restores with the command; gives its status and what it said.
     pub fn restore(&self, path: &std::path::Path) -> (u8, String) {
         let mut out = Vec::new();
-        let status = restore::run(&self.db, path, |_| Ok(sheets()), Lang::En, &mut out).unwrap();
+        let status = restore::run(
+            || Ok(self.db.clone()),
+            path,
+            |_| Ok(sheets()),
+            Lang::En,
+            &mut out,
+        )
+        .unwrap();
         (status, String::from_utf8(out).unwrap())
     }
 }

@@ -1,5 +1,8 @@
 //! Damaged, shortened, foreign and newer files are refused before the database is touched.
-use std::io::{Read, Write};
+use std::{
+    io::{Read, Write},
+    process::Command,
+};
 
 use flate2::{Compression, read::MultiGzDecoder, write::GzEncoder};
 use otklik::db::migrate::{self, State};
@@ -112,6 +115,34 @@ fn other_files_and_newer_copies_are_named_as_such() {
         "{out}"
     );
     untouched(&target);
+}
+
+#[test]
+fn a_refused_copy_leaves_no_database_behind() {
+    let source = World::full(Engine::Lite, 20);
+    let whole = source.backup("copy.gz");
+    let cut = source.dir.path().join("cut");
+    let bytes = std::fs::read(&whole).unwrap();
+    std::fs::write(&cut, &bytes[..bytes.len() - 1]).unwrap();
+    let data = source.dir.path().join("data");
+    let url = format!("sqlite://{}", data.join("new.db").display());
+    let restore = |file: &std::path::Path| {
+        Command::new(env!("CARGO_BIN_EXE_otklik"))
+            .env("DATABASE_URL", &url)
+            .env("OTKLIK_LANG", "en")
+            .args(["--data".as_ref(), data.as_os_str(), "restore".as_ref()])
+            .arg(file)
+            .output()
+            .unwrap()
+    };
+    let refused = restore(&cut);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("damaged"));
+    assert!(!data.exists());
+    // The questionnaires of the tests are no files of the region: only that makes a difference.
+    let said = String::from_utf8(restore(&whole).stderr).unwrap();
+    assert!(said.contains("Restored from"), "{said}");
+    assert!(data.join("new.db").exists());
 }
 
 /// A file as another program would write it by the description of the format.

@@ -23,10 +23,19 @@ pub enum Engine {
 }
 
 pub fn engines() -> Vec<Engine> {
-    match std::env::var("TEST_DATABASE_URL") {
-        Ok(_) => vec![Engine::Lite, Engine::Pg],
-        Err(_) => vec![Engine::Lite],
+    match server_url() {
+        Some(_) => vec![Engine::Lite, Engine::Pg],
+        None => vec![Engine::Lite],
     }
+}
+
+/// The PostgreSQL that a run of the tests offers.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests are told where their server is by the environment"
+)]
+fn server_url() -> Option<String> {
+    std::env::var("TEST_DATABASE_URL").ok()
 }
 
 /// A database no other test sees: a file, or a schema in the PostgreSQL of `TEST_DATABASE_URL`.
@@ -50,7 +59,7 @@ impl World {
                 let nth = NEXT.fetch_add(1, Ordering::Relaxed);
                 let name = format!("backup_{}_{nth}", std::process::id());
                 server(&format!("create schema {name}"));
-                let server = std::env::var("TEST_DATABASE_URL").unwrap();
+                let server = server_url().unwrap();
                 (
                     format!("{server}?options=-csearch_path%3D{name}"),
                     Some(name),
@@ -133,7 +142,7 @@ impl Drop for World {
 }
 
 fn server(sql: &str) {
-    let server = std::env::var("TEST_DATABASE_URL").unwrap();
+    let server = server_url().unwrap();
     PgConnection::establish(&server)
         .unwrap()
         .batch_execute(sql)
