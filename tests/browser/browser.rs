@@ -14,7 +14,7 @@ use url::{ParseError, Url};
 use crate::{guard, site::site};
 
 /// The machine may be busy with other tests.
-const PATIENCE: Duration = Duration::from_secs(6);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A session.
 pub struct Browser {
