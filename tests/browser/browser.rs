@@ -136,6 +136,28 @@ impl Browser {
         self.js(status).await.as_u64().unwrap_or_default()
     }
 
+    /// Waits until an address of the site has this status: a running program looks at changes of the
+    /// registry every now and then.
+    pub async fn becomes(&self, path: &str, status: u64) {
+        let ask = "const [path, done] = arguments; fetch(path).then(page => done(page.status))";
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let got = self
+                .client
+                .execute_async(ask, vec![json!(path)])
+                .await
+                .unwrap();
+            if got == json!(status) {
+                return;
+            }
+            assert!(
+                Instant::now() < deadline,
+                "{}: {path} is still {got}",
+                self.name
+            );
+        }
+    }
+
     /// The one element of a selector.
     pub async fn find(&self, css: &str) -> Element {
         match self.client.find(Locator::Css(css)).await {

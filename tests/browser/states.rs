@@ -56,24 +56,28 @@ fn a_code_revoked_while_somebody_answers_says_so_and_the_draft_stays_on_the_phon
         browser.open(&here.form()).await;
         fill_quickly(browser).await;
         site().run(&["point", "revoke", &here.code]);
-        // A running program looks at changes of the registry every now and then.
-        let page = format!("fetch('{}').then(page => page.status)", here.form());
-        loop {
-            let wait = format!("const done = arguments[0]; {page}.then(done)");
-            if browser
-                .client
-                .execute_async(&wait, Vec::new())
-                .await
-                .unwrap()
-                == 410
-            {
-                break;
-            }
-        }
+        browser.becomes(&here.form(), 410).await;
         browser.tap(".send > .btn", 1).await;
         browser.until("!document.querySelector('.send')").await;
         assert_eq!(browser.status().await, 410);
         assert_eq!(browser.text("h1").await, "Этот код больше не действует");
         assert!(site().answers(&here).is_empty());
+
+        // Another point is replaced: its page leads to the new one.
+        let point = [
+            "point",
+            "add",
+            "--institution",
+            "x-revoked",
+            "--kind",
+            "place",
+        ];
+        let old = site().run(&[&point[..], &["--label", "Вход"]].concat());
+        let fresh = site().run(&["point", "replace", old.trim()]);
+        browser.becomes(&format!("/q/{}", old.trim()), 410).await;
+        browser.open(&format!("/q/{}", old.trim())).await;
+        browser.tap("main a.btn", 1).await;
+        browser.arrives(&format!("/q/{}", fresh.trim())).await;
+        assert!(browser.shows("#survey .send").await);
     });
 }
