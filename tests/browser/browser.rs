@@ -14,7 +14,7 @@ use url::{ParseError, Url};
 use crate::{guard, site::site};
 
 /// The machine may be busy with other tests.
-const PATIENCE: Duration = Duration::from_secs(6);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A session.
 pub struct Browser {
@@ -134,6 +134,28 @@ impl Browser {
     pub async fn status(&self) -> u64 {
         let status = "performance.getEntriesByType('navigation')[0].responseStatus";
         self.js(status).await.as_u64().unwrap_or_default()
+    }
+
+    /// Waits until an address of the site has this status: a running program looks at changes of the
+    /// registry every now and then.
+    pub async fn becomes(&self, path: &str, status: u64) {
+        let ask = "const [path, done] = arguments; fetch(path).then(page => done(page.status))";
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let got = self
+                .client
+                .execute_async(ask, vec![json!(path)])
+                .await
+                .unwrap();
+            if got == json!(status) {
+                return;
+            }
+            assert!(
+                Instant::now() < deadline,
+                "{}: {path} is still {got}",
+                self.name
+            );
+        }
     }
 
     /// The one element of a selector.

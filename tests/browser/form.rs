@@ -4,22 +4,13 @@ use serde_json::json;
 
 use crate::{browser::Browser, site::Here};
 
-/// How answers are given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum By {
-    /// Taps of a finger.
-    Taps,
-    /// Clicks of a mouse.
-    Clicks,
-}
-
 /// Answers every question that is drawn with its first option, so that follow-ups appear and are answered too.
 /// Gives the ids of what was answered.
-pub async fn fill(browser: &Browser, here: &Here, by: By) -> Vec<String> {
+pub async fn fill(browser: &Browser, here: &Here) -> Vec<String> {
     let mut answered = Vec::new();
     for item in &here.survey().items {
         if browser.shows(&format!("#f-{}", item.id)).await {
-            answer(browser, item, by).await;
+            answer(browser, item).await;
             answered.push(item.id.clone());
         }
     }
@@ -27,7 +18,7 @@ pub async fn fill(browser: &Browser, here: &Here, by: By) -> Vec<String> {
 }
 
 /// The first option of an item, or a value in the middle.
-pub async fn answer(browser: &Browser, item: &Item, by: By) {
+pub async fn answer(browser: &Browser, item: &Item) {
     let id = &item.id;
     match &item.kind {
         Kind::Single {
@@ -44,17 +35,14 @@ pub async fn answer(browser: &Browser, item: &Item, by: By) {
         Kind::ShortText { .. } | Kind::LongText { .. } => {
             browser.write(&format!("#{id}"), "Побольше скамеек").await;
         }
-        _ => choose(browser, id, &item.option_ids()[0], by).await,
+        _ => choose(browser, id, &item.option_ids()[0]).await,
     }
 }
 
 /// Chooses an option by its row.
-pub async fn choose(browser: &Browser, item: &str, option: &str, by: By) {
+pub async fn choose(browser: &Browser, item: &str, option: &str) {
     let row = format!("label.opt:has([id='{item}-{option}'])");
-    match by {
-        By::Taps => browser.tap(&row, 1).await,
-        By::Clicks => browser.click(&row).await,
-    }
+    browser.tap(&row, 1).await;
 }
 
 /// Answers every question at once, as it stands in the page: for journeys about something else.

@@ -10,11 +10,17 @@ mod form;
 mod guard;
 mod site;
 
+mod accessible;
+mod agreement;
 mod axe;
+mod find;
+mod keyboard;
 mod kiosk;
 mod network;
 mod once;
 mod phone;
+mod states;
+mod weight;
 mod without_script;
 
 /// A variable that `tests/run` gives.

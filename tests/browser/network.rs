@@ -15,7 +15,7 @@ use serde_json::json;
 use crate::{
     browser::Browser,
     drive::{Device, journey},
-    form::{By, choose, fill_quickly},
+    form::{choose, fill_quickly},
     site::site,
 };
 
@@ -96,7 +96,7 @@ fn a_page_closed_half_way_comes_back_with_its_answers_and_can_be_cleared() {
     journey("draft", Device::Phone, async |browser| {
         browser.open(&here.form()).await;
         let first = &here.survey().items[0].id;
-        choose(browser, first, "no", By::Taps).await;
+        choose(browser, first, "no").await;
         browser.write("textarea", "Скамейки").await;
         let old = browser.client.window().await.unwrap();
         let tab = browser.client.new_window(true).await.unwrap();
@@ -142,7 +142,7 @@ fn a_draft_older_than_a_day_is_not_brought_back() {
     journey("old-draft", Device::Phone, async |browser| {
         browser.open(&here.form()).await;
         let first = &here.survey().items[0].id;
-        choose(browser, first, "no", By::Taps).await;
+        choose(browser, first, "no").await;
         let older =
             "(name => { const draft = JSON.parse(localStorage.getItem(name)); draft.t -= 864e5;
             localStorage.setItem(name, JSON.stringify(draft)); return true; })(arguments[0])";

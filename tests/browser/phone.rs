@@ -3,7 +3,7 @@ use otklik::region::{Evidence, Sector};
 
 use crate::{
     drive::{Device, journey},
-    form::{By, fill},
+    form::fill,
     site::site,
 };
 
@@ -14,7 +14,7 @@ fn a_citizen_answers_everything_by_taps_and_the_receipt_opens_anywhere() {
     journey("phone", Device::Phone, async |browser| {
         browser.open(&here.form()).await;
         assert_eq!(browser.text("h1").await, here.name.replace('\u{a0}', " "));
-        let answered = fill(browser, &here, By::Taps).await;
+        let answered = fill(browser, &here).await;
         assert_eq!(answered.len(), here.survey().items.len());
         assert!(
             browser

@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::{
     browser::Browser,
     drive::{Device, journey},
-    form::{By, choose, fill},
+    form::{choose, fill},
     site::site,
 };
 
@@ -44,11 +44,11 @@ fn without_script_follow_ups_appear_and_what_is_missing_is_said_with_everything_
         let box_of = format!("#f-{}", follow_up.id);
         let asked = &items[follow_up.show_if.as_ref().unwrap().items()[0]].id;
         assert!(!browser.shows(&box_of).await);
-        choose(browser, asked, "yes", By::Taps).await;
+        choose(browser, asked, "yes").await;
         assert!(browser.shows(&box_of).await);
-        choose(browser, asked, "no", By::Taps).await;
+        choose(browser, asked, "no").await;
         assert!(!browser.shows(&box_of).await);
-        choose(browser, asked, "yes", By::Taps).await;
+        choose(browser, asked, "yes").await;
         let counted = "getComputedStyle(document.querySelector('.count b'), '::before').content";
         assert!(
             browser
@@ -96,7 +96,7 @@ fn without_script_follow_ups_appear_and_what_is_missing_is_said_with_everything_
         browser.client.back().await.unwrap();
         browser.open(&here.form()).await;
 
-        fill(browser, &here, By::Taps).await;
+        fill(browser, &here).await;
         browser.tap(".send > .btn", 1).await;
         browser.arrives("/r/").await;
         let kept = site().answers(&here);

@@ -51,9 +51,10 @@ pub fn open(
     let campaign = directory.current(institution.id, today);
     if point.revoked.is_some() {
         let hotline = campaign.and_then(|campaign| hotline(campaign));
+        let replaced_by = standing_for(directory, code).map(|code| code.to_string());
         let page = RevokedPage {
             place,
-            replaced_by: None,
+            replaced_by: replaced_by.as_deref(),
             hotline,
         };
         return Err(Box::new(reply::page(
@@ -91,6 +92,14 @@ pub fn paused(directory: &Directory, text: &str, today: NaiveDate) -> Option<Ope
         institution: Arc::clone(institution),
         campaign: Arc::clone(campaign),
     })
+}
+
+/// The live point that stands for a revoked one now; a replacement may have been replaced in its turn.
+fn standing_for(directory: &Directory, mut code: LinkCode) -> Option<LinkCode> {
+    while let Some(next) = directory.point(code)?.0.revoked {
+        code = next?;
+    }
+    Some(code)
 }
 
 fn not_open(
