@@ -68,10 +68,14 @@ pub fn commit(conn: &mut Conn, rows: &[Row]) -> QueryResult<()> {
 }
 
 /// Many rows in one statement whose text does not depend on their number.
-#[derive(QueryId)]
 struct InsertMany<'a> {
     ids: Vec<i64>,
     answers: Vec<&'a str>,
+}
+
+impl QueryId for InsertMany<'_> {
+    type QueryId = InsertMany<'static>;
+    const HAS_STATIC_QUERY_ID: bool = true;
 }
 
 impl QueryFragment<Pg> for InsertMany<'_> {

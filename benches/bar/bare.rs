@@ -82,7 +82,9 @@ fn writer(database: &str) -> anyhow::Result<Jobs> {
             let (rows, replies): (Vec<Row>, Vec<oneshot::Sender<()>>) = batch.drain(..).unzip();
             alone::commit(&mut conn, &rows)?;
             // A reader who has gone has their answer kept all the same.
-            replies.into_iter().for_each(|reply| drop(reply.send(())));
+            for reply in replies {
+                let _gone = reply.send(());
+            }
         }
         Ok(())
     });

@@ -62,6 +62,10 @@ impl Places {
         let (code, campaign, name) = &self.0[nth % self.0.len()];
         let path = format!("/q/{code}");
         let page = client.get(&path, lines)?;
+        if page.status == 408 {
+            // A busy machine; a browser would ask again.
+            return Err(io::ErrorKind::TimedOut.into());
+        }
         assert_eq!(page.status, 200, "{}", page.body);
         let cookie = page.header("set-cookie").map(|line| {
             let value = line.split(';').next().unwrap_or_default();
