@@ -204,6 +204,8 @@
 
   if (home) {
     /* Nobody at the screen for a minute and a half: the answers of one person are not for the next. */
+    /* Without this the browser fills the form in again on «back», after any reset of ours. */
+    form.setAttribute('autocomplete', 'off');
     if (!form.hasAttribute('data-filled')) { form.reset(); }
     dirty = form.hasAttribute('data-filled');
     each(['change', 'input', 'click', 'touchstart', 'scroll', 'keydown'], function (name) {

@@ -1,5 +1,4 @@
-//! Posters and cards as they leave the printer: the pages are rasterized and their symbols are read by two decoders
-//! that know nothing of each other, `zbarimg` (package zbar-tools) and `rqrr`.
+//! Posters and cards as they leave the printer: rasterized and read by two decoders, `zbarimg` and `rqrr`.
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};

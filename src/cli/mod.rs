@@ -206,11 +206,22 @@ pub fn run() -> ExitCode {
     let lang = console_lang();
     match execute(cli, lang) {
         Ok(code) => code,
+        // Whoever read the output has read enough: `otklik campaign list | head -1`.
+        Err(err) if is_broken_pipe(&err) => ExitCode::SUCCESS,
         Err(err) => {
             eprintln!("{}: {err:#}", say!(lang, "ошибка", "error"));
             ExitCode::from(1)
         }
     }
+}
+
+fn is_broken_pipe(err: &anyhow::Error) -> bool {
+    let causes = err
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<std::io::Error>());
+    causes
+        .into_iter()
+        .any(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe)
 }
 
 fn execute(cli: Cli, lang: Lang) -> anyhow::Result<ExitCode> {

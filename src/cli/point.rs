@@ -1,5 +1,5 @@
 //! `point add/revoke/replace/list`: collection points of an institution.
-use std::process::ExitCode;
+use std::{io::Write, process::ExitCode};
 
 use anyhow::Context as _;
 use clap::Subcommand;
@@ -74,7 +74,7 @@ pub fn run(context: &Context, command: &Point) -> anyhow::Result<ExitCode> {
             let code = db
                 .write_now(|conn| add(conn, context, institution, kind, label))
                 .map_err(cause)?;
-            println!("{code}");
+            writeln!(std::io::stdout(), "{code}")?;
         }
         Point::Revoke { code } => {
             let code = parse(context, code)?;
@@ -90,7 +90,7 @@ pub fn run(context: &Context, command: &Point) -> anyhow::Result<ExitCode> {
             let fresh = db
                 .write_now(|conn| replace(conn, context, code))
                 .map_err(|err| not_there(context, code, err))?;
-            println!("{fresh}");
+            writeln!(std::io::stdout(), "{fresh}")?;
         }
         Point::List { institution } => {
             let rows = db
@@ -105,14 +105,15 @@ pub fn run(context: &Context, command: &Point) -> anyhow::Result<ExitCode> {
                 } else {
                     say!(lang, "действует", "live")
                 };
-                println!(
+                writeln!(
+                    std::io::stdout(),
                     "{}\t{}\t{state}\t{}/q/{}\t{}",
                     row.code(),
                     row.kind.0,
                     context.config.web.base_url,
                     row.code(),
                     row.label
-                );
+                )?;
             }
         }
     }

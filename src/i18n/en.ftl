@@ -176,6 +176,7 @@ busy-title = Your answer is not lost, send it again
 busy-head = Your answer is not lost
 busy-lead = A great many people are answering now and we could not take your answer. It is still on this page.
 flood-lead = A great many answers came from your network at once, so we ask you to wait. Your answer is still on this page.
+halted-lead = No answers are taken for a short while. Your answer is still on this page: send it once the survey goes on.
 stale-lead = The form was opened more than a day ago. Your answer is still on this page: press the button and we will take it.
 busy-wait = Wait { $n ->
     [one] { $n } second
@@ -256,7 +257,7 @@ privacy-network-what = The address itself is not recorded. A tag is made from it
 privacy-device = A mark in the browser
 privacy-device-what = When you answer, the browser keeps a cookie, a separate one for each survey: it shows that this device has answered already. It does not follow you to other sites.
 privacy-look = Language and page view
-privacy-look-what = If you chose a language, large print or contrast, the browser remembers it in two cookies. They say nothing about you.
+privacy-look-what = If you chose a language, large print or contrast, the browser remembers it in a cookie. It says nothing about you.
 privacy-draft = Draft
 privacy-draft-what = Until the form is sent, the answers lie on your phone only. Once it is sent, the draft is erased; a draft that was not sent is good for 24 hours and is erased the next time you open the site. Shared screens keep no draft.
 privacy-count = How many opened the form

@@ -230,8 +230,9 @@ pub fn scan(
     while reader.next()? {
         match (&table, reader.line.as_bytes().first()) {
             (Some((table, columns)), Some(b'[')) => {
-                let cells: Result<Vec<IgnoredAny>, _> = serde_json::from_str(&reader.line);
-                if cells.map(|cells| cells.len()).ok() != Some(columns.len()) {
+                let cells: Vec<IgnoredAny> =
+                    serde_json::from_str(&reader.line).map_err(|_| reader.damaged())?;
+                if cells.len() != columns.len() {
                     return Err(reader.damaged());
                 }
                 take(table, columns, &reader.line)?;
@@ -317,20 +318,17 @@ fn header<R: BufRead>(reader: &Lines<R>) -> anyhow::Result<Header> {
         format: String,
         version: u32,
     }
-    let any: Option<Any> = serde_json::from_str(&reader.line).ok();
     let name = &reader.name;
-    match any {
-        Some(any) if any.format == FORMAT && any.version > VERSION => Err(Refused::new(
+    match serde_json::from_str(&reader.line) {
+        Ok(Any { format, version }) if format == FORMAT && version > VERSION => Err(Refused::new(
             format!(
-                "{name}: копия сделана более новой программой (вид {}). Установите более новый otklik.",
-                any.version
+                "{name}: копия сделана более новой программой (вид {version}). Установите более новый otklik."
             ),
             format!(
-                "{name}: the backup was made by a newer program (format {}). Install a newer otklik.",
-                any.version
+                "{name}: the backup was made by a newer program (format {version}). Install a newer otklik."
             ),
         )),
-        Some(any) if any.format == FORMAT => {
+        Ok(Any { format, .. }) if format == FORMAT => {
             serde_json::from_str(&reader.line).map_err(|_| reader.damaged())
         }
         _ => Err(foreign(name)),

@@ -214,7 +214,7 @@ fn insert(
     let (name, columns, values) = (table.name, columns.join(", "), values.join(", "));
     let conflict = if name == REVISION {
         // Greater than both: a running program sees that it has risen.
-        " on conflict (only) do update set number = revision.number + excluded.number"
+        " on conflict (row_id) do update set number = revision.number + excluded.number"
     } else {
         ""
     };

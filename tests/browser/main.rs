@@ -1,0 +1,27 @@
+//! Journeys: the real program, a real browser, and a person who does what people do.
+//!
+//! One site is prepared for all of them ([`site`]); each journey has a browser session of its own
+//! ([`drive`]) and answers about an institution that nobody else answers about. A journey that ends well has
+//! also shown that no page of it broke the content policy or its script.
+
+mod browser;
+mod drive;
+mod form;
+mod guard;
+mod site;
+
+mod axe;
+mod kiosk;
+mod network;
+mod once;
+mod phone;
+mod without_script;
+
+/// A variable that `tests/run` gives.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place of the journeys that reads the environment"
+)]
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
