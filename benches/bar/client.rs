@@ -46,7 +46,9 @@ impl Outcome {
     pub fn percentile(&self, part: f64) -> f64 {
         let last = self.latencies.len().saturating_sub(1);
         let place = (last as f64 * part / 100.0).round() as usize;
-        self.latencies.get(place).map_or(f64::NAN, |micros| f64::from(*micros) / 1000.0)
+        self.latencies
+            .get(place)
+            .map_or(f64::NAN, |micros| f64::from(*micros) / 1000.0)
     }
 
     /// `N/s, p50 … p95 … p99 … ms`.
@@ -90,9 +92,9 @@ pub fn load(
                                 pace,
                             };
                             let (next, requests) = (Arc::clone(&next), Arc::clone(&requests));
-                            tokio::task::spawn_local(async move {
-                                one.run(&*requests, &next).await
-                            })
+                            tokio::task::spawn_local(
+                                async move { one.run(&*requests, &next).await },
+                            )
                         })
                         .collect();
                     let (mut latencies, mut bytes) = (Vec::new(), 0);

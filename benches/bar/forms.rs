@@ -54,6 +54,16 @@ impl Places {
         self.0.iter().map(|(code, _)| code.to_string()).collect()
     }
 
+    /// The codes of the campaigns.
+    pub fn campaigns(&self) -> Vec<String> {
+        let codes = self
+            .1
+            .campaigns()
+            .iter()
+            .map(|campaign| campaign.row.code.clone());
+        codes.collect()
+    }
+
     /// `count` forms, all different; `load` tells one load from another.
     pub fn forms(&self, clock: &Clock, load: &str, count: usize) -> anyhow::Result<Arc<Forms>> {
         let mut rng = demo::randomness(SEED, load, 0);
@@ -81,14 +91,13 @@ impl Places {
         Ok(Arc::new(Forms { filled, keys }))
     }
 
-    fn fill(
-        &self,
-        rng: &mut impl Rng,
-        code: LinkCode,
-        campaign: i64,
-    ) -> anyhow::Result<Filled> {
-        let known = self.1.campaign(campaign).zip(self.1.institution(code.institution));
-        let (asked, institution) = known.ok_or_else(|| anyhow::anyhow!("no campaign {campaign}"))?;
+    fn fill(&self, rng: &mut impl Rng, code: LinkCode, campaign: i64) -> anyhow::Result<Filled> {
+        let known = self
+            .1
+            .campaign(campaign)
+            .zip(self.1.institution(code.institution));
+        let (asked, institution) =
+            known.ok_or_else(|| anyhow::anyhow!("no campaign {campaign}"))?;
         let quality = Quality::of(SEED, &institution.code);
         let form = demo::answer(rng, &asked.questionnaire.survey, Channel::Web, &quality);
         let mut answers = form_urlencoded::Serializer::new(String::new());

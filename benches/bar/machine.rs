@@ -14,7 +14,10 @@ pub fn describe(table: &mut Table) -> anyhow::Result<()> {
     let processor = field("/proc/cpuinfo", "model name");
     let megabytes = field("/proc/meminfo", "MemTotal");
     let kernel = fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default();
-    table.row("cores, shared by client and server", &format!("{cores} × {processor}"));
+    table.row(
+        "cores, shared by client and server",
+        &format!("{cores} × {processor}"),
+    );
     table.row("memory", &megabytes);
     table.row("kernel", kernel.trim());
     table.row("load of the machine before (1, 5, 15 min)", &load());

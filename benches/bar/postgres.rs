@@ -23,17 +23,26 @@ impl Postgres {
         let Some(programs) = programs() else {
             return Ok(None);
         };
-        let folder = tempfile::Builder::new().prefix("otklik-bar-pg.").tempdir()?;
+        let folder = tempfile::Builder::new()
+            .prefix("otklik-bar-pg.")
+            .tempdir()?;
         let cluster = Postgres {
             folder,
             programs,
             port: free_port()?,
         };
         if is_root() {
-            run(Command::new("chown").arg("postgres").arg(cluster.folder.path()))?;
+            run(Command::new("chown")
+                .arg("postgres")
+                .arg(cluster.folder.path()))?;
         }
         let data = cluster.data();
-        run(cluster.program("initdb").args(["--auth", "trust", "--username", "otklik"]).args(["--encoding", "UTF8"]).arg("--pgdata").arg(&data))?;
+        run(cluster
+            .program("initdb")
+            .args(["--auth", "trust", "--username", "otklik"])
+            .args(["--encoding", "UTF8"])
+            .arg("--pgdata")
+            .arg(&data))?;
         let place = cluster.folder.path().display();
         let settings = format!(
             "listen_addresses = '127.0.0.1'\nport = {}\nunix_socket_directories = '{place}'\ntimezone = 'UTC'\n",
@@ -41,14 +50,27 @@ impl Postgres {
         );
         let file = data.join("postgresql.conf");
         fs::write(&file, fs::read_to_string(&file)? + &settings)?;
-        run(cluster.program("pg_ctl").args(["start", "--wait", "--silent", "--log"]).arg(cluster.folder.path().join("log")).arg("--pgdata").arg(&data))?;
+        run(cluster
+            .program("pg_ctl")
+            .args(["start", "--wait", "--silent", "--log"])
+            .arg(cluster.folder.path().join("log"))
+            .arg("--pgdata")
+            .arg(&data))?;
         Ok(Some(cluster))
     }
 
     /// A new database in it.
     pub fn database(&self, name: &str) -> anyhow::Result<String> {
         let port = self.port.to_string();
-        run(self.program("createdb").args(["--host", "127.0.0.1", "--username", "otklik", "--port", &port, name]))?;
+        run(self.program("createdb").args([
+            "--host",
+            "127.0.0.1",
+            "--username",
+            "otklik",
+            "--port",
+            &port,
+            name,
+        ]))?;
         Ok(format!("postgres://otklik@127.0.0.1:{port}/{name}"))
     }
 
@@ -63,7 +85,10 @@ impl Postgres {
             return Command::new(path);
         }
         let mut command = Command::new("runuser");
-        command.args(["-u", "postgres", "--"]).arg(path).current_dir(self.folder.path());
+        command
+            .args(["-u", "postgres", "--"])
+            .arg(path)
+            .current_dir(self.folder.path());
         command
     }
 }
@@ -71,7 +96,8 @@ impl Postgres {
 impl Drop for Postgres {
     fn drop(&mut self) {
         let mut stop = self.program("pg_ctl");
-        stop.args(["stop", "--silent", "--mode", "immediate", "--pgdata"]).arg(self.data());
+        stop.args(["stop", "--silent", "--mode", "immediate", "--pgdata"])
+            .arg(self.data());
         if let Err(fault) = run(&mut stop) {
             eprintln!("{fault:#}");
         }
@@ -80,7 +106,10 @@ impl Drop for Postgres {
 
 /// The newest server on the machine; Debian keeps server programs out of PATH.
 fn programs() -> Option<PathBuf> {
-    let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    let versions = fs::read_dir("/usr/lib/postgresql")
+        .into_iter()
+        .flatten()
+        .flatten();
     let folders = versions.map(|version| version.path().join("bin"));
     let mut known: Vec<PathBuf> = folders.filter(|bin| bin.join("initdb").exists()).collect();
     known.sort();
@@ -93,7 +122,10 @@ fn is_root() -> bool {
 }
 
 fn run(command: &mut Command) -> anyhow::Result<()> {
-    let output = command.stdin(Stdio::null()).output().with_context(|| format!("{command:?}"))?;
+    let output = command
+        .stdin(Stdio::null())
+        .output()
+        .with_context(|| format!("{command:?}"))?;
     anyhow::ensure!(
         output.status.success(),
         "{command:?}: {}",

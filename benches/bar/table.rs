@@ -31,7 +31,11 @@ impl Table {
     /// The bars once more.
     pub fn finish(&self) {
         let missed: Vec<_> = self.bars.iter().filter(|(_, met)| !met).collect();
-        println!("\nbars met: {} of {}", self.bars.len() - missed.len(), self.bars.len());
+        println!(
+            "\nbars met: {} of {}",
+            self.bars.len() - missed.len(),
+            self.bars.len()
+        );
         for (what, _) in missed {
             println!("missed: {what}");
         }

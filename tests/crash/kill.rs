@@ -12,7 +12,7 @@ use rand::Rng;
 
 use crate::{
     http::Client,
-    people::{Held, Places, counted, randomness},
+    people::{Held, Places, UNHURRIED, counted, randomness},
     site::{Site, pass},
 };
 
@@ -23,7 +23,7 @@ const REPEATS: usize = 300;
 
 #[test]
 fn of_answers_acknowledged_between_two_hundred_kills_none_is_lost_and_none_is_doubled() {
-    let mut site = Site::start(&[]);
+    let mut site = Site::start(&[UNHURRIED]);
     let (places, over) = (Places::of(&site), AtomicBool::new(false));
     let (port, mut after_commit) = (site.port, 0);
     let taken: Vec<(String, Held)> = thread::scope(|scope| {

@@ -4,12 +4,9 @@ use std::{collections::HashMap, sync::Barrier, thread};
 
 use crate::{
     http::Client,
-    people::{Held, Places, randomness},
+    people::{Held, Places, UNHURRIED, randomness},
     site::Site,
 };
-
-/// Plenty of sendings come from this one address.
-const UNHURRIED: (&str, &str) = ("OTKLIK_FLOOD_BURST", "100000");
 
 /// Sends all at once over `AT_ONCE` connections; counts how often each `Location` came.
 fn all_at_once(port: u16, forms: &[Held]) -> HashMap<String, usize> {

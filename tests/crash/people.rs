@@ -14,6 +14,9 @@ use crate::{
     site::{Site, pass},
 };
 
+/// Plenty comes from the one address that a test has.
+pub const UNHURRIED: (&str, &str) = ("OTKLIK_FLOOD_BURST", "1000000");
+
 /// Where people can answer: every place of the region.
 pub struct Places(Vec<(LinkCode, Arc<Campaign>, String)>);
 
@@ -59,6 +62,10 @@ impl Places {
         let (code, campaign, name) = &self.0[nth % self.0.len()];
         let path = format!("/q/{code}");
         let page = client.get(&path, lines)?;
+        if page.status == 408 {
+            // A busy machine; a browser would ask again.
+            return Err(io::ErrorKind::TimedOut.into());
+        }
         assert_eq!(page.status, 200, "{}", page.body);
         let cookie = page.header("set-cookie").map(|line| {
             let value = line.split(';').next().unwrap_or_default();
@@ -88,7 +95,13 @@ impl Held {
         loop {
             match self.send(client) {
                 Ok(reply) if reply.status == 303 => return reply.receipt().unwrap().to_owned(),
-                Ok(reply) => assert_eq!(reply.status, 503, "{}", reply.body),
+                // Not now, or too slowly on a busy machine: nothing was kept, or it is found again.
+                Ok(reply) => assert!(
+                    matches!(reply.status, 408 | 503),
+                    "{}: {}",
+                    reply.status,
+                    reply.body
+                ),
                 Err(_) => {}
             }
             pass(Duration::from_millis(20));

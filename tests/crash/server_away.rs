@@ -8,13 +8,13 @@ use std::{
 
 use crate::{
     http::Client,
-    people::{Places, randomness},
+    people::{Places, UNHURRIED, randomness},
     site::{Site, execute, pass},
 };
 
 #[test]
 fn when_the_server_drops_connections_nothing_acknowledged_is_lost_and_answers_go_on() {
-    let site = Site::start(&[]);
+    let site = Site::start(&[UNHURRIED]);
     // SQLite has no server; its faults are those of the disk.
     let Some((server, name)) = site.server() else {
         return;

@@ -9,7 +9,7 @@ use std::{
 
 use crate::{
     http::{self, Client},
-    people::{Held, Places, randomness},
+    people::{Held, Places, UNHURRIED, randomness},
     site::{Site, pass, within},
 };
 
@@ -41,7 +41,7 @@ fn is_over(stream: &TcpStream) -> bool {
 
 #[test]
 fn bodies_that_stall_or_dribble_are_cut_while_honest_people_are_served() {
-    let site = Site::start(&[]);
+    let site = Site::start(&[UNHURRIED]);
     let places = Places::of(&site);
     let (mut client, mut rng) = (Client::new(site.port), randomness("slow", 0));
     let held = places.open(&mut client, &mut rng, 0, "").unwrap();
@@ -90,7 +90,7 @@ fn bodies_that_stall_or_dribble_are_cut_while_honest_people_are_served() {
 
 #[test]
 fn a_body_that_came_in_time_is_taken_however_it_was_cut() {
-    let site = Site::start(&[]);
+    let site = Site::start(&[UNHURRIED]);
     let mut client = Client::new(site.port);
     let held = Places::of(&site)
         .open(&mut client, &mut randomness("cut", 0), 0, "")
@@ -108,7 +108,7 @@ fn a_body_that_came_in_time_is_taken_however_it_was_cut() {
 
 #[test]
 fn too_large_a_body_is_refused_without_being_read() {
-    let site = Site::start(&[]);
+    let site = Site::start(&[UNHURRIED]);
     let mut client = Client::new(site.port);
     let held = Places::of(&site)
         .open(&mut client, &mut randomness("large", 0), 0, "")

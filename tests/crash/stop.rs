@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     http::Client,
-    people::{Places, randomness},
+    people::{Places, UNHURRIED, randomness},
     site::{Site, within},
 };
 
@@ -16,7 +16,7 @@ const DRAIN: u64 = 2;
 
 #[test]
 fn told_to_stop_it_says_so_keeps_what_it_acknowledged_and_leaves_in_peace() {
-    let mut site = Site::start(&[("OTKLIK_DRAIN_SECONDS", "2")]);
+    let mut site = Site::start(&[UNHURRIED, ("OTKLIK_DRAIN_SECONDS", "2")]);
     let (places, port) = (Places::of(&site), site.port);
     let (taken, gone) = (AtomicUsize::new(0), AtomicBool::new(false));
     let (mut sent_after, mut said) = (0, None);
