@@ -4,6 +4,7 @@
 //! over small trees that break it, so that a rule which sees nothing is noticed.
 
 mod dependencies;
+mod errors;
 mod habits;
 mod migrations;
 mod source;
