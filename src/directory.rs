@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 use crate::{
     db::{self, Conn, campaigns::CampaignRow, institutions::InstitutionRow},
     error::Result,
+    i18n::{Lang, nbsp},
     region::{LinkCode, Phase, PointKind, SampleRule, search::Index},
     survey::{self, Survey, tally::Cells},
 };
@@ -88,9 +89,13 @@ impl Directory {
     pub fn read(conn: &mut Conn) -> Result<Directory> {
         let revision = db::directory::revision(conn)?;
         let questionnaires = questionnaires(conn)?;
-        let institutions = db::institutions::all(conn)?;
+        let institutions: Vec<_> = db::institutions::all(conn)?
+            .into_iter()
+            .map(readable)
+            .collect();
         let mut campaigns = Vec::new();
-        for row in db::campaigns::all(conn)? {
+        for mut row in db::campaigns::all(conn)? {
+            row.organizer = nbsp(&row.organizer, Lang::Ru).into_owned();
             let questionnaire = questionnaires.get(&row.survey_version).ok_or_else(|| {
                 anyhow::anyhow!("survey version {} is missing", row.survey_version)
             })?;
@@ -244,6 +249,13 @@ impl Directory {
     pub fn campaigns(&self) -> &[Arc<Campaign>] {
         &self.campaigns
     }
+}
+
+/// As it is shown: no line breaks off after a short word or before a number.
+fn readable(mut row: InstitutionRow) -> InstitutionRow {
+    row.short_name = nbsp(&row.short_name, Lang::Ru).into_owned();
+    row.address = nbsp(&row.address, Lang::Ru).into_owned();
+    row
 }
 
 fn searched(row: &InstitutionRow) -> String {

@@ -29,15 +29,12 @@ pub fn start(app: &Arc<App>) {
     });
 }
 
-fn every<F: Future<Output = ()>>(
-    app: &Arc<App>,
-    period: Duration,
-    job: impl Fn(Arc<App>) -> F + 'static,
-) where
-    F: 'static,
+fn every<F>(app: &Arc<App>, period: Duration, job: impl Fn(Arc<App>) -> F + 'static)
+where
+    F: Future<Output = ()> + 'static,
 {
     let app = Arc::clone(app);
-    actix_web::rt::spawn(async move {
+    tokio::task::spawn_local(async move {
         let mut ticks = tokio::time::interval(period);
         ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {

@@ -1,6 +1,6 @@
 //! `backup OUT`: the whole database in one file, while others go on serving.
 use std::{
-    fs::{self, File},
+    fs::File,
     io::{self, Write},
     path::{Path, PathBuf},
 };
@@ -55,6 +55,9 @@ fn copy(db: &Db, path: &Path, progress: impl FnMut(u64, u64)) -> anyhow::Result<
         .map_err(|err| unwritable(path, &err))?;
     let summary = dump::backup(&mut db.connect()?, file.as_file(), progress)
         .map_err(|err| full_disk(path, err))?;
+    // A copy that cannot be read back is no copy.
+    let read = dump::scan(file.path(), |_, _, _| Ok(()), |_, _| {})?;
+    anyhow::ensure!(read == summary, "{}: reads otherwise", path.display());
     file.persist_noclobber(path)
         .map_err(|err| match err.error.kind() {
             io::ErrorKind::AlreadyExists => exists(path),
@@ -64,9 +67,6 @@ fn copy(db: &Db, path: &Path, progress: impl FnMut(u64, u64)) -> anyhow::Result<
     File::open(&folder)
         .and_then(|folder| folder.sync_all())
         .map_err(|err| unwritable(path, &err))?;
-    // A copy that cannot be read back is no copy.
-    let length = fs::metadata(path)?.len();
-    anyhow::ensure!(length == summary.bytes, "{}: wrong length", path.display());
     Ok(summary)
 }
 

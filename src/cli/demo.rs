@@ -1,17 +1,18 @@
 //! `demo`: a made-up region with one open campaign a sector, and where to look.
-use std::{process::ExitCode, sync::Arc};
+use std::{io::Write, process::ExitCode, sync::Arc};
 
 use chrono::{Datelike, TimeDelta};
 use clap::Args;
+use rand::Rng;
 
 use super::{
     Context,
     campaign::{self, Plan},
-    cause, point, say, serve, simulate,
+    cause, say, serve, simulate,
 };
 use crate::{
     app::App,
-    db::{Conn, Db, institutions},
+    db::{Conn, Db, institutions, points},
     demo,
     error::{Error, Result},
     region::{PointKind, SampleRule, Sector},
@@ -62,12 +63,12 @@ pub fn run(context: Context, args: &Demo) -> anyhow::Result<ExitCode> {
         simulate::run(&context, &db, args.answers, args.seed)?;
     }
     if args.no_serve {
-        print_addresses(&context, &db)?;
+        told(&addresses(&context, &db)?)?;
         return Ok(ExitCode::SUCCESS);
     }
     let (lang, addresses) = (context.lang, addresses(&context, &db)?);
     serve::site(context, db, |_: &Arc<App>| {
-        addresses.iter().for_each(|line| println!("{line}"));
+        told(&addresses)?;
         eprintln!(
             "{}",
             say!(
@@ -87,8 +88,11 @@ fn prepare(conn: &mut Conn, context: &Context) -> Result<()> {
     let kept: Vec<_> = rows.iter().map(super::import::row).collect::<Result<_>>()?;
     institutions::import(conn, &kept, now)?;
     for institution in &rows {
+        let id = institutions::by_code(conn, &institution.code)?.id;
+        // Codes are drawn from the seed, too: the same demo prints the same addresses everywhere.
+        let mut rng = demo::randomness(demo::SEED, &institution.code, 9);
         for plan in demo::points(demo::SEED, institution) {
-            point::add(conn, context, &institution.code, plan.kind, &plan.label)?;
+            points::add(conn, id, plan.kind, &plan.label, now, || rng.random())?;
         }
     }
     let files = SurveyFiles::open(context.config.place.surveys.as_deref())
@@ -124,10 +128,11 @@ fn whole(plan: demo::CampaignPlan, today: chrono::NaiveDate) -> Plan {
     }
 }
 
-fn print_addresses(context: &Context, db: &Db) -> anyhow::Result<()> {
-    addresses(context, db)?
+fn told(addresses: &[String]) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    addresses
         .iter()
-        .for_each(|line| println!("{line}"));
+        .try_for_each(|line| writeln!(out, "{line}"))?;
     Ok(())
 }
 
@@ -155,7 +160,8 @@ fn addresses(context: &Context, db: &Db) -> anyhow::Result<Vec<String>> {
     }
     let kiosk = directory
         .live_points()
-        .find(|(_, point)| point.kind == PointKind::Kiosk);
+        .filter(|(_, point)| point.kind == PointKind::Kiosk)
+        .min_by_key(|(code, _)| *code);
     if let Some((code, _)) = kiosk {
         lines.push(format!(
             "{base}/q/{code}\t{}",

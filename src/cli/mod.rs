@@ -77,12 +77,18 @@ enum Command {
         dir: Option<PathBuf>,
     },
     /// Загрузить реестр / Import the registry
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "Пример / Example:\n  otklik import institutions registry.csv --dry-run"
+    )]
     Import(import::Import),
     /// Напечатать плакаты и карточки с QR-кодом / Print posters and cards with a QR code
     Posters(posters::Posters),
     /// Выгрузить данные / Export data
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "Пример / Example:\n  otklik export aggregates --campaign health-2026 --format csv -o health.csv"
+    )]
     Export(export::Export),
     /// Снять копию, не останавливая сайт / Make a copy while serving
     #[command(after_help = "Пример / Example:\n  otklik backup otklik-2026-11-22.backup")]
@@ -102,13 +108,22 @@ enum Command {
     #[command(after_help = "Пример / Example:\n  otklik verify")]
     Verify,
     /// Анкеты, за которыми закреплены кампании / Questionnaires that campaigns are pinned to
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "Пример / Example:\n  otklik survey show 0123456789abcdef"
+    )]
     Survey(SurveyCommand),
     /// Кампании: создать, открыть, приостановить, закрыть, перечислить / Campaigns
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "Пример / Example:\n  otklik campaign list\n  otklik campaign open health-2026"
+    )]
     Campaign(campaign::Campaign),
     /// Точки сбора: добавить, отозвать, заменить, перечислить / Collection points
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "Пример / Example:\n  otklik point list health-03"
+    )]
     Point(point::Point),
 }
 
@@ -206,11 +221,22 @@ pub fn run() -> ExitCode {
     let lang = console_lang();
     match execute(cli, lang) {
         Ok(code) => code,
+        // Whoever read the output has read enough: `otklik campaign list | head -1`.
+        Err(err) if is_broken_pipe(&err) => ExitCode::SUCCESS,
         Err(err) => {
             eprintln!("{}: {err:#}", say!(lang, "ошибка", "error"));
             ExitCode::from(1)
         }
     }
+}
+
+fn is_broken_pipe(err: &anyhow::Error) -> bool {
+    let causes = err
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<std::io::Error>());
+    causes
+        .into_iter()
+        .any(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe)
 }
 
 fn execute(cli: Cli, lang: Lang) -> anyhow::Result<ExitCode> {
@@ -259,8 +285,8 @@ fn execute(cli: Cli, lang: Lang) -> anyhow::Result<ExitCode> {
             Ok(ExitCode::from(status))
         }
         Command::Restore { file } => {
-            let (db, sheets) = (context.open_migrated()?, crate::directory::questionnaires);
-            let status = restore::run(&db, &file, sheets, lang, &mut std::io::stderr())?;
+            let (open, sheets) = (|| context.open_any(), crate::directory::questionnaires);
+            let status = restore::run(open, &file, sheets, lang, &mut std::io::stderr())?;
             Ok(ExitCode::from(status))
         }
         Command::Survey(SurveyCommand::Show { version }) => show_survey(&context, &version),

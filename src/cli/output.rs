@@ -17,8 +17,10 @@ pub fn whole<T>(
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
+    // What is exported is for others to read, as far as the user's own mask lets them.
     let beside = tempfile::Builder::new()
         .prefix(".otklik-")
+        .permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666))
         .tempfile_in(folder)
         .with_context(named)?;
     let written = {

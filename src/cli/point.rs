@@ -1,5 +1,5 @@
 //! `point add/revoke/replace/list`: collection points of an institution.
-use std::process::ExitCode;
+use std::{io::Write, process::ExitCode};
 
 use anyhow::Context as _;
 use clap::Subcommand;
@@ -30,16 +30,19 @@ pub enum Point {
         label: String,
     },
     /// Отозвать: по этому коду больше не отвечают / Revoke
+    #[command(after_help = "Пример / Example:\n  otklik point revoke 1FA936S9")]
     Revoke {
         /// Код точки / The point's code
         code: String,
     },
     /// Отозвать и завести вместо неё новую / Revoke and make a new one in its place
+    #[command(after_help = "Пример / Example:\n  otklik point replace 1FA936S9")]
     Replace {
         /// Код точки / The point's code
         code: String,
     },
     /// Перечислить точки организации / List an institution's points
+    #[command(after_help = "Пример / Example:\n  otklik point list health-03")]
     List {
         /// Код организации / The institution's code
         institution: String,
@@ -74,7 +77,7 @@ pub fn run(context: &Context, command: &Point) -> anyhow::Result<ExitCode> {
             let code = db
                 .write_now(|conn| add(conn, context, institution, kind, label))
                 .map_err(cause)?;
-            println!("{code}");
+            writeln!(std::io::stdout(), "{code}")?;
         }
         Point::Revoke { code } => {
             let code = parse(context, code)?;
@@ -90,7 +93,7 @@ pub fn run(context: &Context, command: &Point) -> anyhow::Result<ExitCode> {
             let fresh = db
                 .write_now(|conn| replace(conn, context, code))
                 .map_err(|err| not_there(context, code, err))?;
-            println!("{fresh}");
+            writeln!(std::io::stdout(), "{fresh}")?;
         }
         Point::List { institution } => {
             let rows = db
@@ -105,14 +108,15 @@ pub fn run(context: &Context, command: &Point) -> anyhow::Result<ExitCode> {
                 } else {
                     say!(lang, "действует", "live")
                 };
-                println!(
+                writeln!(
+                    std::io::stdout(),
                     "{}\t{}\t{state}\t{}/q/{}\t{}",
                     row.code(),
                     row.kind.0,
                     context.config.web.base_url,
                     row.code(),
                     row.label
-                );
+                )?;
             }
         }
     }

@@ -12,6 +12,7 @@ pub mod campaigns;
 pub mod connect;
 pub mod directory;
 pub mod dump;
+pub mod fault;
 pub mod funnels;
 pub mod institutions;
 pub mod migrate;

@@ -16,7 +16,7 @@ diesel::table! {
         sample_percent -> Integer, sample_cap -> BigInt, added_at -> Timestamp,
     }
 }
-diesel::table! { revision (only) { only -> Integer, number -> BigInt, } }
+diesel::table! { revision (row_id) { row_id -> Integer, number -> BigInt, } }
 diesel::table! {
     campaign_institutions (institution_id, campaign_id) {
         institution_id -> BigInt, campaign_id -> BigInt, survey_version -> Text, recipients -> BigInt, required_sample -> BigInt,

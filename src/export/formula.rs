@@ -59,33 +59,31 @@ fn option_id(items: &[Item], item: usize, option: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
-    use crate::survey::{Kind, Text};
+    use crate::survey::load;
 
     use super::*;
 
-    fn item(id: &str) -> Item {
-        Item {
-            id: id.to_owned(),
-            number: None,
-            feeds: Vec::new(),
-            kind: Kind::YesNo,
-            required: true,
-            unsure: Vec::new(),
-            show_if: None,
-            wording: BTreeMap::new(),
-            plain: Text::default(),
-            official: None,
-            help: None,
-            if_note: None,
-            short: Text::default(),
+    const CULTURE: &[u8] = include_bytes!("../../surveys/culture/survey.toml");
+
+    /// Three yes-no items to name and one that is asked.
+    fn items() -> Vec<Item> {
+        let survey = load::parse("culture", "survey.toml", CULTURE).unwrap();
+        let mut items: Vec<Item> = survey
+            .items
+            .into_iter()
+            .filter(|item| item.option_ids().starts_with(&["yes".into(), "no".into()]))
+            .take(4)
+            .collect();
+        for (item, id) in items.iter_mut().zip(["a", "b", "c", "asked"]) {
+            id.clone_into(&mut item.id);
+            item.show_if = None;
         }
+        items
     }
 
     #[test]
     fn a_written_formula_reads_as_the_condition_it_came_from() {
-        let items = ["a", "b", "c", "asked"].map(item);
+        let items = items();
         for (given, written) in [
             ("a = yes", "a = yes"),
             ("a != no", "a in [yes, no] and (not a = no)"),

@@ -176,6 +176,7 @@ busy-title = Your answer is not lost, send it again
 busy-head = Your answer is not lost
 busy-lead = A great many people are answering now and we could not take your answer. It is still on this page.
 flood-lead = A great many answers came from your network at once, so we ask you to wait. Your answer is still on this page.
+halted-lead = No answers are taken for a short while. Your answer is still on this page: send it once the survey goes on.
 stale-lead = The form was opened more than a day ago. Your answer is still on this page: press the button and we will take it.
 busy-wait = Wait { $n ->
     [one] { $n } second

@@ -4,11 +4,15 @@ use std::{
     time::Instant,
 };
 
-use diesel::result::{DatabaseErrorKind, Error as Diesel};
 use tokio::sync::mpsc;
 
 use super::{Busy, Counts, Job, Kept, RETRY};
-use crate::db::{self, Conn, Db, responses, responses::NewResponse};
+use crate::db::{
+    self, Conn, Db,
+    fault::{self, Fault},
+    responses,
+    responses::NewResponse,
+};
 
 pub(super) struct Writer {
     db: Db,
@@ -65,7 +69,7 @@ impl Writer {
     fn commit(&mut self, rows: &[NewResponse]) -> Vec<Result<Kept, Busy>> {
         match self.transaction(rows) {
             Ok(outcomes) => outcomes.into_iter().map(Ok).collect(),
-            Err(Some(err)) if is_of_a_row(&err) && rows.len() > 1 => {
+            Err(Some(err)) if fault::is_of_a_row(&err) && rows.len() > 1 => {
                 // One row cannot be kept: it must not take the others along.
                 rows.iter()
                     .flat_map(|row| self.commit(std::slice::from_ref(row)))
@@ -74,7 +78,10 @@ impl Writer {
             Err(err) => {
                 if let Some(err) = err {
                     tracing::error!(rows = rows.len(), "answers not kept: {err}");
-                    self.give_up();
+                    // A row that breaks a rule says nothing against the handle, and the rest of its batch waits.
+                    if !fault::is_of_a_row(&err) {
+                        self.give_up();
+                    }
                 }
                 vec![Err(Busy::Store); rows.len()]
             }
@@ -82,7 +89,7 @@ impl Writer {
     }
 
     /// `Err(None)` if there is no connection now.
-    fn transaction(&mut self, rows: &[NewResponse]) -> Result<Vec<Kept>, Option<Diesel>> {
+    fn transaction(&mut self, rows: &[NewResponse]) -> Result<Vec<Kept>, Option<Fault>> {
         let Some(conn) = self.connection() else {
             return Err(None);
         };
@@ -98,7 +105,7 @@ impl Writer {
                         .fetch_add(micros, Ordering::Relaxed);
                     return Ok(outcomes);
                 }
-                Err(err) if is_passing(&err) && tries < 3 => tries += 1,
+                Err(err) if fault::is_passing(&err) && tries < 3 => tries += 1,
                 Err(err) => return Err(Some(err)),
             }
         }
@@ -124,30 +131,5 @@ impl Writer {
     fn give_up(&mut self) {
         self.conn = None;
         self.failed_at = Some(Instant::now());
-    }
-}
-
-/// Whether the fault lies in a row and not in the database.
-fn is_of_a_row(err: &Diesel) -> bool {
-    use DatabaseErrorKind::{
-        CheckViolation, ForeignKeyViolation, NotNullViolation, RestrictViolation, UniqueViolation,
-    };
-    match err {
-        Diesel::DatabaseError(
-            CheckViolation | ForeignKeyViolation | NotNullViolation | RestrictViolation
-            | UniqueViolation,
-            _,
-        ) => true,
-        Diesel::NotFound | Diesel::SerializationError(_) => true,
-        _ => false,
-    }
-}
-
-/// Whether trying again at once may help: another program was in the way.
-fn is_passing(err: &Diesel) -> bool {
-    match err {
-        Diesel::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => true,
-        Diesel::DatabaseError(_, info) => info.message().contains("deadlock detected"),
-        _ => false,
     }
 }

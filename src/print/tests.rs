@@ -76,6 +76,20 @@ fn sound(poster: &Poster, sheet: Sheet, langs: Langs) -> Result<(), TestCaseErro
         symbol[2] + quiet,
         symbol[3] + quiet,
     ];
+    for mark in page.blocks.iter().flat_map(|block| &block.marks) {
+        if let Mark::Stroke { outline, width, .. } = mark {
+            let edge = outline.bounds();
+            let around = edge[0] < symbol[0]
+                && edge[1] < symbol[1]
+                && edge[2] > symbol[2]
+                && edge[3] > symbol[3];
+            let far = clear[0] - edge[0] >= width / 2.0 && edge[2] - clear[2] >= width / 2.0;
+            prop_assert!(
+                !around || far,
+                "the frame stands in the quiet zone: {edge:?} {clear:?}"
+            );
+        }
+    }
     let bare = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace()).collect() };
     let said = bare(
         &texts
@@ -168,5 +182,18 @@ fn the_symbols_have_the_size_of_the_drawings() {
         let (_, _, symbol) = areas(&lay(&poster, sheet, Langs::Ru).unwrap());
         let real = symbol[2] - symbol[0];
         assert!((real - side).abs() < 1.0, "{sheet:?}: {real} mm");
+    }
+}
+
+#[test]
+fn a_symbol_of_few_modules_keeps_its_quiet_zone() {
+    let poster = Poster {
+        url: "http://a.ru/7".into(),
+        code: "7".into(),
+        host: "a.ru".into(),
+        ..Poster::default()
+    };
+    for sheet in [Sheet::A4, Sheet::CardsA6] {
+        sound(&poster, sheet, Langs::Ru).unwrap();
     }
 }

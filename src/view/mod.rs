@@ -24,7 +24,7 @@ pub use info::{InfoPage, about, accessibility, privacy};
 pub use problem::{Trouble, UnknownPage, problem, unknown};
 pub use questionnaire::FormPage;
 pub use receipt::{AlreadyPage, ReceiptPage, already, receipt};
-pub use retry::{LostPage, RetryPage, busy, flood, stale, too_large, too_slow};
+pub use retry::{LostPage, RetryPage, busy, flood, halted, stale, too_large, too_slow};
 pub use slim::{slim_css, slim_js};
 pub use states::{CampaignPage, RevokedPage, closed, not_yet, paused, revoked};
 

@@ -41,6 +41,11 @@ pub fn flood(look: Look, assets: &Assets, page: &RetryPage<'_>) -> Markup {
     retry(look, assets, page, key::FLOOD_LEAD, true)
 }
 
+/// The campaign was paused while the form was being filled in.
+pub fn halted(look: Look, assets: &Assets, page: &RetryPage<'_>) -> Markup {
+    retry(look, assets, page, key::HALTED_LEAD, false)
+}
+
 /// The form key had expired: the answers with a new one.
 pub fn stale(look: Look, assets: &Assets, page: &RetryPage<'_>) -> Markup {
     retry(look, assets, page, key::STALE_LEAD, false)

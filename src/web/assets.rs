@@ -16,7 +16,10 @@ use super::{
     Site,
     reply::{self, Coding},
 };
-use crate::error::{Error, Result};
+use crate::{
+    error::{Error, Result},
+    view,
+};
 
 /// The sheet of every page a citizen sees.
 pub const CITIZEN_CSS: &str = include_str!("../../static/citizen.css");
@@ -77,9 +80,14 @@ impl Shelf {
             .cloned()
     }
 
+    /// The address of a sheet.
+    pub fn sheet(&self, css: &str) -> String {
+        self.add("citizen", "css", &view::slim_css(css))
+    }
+
     /// The script's address.
     pub fn script(&self) -> String {
-        self.add("citizen", "js", CITIZEN_JS)
+        self.add("citizen", "js", &view::slim_js(CITIZEN_JS))
     }
 
     /// The icon's address.

@@ -37,7 +37,8 @@ pub async fn error_pages(
     {
         return Ok(reply.map_into_boxed_body());
     }
-    let answer = page(
+    let allowed = reply.headers().get(header::ALLOW).cloned();
+    let mut answer = page(
         &caller,
         status,
         reply
@@ -45,6 +46,9 @@ pub async fn error_pages(
             .error()
             .and_then(|err| err.as_error::<Error>()),
     );
+    if let Some(allowed) = allowed {
+        answer.headers_mut().insert(header::ALLOW, allowed);
+    }
     Ok(reply.into_response(answer).map_into_boxed_body())
 }
 

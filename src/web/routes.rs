@@ -1,39 +1,48 @@
 //! Every address of the site.
-use actix_web::web::{self, ServiceConfig};
+use actix_web::{
+    Route, guard,
+    web::{self, ServiceConfig},
+};
 
 use super::{assets, error_pages, health, public, respondent};
 
 /// Grouped by who calls them.
 pub fn routes(service: &mut ServiceConfig) {
     service
-        // A citizen.
-        .service(web::resource("/").get(public::find::show))
+        // A citizen. The address in a QR is in capitals.
+        .service(web::resource("/").route(get().to(public::find::show)))
         .service(
-            web::resource("/q/{code}")
-                .get(respondent::page::show)
+            web::resource(["/q/{code}", "/Q/{code}"])
+                .route(get().to(respondent::page::show))
                 .post(respondent::send::take),
         )
         .service(web::resource("/q/{code}/another").post(respondent::another::seat))
         .service(web::resource("/q/{code}/started").post(respondent::started::note))
-        .service(web::resource("/r/{receipt}").get(respondent::receipt::show))
+        .service(web::resource("/r/{receipt}").route(get().to(respondent::receipt::show)))
         // Everyone.
-        .service(web::resource("/about").get(public::texts::about))
-        .service(web::resource("/privacy").get(public::texts::privacy))
-        .service(web::resource("/accessibility").get(public::texts::accessibility))
-        .service(web::resource("/static/{name}").get(assets::show))
-        .service(web::resource("/favicon.ico").get(assets::icon))
-        .service(web::resource("/robots.txt").get(public::texts::robots))
+        .service(web::resource("/about").route(get().to(public::texts::about)))
+        .service(web::resource("/privacy").route(get().to(public::texts::privacy)))
+        .service(web::resource("/accessibility").route(get().to(public::texts::accessibility)))
+        .service(web::resource("/static/{name}").route(get().to(assets::show)))
+        .service(web::resource("/favicon.ico").route(get().to(assets::icon)))
+        .service(web::resource("/robots.txt").route(get().to(public::texts::robots)))
         // Machines.
-        .service(web::resource("/healthz").get(health::alive))
-        .service(web::resource("/readyz").get(health::ready))
-        .service(web::resource("/metrics").get(health::metrics))
+        .service(web::resource("/healthz").route(get().to(health::alive)))
+        .service(web::resource("/readyz").route(get().to(health::ready)))
+        .service(web::resource("/metrics").route(get().to(health::metrics)))
         .default_service(web::to(error_pages::no_such_page));
+}
+
+/// What can be got can be asked for its head alone (RFC 9110, 9.1): the server leaves the body out.
+fn get() -> Route {
+    web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
 }
 
 /// The patterns above, for the test that crawls them all.
 pub const PATTERNS: &[&str] = &[
     "/",
     "/q/{code}",
+    "/Q/{code}",
     "/q/{code}/another",
     "/q/{code}/started",
     "/r/{receipt}",

@@ -13,33 +13,63 @@ use crate::{
 type Templates = HashMap<(Arc<str>, Look), Arc<Template>>;
 
 /// Files and rendered questionnaires.
-#[derive(Default)]
 pub struct Site {
     /// Static files.
     pub shelf: Shelf,
+    assets: Assets,
+    sheets: RwLock<HashMap<Arc<str>, String>>,
     templates: RwLock<Templates>,
+}
+
+impl Default for Site {
+    fn default() -> Site {
+        Site::new()
+    }
 }
 
 impl Site {
     /// Nothing rendered yet.
     pub fn new() -> Site {
-        Site::default()
+        let shelf = Shelf::default();
+        let assets = Assets {
+            css: shelf.sheet(CITIZEN_CSS),
+            js: shelf.script(),
+            icon: shelf.icon(),
+        };
+        Site {
+            shelf,
+            assets,
+            sheets: RwLock::default(),
+            templates: RwLock::default(),
+        }
     }
 
     /// The files of a page that is not a questionnaire.
     pub fn assets(&self) -> Assets {
-        Assets {
-            css: self.shelf.add("citizen", "css", CITIZEN_CSS),
-            js: self.shelf.script(),
-            icon: self.shelf.icon(),
-        }
+        self.assets.clone()
     }
 
     /// The files of a questionnaire: its own rules of hiding are in the one sheet.
     pub fn assets_of(&self, of: &Questionnaire) -> Assets {
-        let css = format!("{CITIZEN_CSS}{}", questionnaire::survey_css(&of.survey));
+        let known = self
+            .sheets
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&of.version)
+            .cloned();
+        let css = known.unwrap_or_else(|| {
+            let css = self.shelf.sheet(&format!(
+                "{CITIZEN_CSS}{}",
+                questionnaire::survey_css(&of.survey)
+            ));
+            self.sheets
+                .write()
+                .unwrap_or_else(PoisonError::into_inner)
+                .insert(Arc::clone(&of.version), css.clone());
+            css
+        });
         Assets {
-            css: self.shelf.add("citizen", "css", &css),
+            css,
             ..self.assets()
         }
     }

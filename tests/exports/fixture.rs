@@ -4,8 +4,7 @@ use std::{path::Path, process::Command};
 use chrono::NaiveDate;
 use otklik::{
     export::{AboutExport, AggregateRow, CodebookEntry, Error, Format, codebook, write},
-    region::Channel,
-    survey::{Choice, Condition, Feed, Item, Kind, Text},
+    survey::{Text, load},
 };
 use serde_json::Value;
 
@@ -97,81 +96,96 @@ fn text(ru: &str, en: &str) -> Text {
     }
 }
 
-fn item(id: &str, kind: Kind) -> Item {
-    Item {
-        id: id.to_owned(),
-        number: None,
-        feeds: Vec::new(),
-        kind,
-        required: true,
-        unsure: Vec::new(),
-        show_if: None,
-        wording: Default::default(),
-        plain: text("=Вопрос?", "-Question?"),
-        official: None,
-        help: None,
-        if_note: None,
-        short: Text::default(),
-    }
-}
+/// One item of each kind, and last what every questionnaire must feed.
+const SURVEY: &str = r#"
+sector = "culture"
+minutes = 1
+title = { ru = "Культура", en = "Culture" }
+lead = { ru = "а", en = "a" }
+about = { ru = "а", en = "a" }
+thanks = { ru = "а", en = "a" }
+[[section]]
+id = "one"
+title = { ru = "а", en = "a" }
+[[section.item]]
+id = "stand"
+number = "1"
+kind = "yes-no"
+unsure = ["phone"]
+feeds = [{ indicator = "1.3", symbol = "Чобщ_стенд", options = ["yes"] }]
+@texts
+[[section.item]]
+id = "wait"
+kind = "single"
+official = { ru = "Официально", en = "Officially" }
+show-if = "stand = yes"
+if-note = { ru = "если видели стенд", en = "if you saw the stand" }
+@options
+@texts
+[[section.item]]
+id = "many"
+kind = "multiple"
+max = 2
+@options
+@texts
+[[section.item]]
+id = "mark"
+kind = "scale"
+low = { ru = "плохо", en = "bad" }
+high = { ru = "хорошо", en = "good" }
+@texts
+[[section.item]]
+id = "age"
+kind = "number"
+min = 0
+max = 120
+bands = [17, 34]
+@texts
+[[section.item]]
+id = "town"
+kind = "short-text"
+@texts
+[[section.item]]
+id = "more"
+kind = "long-text"
+@texts
+[[section.item]]
+id = "rated"
+kind = "yes-no"
+feeds = [@feeds]
+@texts
+"#;
+
+const TEXTS: &str = r#"
+text = { ru = "=Вопрос?", en = "-Question?" }
+short = { ru = "Вопрос", en = "Question" }
+"#;
+
+const OPTIONS: &str = r#"options = [
+    { id = "1", text = { ru = "@Вариант", en = "Option" }, value = 1 },
+    { id = "2", text = { ru = "@Вариант", en = "Option" }, value = 2 },
+]"#;
+
+/// All that culture must feed but what the first item does.
+const FEEDS: &str = "1.3 Устенд 1.3 Чобщ_сайт 1.3 Усайт 2.3 Укомф 3.3 Чинв 3.3 Удост 4.1 Уперв 4.2 Уоказ \
+    4.3 Чобщ_дист 4.3 Увежл 5.1 Уреком 5.2 Уорг 5.3 Ууд";
 
 fn entries() -> Vec<CodebookEntry> {
-    let choice = |id: &str, value| Choice {
-        id: id.to_owned(),
-        text: text("@Вариант", "Option"),
-        value,
-    };
-    let mut stand = item("stand", Kind::YesNo);
-    stand.number = Some("1".to_owned());
-    stand.unsure = vec![Channel::Phone];
-    stand.feeds = vec![Feed {
-        indicator: "1.3".to_owned(),
-        symbol: "Чобщ_стенд".to_owned(),
-        options: vec!["yes".to_owned()],
-    }];
-    let options = vec![choice("1", Some(1)), choice("2", Some(2))];
-    let mut wait = item(
-        "wait",
-        Kind::Single {
-            options: options.clone(),
-            list: false,
-        },
-    );
-    wait.official = Some(text("Официально", "Officially"));
-    let max = 500;
-    let bands = vec![17, 34];
-    let mut items = vec![
-        stand,
-        wait,
-        item(
-            "many",
-            Kind::Multiple {
-                options: options.clone(),
-                max: 2,
-            },
-        ),
-        item(
-            "mark",
-            Kind::Scale {
-                options,
-                low: Text::default(),
-                high: Text::default(),
-            },
-        ),
-        item(
-            "age",
-            Kind::Number {
-                min: 0,
-                max: 120,
-                bands,
-            },
-        ),
-        item("town", Kind::ShortText { max }),
-        item("more", Kind::LongText { max }),
-    ];
-    items[1].show_if = Some(Condition::parse("stand = yes", &items, 1).unwrap());
-    items[1].if_note = Some(text("если видели стенд", "if you saw the stand"));
-    codebook(&items)
+    let words: Vec<&str> = FEEDS.split_whitespace().collect();
+    let feeds = words.chunks(2).map(|pair| {
+        format!(
+            "{{ indicator = \"{}\", symbol = \"{}\", options = [\"yes\"] }}",
+            pair[0], pair[1]
+        )
+    });
+    let file = SURVEY
+        .replace("@texts", TEXTS)
+        .replace("@options", OPTIONS)
+        .replace("@feeds", &feeds.collect::<Vec<_>>().join(", "));
+    let survey = load::parse("culture", "survey.toml", file.as_bytes())
+        .unwrap_or_else(|faults| panic!("{faults:?}"));
+    let (_, items) = survey.items.split_last().unwrap();
+    codebook(items)
 }
 
 /// The export of `rows` in memory.

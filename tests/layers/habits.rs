@@ -234,16 +234,22 @@ fn call_before(tokens: &[Token]) -> &str {
     ""
 }
 
-/// `src/rating/tests.rs` is a test when its parent says `#[cfg(test)] mod tests;`.
+/// `src/rating/tests.rs`, `src/rating/tests/mod.rs` and all beside the latter are tests when the module
+/// above says `#[cfg(test)] mod tests;`.
 fn is_test_file(tree: &Tree, path: &str) -> bool {
-    let Some((folder, name)) = path.trim_end_matches(".rs").rsplit_once('/') else {
+    let path = path.trim_end_matches(".rs");
+    let modules = path.match_indices('/').map(|(at, _)| &path[..at]);
+    modules
+        .chain([path])
+        .any(|module| is_test_module(tree, module))
+}
+
+/// Whether the module with this path, without `.rs` or `/mod.rs`, is declared for tests only.
+fn is_test_module(tree: &Tree, module: &str) -> bool {
+    let Some((folder, name)) = module.rsplit_once('/') else {
         return false;
     };
-    let parents = [
-        format!("{folder}/mod.rs"),
-        format!("{folder}.rs"),
-        format!("{folder}/lib.rs"),
-    ];
+    let parents = ["/mod.rs", "/lib.rs", ".rs"].map(|end| format!("{folder}{end}"));
     let mut declared = parents.iter().flat_map(|parent| tree.files(parent, ".rs"));
     declared.any(|(_, text)| {
         let tokens = source::code(text);
@@ -377,11 +383,27 @@ fn a_thrown_away_error_is_caught_outside_tests() {
             "#[cfg(test)]\nmod tests;\nfn a() { b().expect(\"\") }",
         ),
         ("src/rating/tests.rs", "fn a() { b().unwrap() }"),
+        ("src/survey/mod.rs", "mod load;"),
+        ("src/survey/load.rs", "mod tests;"),
+        ("src/survey/load/tests/a.rs", "fn a() { b().unwrap() }"),
+        ("src/view/mod.rs", "#[cfg(test)]\nmod tests;\nmod real;"),
+        (
+            "src/view/tests/mod.rs",
+            "mod deep;\nfn a() { b().unwrap() }",
+        ),
+        ("src/view/tests/deep.rs", "fn a() { b().unwrap() }"),
+        ("src/view/real.rs", "fn a() { b().unwrap() }"),
         (
             "src/web/a.rs",
             "fn a() { b().ok(); c().expect(\"a reason\"); d.unwrap_or(1); }\nfn b() { c()\n.unwrap() }",
         ),
     ]);
-    let places = ["src/db/a.rs:2", "src/rating/mod.rs:3", "src/web/a.rs:3"];
+    let places = [
+        "src/db/a.rs:2",
+        "src/rating/mod.rs:3",
+        "src/survey/load/tests/a.rs:1",
+        "src/view/real.rs:1",
+        "src/web/a.rs:3",
+    ];
     assert_caught(&errors_are_not_thrown_away(&tree), &places);
 }

@@ -20,7 +20,7 @@ need() {
 }
 
 need_rust_components() {
-    command -v cargo >/dev/null || { echo "cargo is missing: install Rust from https://rustup.rs" >&2; return 1; }
+    command -v cargo >/dev/null || { echo "cargo is missing: install a Rust toolchain" >&2; return 1; }
     cargo fmt --version >/dev/null 2>&1 || rustup component add rustfmt
     cargo clippy --version >/dev/null 2>&1 || rustup component add clippy
 }
@@ -30,6 +30,8 @@ need_suite_tools() {
     need pdftoppm poppler-utils
     # The second decoder of posters' codes; the first is a crate.
     need zbarimg zbar-tools
+    # Draws SVG posters for the decoders.
+    need rsvg-convert librsvg2-bin
     # Runs the readers of exported XLSX and Parquet.
     need python3 python3
     # Makes the folder the readers live in.

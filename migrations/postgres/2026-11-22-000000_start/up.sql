@@ -49,10 +49,10 @@ create table campaigns (
 
 -- Raised by every change of a dictionary, so that running programs read them anew.
 create table revision (
-    only integer primary key check (only = 1),
+    row_id integer primary key check (row_id = 1),
     number bigint not null
 );
-insert into revision (only, number) values (1, 1);
+insert into revision (row_id, number) values (1, 1);
 
 -- What grows with institutions and answers: every key begins with institution_id.
 
@@ -167,3 +167,11 @@ create trigger response_events_fixed before update or delete on response_events
     for each row execute function otklik_append_only();
 create trigger surveys_fixed before update or delete on surveys
     for each row execute function otklik_append_only();
+
+-- Emptying a table at once asks no trigger of rows.
+create trigger responses_whole before truncate on responses
+    for each statement execute function otklik_append_only();
+create trigger response_events_whole before truncate on response_events
+    for each statement execute function otklik_append_only();
+create trigger surveys_whole before truncate on surveys
+    for each statement execute function otklik_append_only();

@@ -49,10 +49,10 @@ create table campaigns (
 
 -- Raised by every change of a dictionary, so that running programs read them anew.
 create table revision (
-    only integer primary key check (only = 1),
+    row_id integer primary key check (row_id = 1),
     number bigint not null
 );
-insert into revision (only, number) values (1, 1);
+insert into revision (row_id, number) values (1, 1);
 
 -- What grows with institutions and answers: every key begins with institution_id.
 

@@ -1,5 +1,5 @@
 //! `campaign create/open/pause/close/list`.
-use std::process::ExitCode;
+use std::{io::Write, process::ExitCode};
 
 use clap::{Args, Subcommand};
 
@@ -12,6 +12,7 @@ use crate::{
 
 mod create;
 mod open;
+mod progress;
 mod surveys;
 
 pub use create::{Create, Plan, create};
@@ -25,14 +26,22 @@ pub enum Campaign {
     #[command(
         after_help = "Пример / Example:\n  otklik campaign create --code health-2026 --title 'Здравоохранение, 2026 год' --sector health \\\n    --survey health-outpatient --organizer 'Общественный совет при министерстве здравоохранения' \\\n    --from 2026-11-01 --to 2026-12-15"
     )]
-    Create(Create),
+    Create(Box<Create>),
     /// Открыть; скажет, чего не хватает / Open; says what is missing
+    #[command(after_help = "Пример / Example:\n  otklik campaign open health-2026")]
     Open(Named),
     /// Приостановить / Pause
+    #[command(after_help = "Пример / Example:\n  otklik campaign pause health-2026")]
     Pause(Named),
     /// Закрыть навсегда / Close for good
+    #[command(after_help = "Пример / Example:\n  otklik campaign close health-2026")]
     Close(Named),
+    /// Ход сбора: организация, получатели, нужно, ответили / Progress by institution
+    Progress(Named),
+    /// Воронка точек: открыли, начали, отправили / Funnel by collection point
+    Points(Named),
     /// Перечислить / List
+    #[command(after_help = "Пример / Example:\n  otklik campaign list")]
     List,
 }
 
@@ -68,6 +77,8 @@ pub fn run(context: &Context, command: &Campaign) -> anyhow::Result<ExitCode> {
         Campaign::Open(named) => open(context, &db, &named.code)?,
         Campaign::Pause(named) => set(context, &db, &named.code, CampaignState::Paused)?,
         Campaign::Close(named) => set(context, &db, &named.code, CampaignState::Closed)?,
+        Campaign::Progress(named) => progress::by_institution(context, &db, &named.code)?,
+        Campaign::Points(named) => progress::by_point(context, &db, &named.code)?,
         Campaign::List => list(context, &db)?,
     }
     Ok(ExitCode::SUCCESS)
@@ -133,7 +144,8 @@ fn list(context: &Context, db: &Db) -> anyhow::Result<()> {
             Phase::Paused => say!(context.lang, "приостановлена", "paused"),
             Phase::Over => say!(context.lang, "завершена", "over"),
         };
-        println!(
+        writeln!(
+            std::io::stdout(),
             "{}\t{}\t{phase}\t{} — {}\t{}\t{}",
             row.code,
             row.state.0,
@@ -141,7 +153,7 @@ fn list(context: &Context, db: &Db) -> anyhow::Result<()> {
             row.ends_on,
             members.len(),
             row.title
-        );
+        )?;
     }
     Ok(())
 }

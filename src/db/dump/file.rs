@@ -230,8 +230,9 @@ pub fn scan(
     while reader.next()? {
         match (&table, reader.line.as_bytes().first()) {
             (Some((table, columns)), Some(b'[')) => {
-                let cells: Result<Vec<IgnoredAny>, _> = serde_json::from_str(&reader.line);
-                if cells.map(|cells| cells.len()).ok() != Some(columns.len()) {
+                let cells: Vec<IgnoredAny> =
+                    serde_json::from_str(&reader.line).map_err(|_| reader.damaged())?;
+                if cells.len() != columns.len() {
                     return Err(reader.damaged());
                 }
                 take(table, columns, &reader.line)?;
@@ -299,7 +300,7 @@ impl<R: BufRead> Lines<R> {
 
     fn damaged(&self) -> anyhow::Error {
         let (name, number) = (&self.name, self.number);
-        Refused::new(
+        Refused::because(
             format!(
                 "{name}: копия повреждена или обрезана (строка {number}). База данных не тронута. Возьмите другую копию."
             ),
@@ -317,20 +318,19 @@ fn header<R: BufRead>(reader: &Lines<R>) -> anyhow::Result<Header> {
         format: String,
         version: u32,
     }
-    let any: Option<Any> = serde_json::from_str(&reader.line).ok();
     let name = &reader.name;
-    match any {
-        Some(any) if any.format == FORMAT && any.version > VERSION => Err(Refused::new(
-            format!(
-                "{name}: копия сделана более новой программой (вид {}). Установите более новый otklik.",
-                any.version
-            ),
-            format!(
-                "{name}: the backup was made by a newer program (format {}). Install a newer otklik.",
-                any.version
-            ),
-        )),
-        Some(any) if any.format == FORMAT => {
+    match serde_json::from_str(&reader.line) {
+        Ok(Any { format, version }) if format == FORMAT && version > VERSION => {
+            Err(Refused::because(
+                format!(
+                    "{name}: копия сделана более новой программой (вид {version}). Установите более новый otklik."
+                ),
+                format!(
+                    "{name}: the backup was made by a newer program (format {version}). Install a newer otklik."
+                ),
+            ))
+        }
+        Ok(Any { format, .. }) if format == FORMAT => {
             serde_json::from_str(&reader.line).map_err(|_| reader.damaged())
         }
         _ => Err(foreign(name)),
@@ -338,7 +338,7 @@ fn header<R: BufRead>(reader: &Lines<R>) -> anyhow::Result<Header> {
 }
 
 fn foreign(name: &str) -> anyhow::Error {
-    Refused::new(
+    Refused::because(
         format!(
             "{name}: это не копия, сделанная otklik backup, или её начало повреждено. База данных не тронута."
         ),
@@ -349,7 +349,7 @@ fn foreign(name: &str) -> anyhow::Error {
 }
 
 fn cut(name: &str) -> anyhow::Error {
-    Refused::new(
+    Refused::because(
         format!(
             "{name}: копия повреждена или обрезана (контрольная сумма не сходится). База данных не тронута. Возьмите другую копию."
         ),
@@ -360,7 +360,7 @@ fn cut(name: &str) -> anyhow::Error {
 }
 
 fn unreadable(name: &str, err: &io::Error) -> anyhow::Error {
-    Refused::new(
+    Refused::because(
         format!("{name}: файл не читается ({err}). Проверьте имя и права."),
         format!("{name}: the file cannot be read ({err}). Check its name and permissions."),
     )

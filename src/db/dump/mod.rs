@@ -28,7 +28,7 @@ mod tables;
 mod write;
 
 pub use file::{Header, Summary, scan};
-pub use restore::restore;
+pub use restore::{check, restore};
 pub use tables::{Kind, TABLES, Table};
 pub use write::backup;
 
@@ -38,7 +38,7 @@ pub use write::backup;
 pub struct Refused(pub Text);
 
 impl Refused {
-    fn new(ru: String, en: String) -> anyhow::Error {
+    fn because(ru: String, en: String) -> anyhow::Error {
         anyhow::Error::new(Refused(Text { ru, en }))
     }
 }

@@ -26,56 +26,64 @@ struct Found {
     found: i64,
 }
 
-/// Reads the whole file and refuses a bad one before the database is touched; then makes the schema, if
-/// there is none, and puts everything in at once. The revision of the dictionaries rises, so that running
-/// programs read them anew. `progress` is told (bytes read, of how many), over both readings.
+/// Reads the whole file and refuses a bad one, and one of a newer program. No database is needed for that,
+/// so a refusal leaves none behind. `progress` is told (bytes read, of how many, over both readings).
 ///
 /// # Errors
-/// [`Refused`] for a bad file, a database that is not empty or not of this schema; the database's own.
-pub fn restore(
-    conn: &mut Conn,
-    path: &Path,
-    mut progress: impl FnMut(u64, u64),
-) -> anyhow::Result<Summary> {
-    let first = scan(path, |_, _, _| Ok(()), |done, of| progress(done, of * 2))?;
+/// [`Refused`] for a bad file.
+pub fn check(path: &Path, mut progress: impl FnMut(u64, u64)) -> anyhow::Result<Summary> {
+    let summary = scan(path, |_, _, _| Ok(()), |done, of| progress(done, of * 2))?;
     let known = migrate::known()?;
-    let mut unknown = first.header.migrations.iter();
+    let mut unknown = summary.header.migrations.iter();
     if let Some(unknown) = unknown.find(|name| !known.contains(name)) {
-        let name = path.display();
-        return Err(Refused::new(
+        let (name, program) = (path.display(), &summary.header.program);
+        return Err(Refused::because(
             format!(
-                "{name}: копия сделана более новой программой ({}; неизвестный шаг {unknown}). Установите её или более новую.",
-                first.header.program
+                "{name}: копия сделана более новой программой ({program}; неизвестный шаг {unknown}). Установите её или более новую."
             ),
             format!(
-                "{name}: the backup was made by a newer program ({}; unknown migration {unknown}). Install that one or a later one.",
-                first.header.program
+                "{name}: the backup was made by a newer program ({program}; unknown migration {unknown}). Install that one or a later one."
             ),
         ));
     }
-    prepare(conn, known.len())?;
-    let second = transaction(conn, |conn| {
+    Ok(summary)
+}
+
+/// Makes the schema, if there is none, and puts everything in at once from the file that [`check`] has read
+/// as `checked`. The revision of the dictionaries rises, so that running programs read them anew. `progress`
+/// goes on where that of [`check`] ended.
+///
+/// # Errors
+/// [`Refused`] for a database that is not empty or not of this schema; the database's own.
+pub fn restore(
+    conn: &mut Conn,
+    path: &Path,
+    checked: &Summary,
+    mut progress: impl FnMut(u64, u64),
+) -> anyhow::Result<()> {
+    prepare(conn, migrate::known()?.len())?;
+    transaction(conn, |conn| {
         lock(conn)?;
         must_be_empty(conn)?;
         let mut batch = Batch::default();
-        let second = scan(
+        let summary = scan(
             path,
             |table, columns, row| batch.add(conn, table, columns, row),
             |done, of| progress(of + done, of * 2),
         )?;
         batch.flush(conn)?;
         anyhow::ensure!(
-            second == first,
+            summary == *checked,
             "{}: the file changed while it was read",
             path.display()
         );
-        Ok(second)
+        Ok(())
     })?;
     if let Conn::Pg(c) = conn {
         // Without statistics the first queries would read whole tables.
         sql_query("analyze").execute(c)?;
     }
-    Ok(second)
+    Ok(())
 }
 
 /// Makes the schema of a new database; an older one in use is not migrated by the way.
@@ -115,7 +123,7 @@ fn must_be_empty(conn: &mut Conn) -> anyhow::Result<()> {
 }
 
 fn not_empty(table: &str) -> anyhow::Error {
-    Refused::new(
+    Refused::because(
         format!(
             "База данных не пуста (таблица {table}). Восстанавливать можно только в новую: укажите в DATABASE_URL другой файл или другую базу."
         ),
@@ -214,7 +222,7 @@ fn insert(
     let (name, columns, values) = (table.name, columns.join(", "), values.join(", "));
     let conflict = if name == REVISION {
         // Greater than both: a running program sees that it has risen.
-        " on conflict (only) do update set number = revision.number + excluded.number"
+        " on conflict (row_id) do update set number = revision.number + excluded.number"
     } else {
         ""
     };

@@ -102,8 +102,8 @@ pub const TABLES: &[Table] = &[
     },
     Table {
         name: REVISION,
-        columns: &[("only", Number), ("number", Number)],
-        key: "only",
+        columns: &[("row_id", Number), ("number", Number)],
+        key: "row_id",
         refers_to_itself: false,
     },
     Table {

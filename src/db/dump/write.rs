@@ -36,7 +36,7 @@ pub fn backup(
     match migrate::state(conn)? {
         State::Current => {}
         State::Behind(steps) => {
-            return Err(Refused::new(
+            return Err(Refused::because(
                 format!(
                     "База данных отстаёт от программы на шагов: {steps}. Сначала выполните otklik migrate."
                 ),
@@ -90,7 +90,7 @@ pub fn backup(
 /// The schema has steps that this program does not know.
 pub(super) fn newer(steps: &[String]) -> anyhow::Error {
     let steps = steps.join(", ");
-    Refused::new(
+    Refused::because(
         format!(
             "База данных новее программы (неизвестные шаги: {steps}). Установите ту версию otklik, которая с ней работала, или новее."
         ),

@@ -10,16 +10,16 @@ use super::{Report, words};
 use crate::db::{Conn, each};
 
 /// Triggers without which an answer could be changed unseen.
-const GUARDS: [&str; 6] = [
+const GUARDS: [&str; 4] = [
     "responses_keep",
     "responses_fixed",
     "response_events_fixed",
-    "response_events_keep",
     "surveys_fixed",
-    "surveys_keep",
 ];
 /// PostgreSQL guards update and delete of these two by one trigger.
-const SQLITE_ONLY: [&str; 2] = ["response_events_keep", "surveys_keep"];
+const SQLITE_GUARDS: [&str; 2] = ["response_events_keep", "surveys_keep"];
+/// SQLite cannot empty a table past the triggers of its rows.
+const SERVER_GUARDS: [&str; 3] = ["responses_whole", "response_events_whole", "surveys_whole"];
 
 /// What is counted table by table: every row belongs to an institution of the registry.
 const OF_INSTITUTIONS: [&str; 5] = [
@@ -78,16 +78,17 @@ pub(super) fn integrity(conn: &mut Conn, report: &mut Report) -> QueryResult<()>
 
 /// The triggers that keep answers as they are must be there and on.
 pub(super) fn guards(conn: &mut Conn, report: &mut Report) -> QueryResult<()> {
-    let query = if matches!(conn, Conn::Lite(_)) {
-        "select name as said from sqlite_master where type = 'trigger'"
+    let (query, own) = if matches!(conn, Conn::Lite(_)) {
+        let query = "select name as said from sqlite_master where type = 'trigger'";
+        (query, &SQLITE_GUARDS[..])
     } else {
-        "select tgname::text as said from pg_trigger join pg_class on pg_class.oid = tgrelid \
-         where relnamespace = current_schema()::regnamespace and tgenabled in ('O', 'A')"
+        let query = "select tgname::text as said from pg_trigger join pg_class on pg_class.oid = tgrelid \
+             where relnamespace = current_schema()::regnamespace and tgenabled in ('O', 'A')";
+        (query, &SERVER_GUARDS[..])
     };
     let there: Vec<Said> = each!(conn, |c| sql_query(query).load(c))?;
-    for guard in GUARDS {
-        let needed = matches!(conn, Conn::Lite(_)) || !SQLITE_ONLY.contains(&guard);
-        if needed && !there.iter().any(|one| one.said == guard) {
+    for guard in GUARDS.iter().chain(own) {
+        if !there.iter().any(|one| one.said == *guard) {
             report.add(|| words::guard(guard));
         }
     }

@@ -22,27 +22,23 @@ pub(super) enum Why {
 }
 
 /// The first item whose answer does not fit, by its place, and why.
-pub(super) fn misfit(
-    survey: &Survey,
-    options: &[usize],
-    channel: Channel,
-    answers: &Answers,
-) -> Option<(usize, Why)> {
+pub(super) fn misfit(survey: &Survey, channel: Channel, answers: &Answers) -> Option<(usize, Why)> {
     let visible = path::visible(survey, answers);
-    let places = survey.items.iter().zip(visible).zip(options).enumerate();
+    let places = survey.items.iter().zip(visible).enumerate();
     places
-        .filter_map(|(place, ((item, visible), options))| {
+        .filter_map(|(place, (item, visible))| {
             let why = match answers.get(place) {
                 None => (visible && item.required).then_some(Why::Missing),
                 Some(_) if !visible => Some(Why::OffPath),
-                Some(value) => wrong(item, *options, channel, value),
+                Some(value) => wrong(item, channel, value),
             };
             Some((place, why?))
         })
         .next()
 }
 
-fn wrong(item: &Item, options: usize, channel: Channel, value: &Value) -> Option<Why> {
+fn wrong(item: &Item, channel: Channel, value: &Value) -> Option<Why> {
+    let options = item.option_ids().len();
     let unsure = |option: usize| {
         // «Затрудняюсь» is the last option of an item that has it.
         !item.unsure.is_empty() && option + 1 == options && !item.unsure.contains(&channel)

@@ -1,5 +1,5 @@
 //! One institution: its answers recounted and compared with everything that was derived from them.
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use diesel::{connection::DefaultLoadingMode, pg::PgRowByRowLoadingMode, prelude::*};
 
@@ -47,8 +47,6 @@ struct Recount {
     tallies: BTreeMap<TallyKey, Tally>,
     /// Responses by (campaign, point).
     points: BTreeMap<(i64, i64), i64>,
-    /// How many options each item has, by version.
-    options: HashMap<String, Vec<usize>>,
     chains: Chains,
 }
 
@@ -125,14 +123,7 @@ impl Recount {
                 return;
             }
         };
-        let options = self
-            .options
-            .entry(row.survey_version.clone())
-            .or_insert_with(|| {
-                let count = |item: &crate::survey::Item| item.option_ids().len();
-                survey.items.iter().map(count).collect()
-            });
-        if let Some((item, why)) = fit::misfit(survey, options, row.channel.0, &answers) {
+        if let Some((item, why)) = fit::misfit(survey, row.channel.0, &answers) {
             report.add(|| words::misfit(code, row.id, &survey.items[item].id, why));
         }
         let key = TallyKey {

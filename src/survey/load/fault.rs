@@ -174,5 +174,8 @@ impl fmt::Display for Fault {
     }
 }
 
-/// Ids that an item may not have: the words of the formulas, and «затрудняюсь ответить».
+/// Ids that nothing in a survey may have: the words of the formulas, and «затрудняюсь ответить».
 pub(super) const RESERVED: [&str; 5] = [UNSURE, "and", "or", "not", "in"];
+
+/// Ids that an item may not have: the page's own fields and places.
+pub(super) const OF_THE_PAGE: [&str; 7] = ["key", "view", "website", "main", "survey", "q", "fix"];

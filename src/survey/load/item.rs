@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Ids,
-    fault::Defect,
+    fault::{self, Defect},
     is_id, kind,
     raw::{Place, Report, Table},
 };
@@ -40,6 +40,9 @@ const KEYS: [&str; 21] = [
 pub(super) fn read(table: &Table, ids: &mut Ids, report: &mut Report) -> Draft {
     table.only(&KEYS, report);
     let id = ids.take(table, is_id, report);
+    if is_of_the_page(&id) || ids.meets(&id) {
+        report.add(&table.at("id"), Defect::ReservedId(id.clone()));
+    }
     let before = report.count();
     let (kind, option_places) = kind::read(table, report);
     let broken = report.count() > before;
@@ -171,4 +174,12 @@ fn feeds(table: &Table, report: &mut Report) -> (Vec<Feed>, Vec<FeedPlaces>) {
         });
     }
     feeds
+}
+
+/// Whether the page around the questions has this name: its fields, its parts.
+fn is_of_the_page(id: &str) -> bool {
+    let part = id
+        .strip_prefix("part")
+        .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()));
+    part || fault::OF_THE_PAGE.contains(&id)
 }

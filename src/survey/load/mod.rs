@@ -203,6 +203,18 @@ fn sections(root: &Table, report: &mut Report) -> (Vec<Section>, Vec<Draft>) {
 struct Ids(BTreeMap<String, usize>);
 
 impl Ids {
+    /// Whether an option of one item could be called on the page (`item-option`) like another item or
+    /// one of its options: `wait` beside `wait-visit`.
+    fn meets(&self, id: &str) -> bool {
+        let within = |long: &str, short: &str| {
+            long.strip_prefix(short)
+                .is_some_and(|rest| rest.starts_with('-'))
+        };
+        self.0
+            .keys()
+            .any(|known| within(known, id) || within(id, known))
+    }
+
     /// Reads the `id` of a table and notes what is wrong with it.
     fn take(&mut self, table: &Table, sound: fn(&str) -> bool, report: &mut Report) -> String {
         let Some((place, id)) = table.need_str("id", report) else {

@@ -39,13 +39,13 @@ pub fn open(
     look: Look,
     text: &str,
     today: NaiveDate,
-) -> Result<Open, HttpResponse> {
+) -> Result<Open, Box<HttpResponse>> {
     let known = LinkCode::parse(text).and_then(|code| Some((code, directory.point(code)?)));
     let Some((code, (point, institution))) = known else {
-        return Err(reply::page(
+        return Err(Box::new(reply::page(
             StatusCode::NOT_FOUND,
             view::unknown(look, &site.assets(), UnknownPage::Code(text)),
-        ));
+        )));
     };
     let place = place(institution);
     let campaign = directory.current(institution.id, today);
@@ -57,10 +57,10 @@ pub fn open(
             replaced_by: replaced_by.as_deref(),
             hotline,
         };
-        return Err(reply::page(
+        return Err(Box::new(reply::page(
             StatusCode::GONE,
             view::revoked(look, &site.assets(), &page),
-        ));
+        )));
     }
     let phase = campaign.map_or(Phase::NotYet, |campaign| campaign.phase(today));
     match (campaign, phase) {
@@ -70,14 +70,28 @@ pub fn open(
             institution: Arc::clone(institution),
             campaign: Arc::clone(campaign),
         }),
-        (campaign, phase) => Err(not_open(
+        (campaign, phase) => Err(Box::new(not_open(
             site,
             look,
             place,
             campaign.map(Arc::as_ref),
             phase,
-        )),
+        ))),
     }
+}
+
+/// The point behind a code whose campaign is stopped for a while: what is sent there must not be lost.
+pub fn paused(directory: &Directory, text: &str, today: NaiveDate) -> Option<Open> {
+    let code = LinkCode::parse(text)?;
+    let (point, institution) = directory.point(code)?;
+    let campaign = directory.current(institution.id, today)?;
+    let stopped = point.revoked.is_none() && campaign.phase(today) == Phase::Paused;
+    stopped.then(|| Open {
+        code,
+        kind: point.kind,
+        institution: Arc::clone(institution),
+        campaign: Arc::clone(campaign),
+    })
 }
 
 /// The live point that stands for a revoked one now; a replacement may have been replaced in its turn.

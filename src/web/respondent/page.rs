@@ -1,7 +1,7 @@
 //! `GET /q/{code}`: the questionnaire.
 use actix_web::{
     HttpRequest, HttpResponse,
-    http::{StatusCode, header},
+    http::{Method, StatusCode, header},
     web::{Data, Path},
 };
 
@@ -33,7 +33,7 @@ pub async fn show(
 ) -> Result<HttpResponse> {
     let open = match behind::open(&app.directory(), &site, reader.0, &code, app.clock.today()) {
         Ok(open) => open,
-        Err(page) => return Ok(page),
+        Err(page) => return Ok(*page),
     };
     let seat = cookies::seat(&app, &request, open.campaign.row.id)
         .filter(|_| open.kind != PointKind::Kiosk);
@@ -42,7 +42,10 @@ pub async fn show(
     {
         return receipt::already(&app, &site, reader.0, first).await;
     }
-    app.funnel.opened(open.key());
+    // Who asks for the head alone (a preview of a link) has not opened it.
+    if request.method() == Method::GET {
+        app.funnel.opened(open.key());
+    }
     let key = new_key(&app, &open)?;
     let code = open.code.to_string();
     let values = Values {

@@ -24,6 +24,8 @@ use crate::{
 pub struct Asked {
     /// Set when a second answer came from the same seat.
     already: Option<String>,
+    /// Set right after sending at a shared screen: its page goes back to a fresh form by itself.
+    kiosk: Option<String>,
 }
 
 struct Known {
@@ -64,10 +66,9 @@ pub async fn show(
         institution: receipt.institution,
         tag: known.row.tag,
     };
-    let is_kiosk = app
-        .directory()
-        .point(code)
-        .is_some_and(|(point, _)| point.kind == PointKind::Kiosk);
+    let directory = app.directory();
+    let point = directory.point(code).map(|(point, _)| point.kind);
+    let is_kiosk = asked.kiosk.is_some() && point == Some(PointKind::Kiosk);
     let kiosk = is_kiosk.then(|| code.to_string());
     let page = ReceiptPage {
         groups: &receipt.groups(),

@@ -6,6 +6,7 @@ use actix_web::{
     http::{StatusCode, header},
     web::{Data, Path},
 };
+use maud::Markup;
 
 use super::{
     behind::{self, Open, hotline, place},
@@ -19,7 +20,7 @@ use crate::{
     integrity::{FormKey, Network, Seat, signal},
     region::{Channel, Evidence, LinkCode, PointKind, code::Receipt},
     survey::{Answers, Form, Problem, tally::Marks},
-    view::{self, FormPage, Look, RetryPage, questionnaire},
+    view::{self, Assets, FormPage, Look, RetryPage, questionnaire},
     web::{
         Site,
         extract::{Client, FormBody, Reader, cookies, look},
@@ -31,6 +32,8 @@ use crate::{
 const HONEYPOT: &str = "website";
 /// Seconds to wait before trying again when the queue is full or the database fails.
 const BUSY_SECONDS: u32 = 10;
+/// Seconds to wait while the campaign is paused: nobody knows how long, so not often.
+const PAUSED_SECONDS: u32 = 600;
 
 /// Everything about a sending that is known before it is judged.
 struct Sent<'a> {
@@ -51,9 +54,13 @@ pub async fn take(
     request: HttpRequest,
     body: FormBody,
 ) -> Result<HttpResponse> {
-    let open = match behind::open(&app.directory(), &site, reader.0, &code, app.clock.today()) {
-        Ok(open) => open,
-        Err(page) => return Ok(page),
+    let (directory, today) = (app.directory(), app.clock.today());
+    let (open, paused) = match behind::open(&directory, &site, reader.0, &code, today) {
+        Ok(open) => (open, false),
+        Err(page) => match behind::paused(&directory, &code, today) {
+            Some(open) => (open, true),
+            None => return Ok(*page),
+        },
     };
     let sent = Sent {
         app: &app,
@@ -62,14 +69,19 @@ pub async fn take(
         open,
         form: body.0,
     };
-    if let Some(switch) = sent.form.first("view").map(str::to_owned) {
-        return sent.switched(&switch);
-    }
     if let Err(wait) = app.flood.admit(client.0) {
         return Ok(sent.later(
             StatusCode::TOO_MANY_REQUESTS,
             u32::try_from(wait).unwrap_or(u32::MAX),
+            view::flood,
         ));
+    }
+    if let Some(switch) = sent.form.first("view").map(str::to_owned) {
+        return sent.switched(&switch);
+    }
+    if paused {
+        let status = StatusCode::SERVICE_UNAVAILABLE;
+        return Ok(sent.later(status, PAUSED_SECONDS, view::halted));
     }
     let Some(key) = sent.key() else {
         return sent.stale();
@@ -83,17 +95,23 @@ pub async fn take(
         cookies::seat(&app, &request, key.campaign).filter(|_| sent.open.kind != PointKind::Kiosk);
     let response = sent.response(&key, seat.as_ref(), client.0, &answers);
     match app.intake.submit(response).await {
-        Ok(Kept::New | Kept::Repeat) => Ok(reply::see_other(&format!(
-            "/r/{}",
-            receipt(key.code, key.response)
-        ))),
+        Ok(Kept::New | Kept::Repeat) => {
+            let kiosk = if sent.open.kind == PointKind::Kiosk {
+                "?kiosk"
+            } else {
+                ""
+            };
+            let receipt = receipt(key.code, key.response);
+            Ok(reply::see_other(&format!("/r/{receipt}{kiosk}")))
+        }
         Ok(Kept::SeatTaken(first)) => Ok(reply::see_other(&format!(
             "/r/{}?already",
             receipt(key.code, first)
         ))),
         Ok(Kept::Collision) => sent.stale(),
         Err(Busy::Full | Busy::Store) => {
-            Ok(sent.later(StatusCode::SERVICE_UNAVAILABLE, BUSY_SECONDS))
+            let status = StatusCode::SERVICE_UNAVAILABLE;
+            Ok(sent.later(status, BUSY_SECONDS, view::busy))
         }
     }
 }
@@ -212,16 +230,16 @@ impl Sent<'_> {
     }
 
     /// Not now: the answers ride along until they are sent again with the same key.
-    fn later(&self, status: StatusCode, wait_s: u32) -> HttpResponse {
+    fn later(
+        &self,
+        status: StatusCode,
+        wait_s: u32,
+        words: fn(Look, &Assets, &RetryPage<'_>) -> Markup,
+    ) -> HttpResponse {
         let code = self.open.code.to_string();
         let page = self.retry(&code, self.form.first("key").unwrap_or_default(), wait_s);
         let assets = self.site.assets_of(&self.open.campaign.questionnaire);
-        let markup = if status == StatusCode::TOO_MANY_REQUESTS {
-            view::flood(self.look, &assets, &page)
-        } else {
-            view::busy(self.look, &assets, &page)
-        };
-        let mut answer = reply::page(status, markup);
+        let mut answer = reply::page(status, words(self.look, &assets, &page));
         answer
             .headers_mut()
             .insert(header::RETRY_AFTER, wait_s.into());

@@ -1,0 +1,67 @@
+//! How fast, beside what the machine can do at all: every figure of one run, with its ceiling from the same
+//! run, because figures of two runs on two machines (or of one machine on two days) cannot be compared.
+//!
+//! `cargo bench` prints everything; `cargo bench -- answers pages million --seconds 5` only these parts, each
+//! load for so long. Client and servers share the machine's cores.
+mod alone;
+mod answers;
+mod bare;
+mod client;
+mod forms;
+mod machine;
+mod million;
+mod pages;
+mod postgres;
+mod product;
+mod table;
+
+use std::time::Duration;
+
+use anyhow::Context;
+
+use crate::table::Table;
+
+/// What to measure, and how long each load lasts.
+pub struct Plan {
+    parts: Vec<String>,
+    /// Of one load.
+    pub seconds: Duration,
+}
+
+impl Plan {
+    fn has(&self, part: &str) -> bool {
+        self.parts.is_empty() || self.parts.iter().any(|one| one == part)
+    }
+}
+
+fn main() -> anyhow::Result<()> {
+    let mut words = std::env::args().skip(1).filter(|word| word != "--bench");
+    let mut plan = Plan {
+        parts: Vec::new(),
+        seconds: Duration::from_secs(6),
+    };
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            // This program is also the ceilings' servers, as processes of their own like the product.
+            "--serve" => return bare::serve(&words.collect::<Vec<_>>()),
+            "--seconds" => {
+                let seconds = words.next().context("--seconds N")?.parse()?;
+                plan.seconds = Duration::from_secs(seconds);
+            }
+            part => plan.parts.push(part.to_owned()),
+        }
+    }
+    let mut table = Table::new();
+    machine::describe(&mut table)?;
+    if plan.has("answers") {
+        answers::measure(&plan, &mut table)?;
+    }
+    if plan.has("pages") {
+        pages::measure(&plan, &mut table)?;
+    }
+    if plan.has("million") {
+        million::measure(&mut table)?;
+    }
+    table.finish();
+    Ok(())
+}

@@ -1,0 +1,12 @@
+//! Every command through the program itself, as a person at a console meets it.
+
+mod campaign;
+#[path = "../api/database.rs"]
+mod database;
+mod demo;
+mod export;
+mod import;
+mod program;
+mod questionnaire;
+mod serve;
+mod usage;

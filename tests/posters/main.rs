@@ -1,0 +1,6 @@
+//! Posters and cards as they leave the printer: rasterized and read by two decoders, `zbarimg` and `rqrr`.
+mod demo;
+mod document;
+mod given;
+mod paper;
+mod reader;
