@@ -50,12 +50,21 @@ async fn audit(browser: &Browser, what: &str) {
     screen(browser, 360, 640).await;
 }
 
+/// What is tapped and is lower than 44 px; links within a text are as high as the text.
+const LOW: &str = "[...document.querySelectorAll('.opt, .btn, select, textarea, input.say, #q, .top a, .top button:not(.vh), .foot a, .summary a')]
+    .filter(target => target.getClientRects().length && target.getBoundingClientRect().height < 44).map(target => target.outerHTML)";
+
 /// Small and wide screens see the same markup: once a page.
 async fn audit_sizes(browser: &Browser, what: &str) {
     scheme(browser, "light").await;
     for (width, height) in [(320, 640), (1280, 800)] {
         screen(browser, width, height).await;
         axe::check(browser, &format!("{what}, {width} px")).await;
+        assert_eq!(
+            browser.js(LOW).await,
+            json!([]),
+            "{what}, {width} px: low targets"
+        );
     }
     screen(browser, 360, 640).await;
 }

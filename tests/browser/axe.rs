@@ -11,9 +11,10 @@ static AXE: LazyLock<String> = LazyLock::new(|| {
     std::fs::read_to_string(path).unwrap()
 });
 
-/// Everything WCAG 2.2 AA asks that a program can see, and the auditor's own good practices.
+/// Everything WCAG 2.2 AA asks that a program can see, the size of targets included, and the auditor's own good
+/// practices.
 const RUN: &str = "const done = arguments[arguments.length - 1];
-    axe.run(document, { resultTypes: ['violations'] }).then(
+    axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } }).then(
         found => done(found.violations.map(v => [v.id, v.help, v.nodes.map(n => n.html + ' — ' + n.failureSummary)])),
         fault => done([['broken', String(fault), []]]));";
 

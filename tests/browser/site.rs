@@ -62,7 +62,7 @@ struct Program {
 pub struct Here {
     /// The institution.
     pub id: i64,
-    /// Its name on the page.
+    /// Its name on the page, without no-break spaces.
     pub name: String,
     /// The code of a link to its questionnaire.
     pub code: String,
@@ -297,7 +297,7 @@ fn here(directory: &Directory, code: LinkCode) -> Here {
     let campaign = directory.current(row.id, today());
     Here {
         id: row.id,
-        name: row.short_name.clone(),
+        name: row.short_name.replace('\u{a0}', " "),
         code: code.to_string(),
         asked: campaign.map(|campaign| Arc::clone(&campaign.questionnaire)),
     }
