@@ -256,7 +256,7 @@ fn region(conn: &mut Conn) -> otklik::error::Result<()> {
         ),
         institution(
             "kul-01",
-            "Музей воды",
+            "Музей «Лён»",
             Sector::Culture,
             "г. Речной, наб. Рыбацкая, д. 1",
         ),

@@ -37,6 +37,7 @@ pub enum Campaign {
     #[command(after_help = "Пример / Example:\n  otklik campaign close health-2026")]
     Close(Named),
     /// Ход сбора: организация, получатели, нужно, ответили / Progress by institution
+    #[command(after_help = "Пример / Example:\n  otklik campaign progress health-2026")]
     Progress(Named),
     /// Воронка точек: открыли, начали, отправили / Funnel by collection point
     Points(Named),

@@ -34,7 +34,9 @@ fn an_institution_is_found_by_what_people_remember_of_it() {
         ("полеклиника", vec![&first, &second]),
         ("поликлинника детская", vec![&second]),
         ("музей", vec![&third]),
-        ("музей воды на рыбацкой", vec![&third]),
+        ("музей лён на рыбацкой", vec![&third]),
+        ("лен", vec![&third]),
+        ("ЛЁН", vec![&third]),
         ("речной", vec![&second, &third]),
     ] {
         assert_eq!(

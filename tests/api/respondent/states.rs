@@ -99,7 +99,7 @@ fn a_campaign_begins_and_ends_by_the_calendar_of_the_region() {
 fn a_draft_and_an_institution_nobody_asks_about_are_not_yet_open() {
     let site = Site::new();
     let form = form(&site);
-    assert_closed(&site, IDLE, &form, 403, "Музей воды");
+    assert_closed(&site, IDLE, &form, 403, "Музей «Лён»");
     site.database
         .execute("update campaigns set state = 'draft'; update revision set number = number + 1")
         .unwrap();
