@@ -50,7 +50,7 @@ pub fn builder(status: StatusCode) -> HttpResponseBuilder {
     let mut reply = HttpResponse::build(status);
     reply.insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"));
     reply.insert_header((header::CACHE_CONTROL, "private, no-cache"));
-    reply.insert_header((header::VARY, "Cookie, Accept-Language, Accept-Encoding"));
+    reply.insert_header((header::VARY, "Accept-Encoding"));
     reply
 }
 

@@ -33,7 +33,6 @@ fn faults(page: &Page, tls: bool) -> Vec<String> {
     want("cross-origin-opener-policy", &|value| {
         value == "same-origin"
     });
-    want("x-frame-options", &|value| value == "DENY");
     if tls {
         want("strict-transport-security", &|value| {
             value.starts_with("max-age=31536000")
