@@ -40,6 +40,7 @@ pub enum Campaign {
     #[command(after_help = "Пример / Example:\n  otklik campaign progress health-2026")]
     Progress(Named),
     /// Воронка точек: открыли, начали, отправили / Funnel by collection point
+    #[command(after_help = "Пример / Example:\n  otklik campaign points health-2026")]
     Points(Named),
     /// Перечислить / List
     #[command(after_help = "Пример / Example:\n  otklik campaign list")]
