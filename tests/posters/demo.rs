@@ -101,15 +101,17 @@ fn every_page_is_read(data: &Path, campaign: &str) -> BTreeSet<String> {
         let dir = TempDir::new().unwrap();
         let pages = rasterized(&bytes, dpi, &dir);
         assert_eq!(pages.len(), points.len(), "{campaign}");
-        let by_zbar = zbar(&pages);
-        for ((page, by_zbar), printed) in pages.iter().zip(by_zbar).zip(&printed) {
-            let by_rqrr = Gray::of_pgm(page).symbols_of(1);
-            assert_eq!(by_zbar, by_rqrr, "{campaign}, {dpi} dpi, {printed}");
-            // What is read leads where the letters beside the symbol lead.
-            let [address] = by_rqrr.as_slice() else {
-                panic!("{campaign}, {dpi} dpi, {printed}: {by_rqrr:?}")
+        for ((page, found), printed) in pages.iter().zip(zbar(&pages)).zip(&printed) {
+            let what = format!("{campaign}, {dpi} dpi, {printed}");
+            let [address] = found.as_slice() else {
+                panic!("zbarimg, {what}: {found:?}")
             };
-            assert_eq!(codes.get(address), Some(printed), "{campaign}, {dpi} dpi");
+            // What is read leads where the letters beside the symbol lead.
+            assert_eq!(codes.get(address), Some(printed), "zbarimg, {what}");
+            // The second decoder is slow, and `paper` gives it both resolutions.
+            if dpi == 150 {
+                assert_eq!(Gray::of_pgm(page).symbols_of(1), found, "rqrr, {what}");
+            }
         }
     }
     // As many pages as points, and no code on two of them: every point has its page.
@@ -129,9 +131,15 @@ fn the_posters_of_every_institution_of_the_demo_lead_to_its_points() {
         .collect();
     assert_eq!(codes.len(), 5, "{campaigns}");
     let mut institutions = BTreeSet::new();
-    for code in codes {
-        institutions.extend(every_page_is_read(data.path(), code));
-    }
+    std::thread::scope(|scope| {
+        let folder = data.path();
+        let runs: Vec<_> = (codes.iter())
+            .map(|code| scope.spawn(move || every_page_is_read(folder, code)))
+            .collect();
+        for run in runs {
+            institutions.extend(run.join().unwrap());
+        }
+    });
     let expected = otklik::demo::institutions(otklik::demo::SEED).unwrap();
     let expected: BTreeSet<String> = expected.into_iter().map(|one| one.code).collect();
     assert_eq!(institutions, expected);
