@@ -115,7 +115,7 @@ create table responses (
     foreign key (institution_id, campaign_id, survey_version)
         references campaign_institutions (institution_id, campaign_id, survey_version),
     foreign key (institution_id, tag) references points (institution_id, tag)
-) without rowid;
+);
 
 -- Every change of a status, in order. The first status is that of receiving and has no row.
 create table response_events (
@@ -145,7 +145,7 @@ create table tallies (
     primary key (institution_id, campaign_id, survey_version, channel, evidence, status),
     foreign key (institution_id, campaign_id, survey_version)
         references campaign_institutions (institution_id, campaign_id, survey_version)
-) without rowid;
+);
 
 create trigger responses_keep before delete on responses
 begin select raise(abort, 'responses is append-only'); end;
