@@ -8,7 +8,7 @@ use diesel::{
     sql_types::{Array, BigInt, Binary, Nullable, Text, Timestamp},
 };
 
-use super::{responses::NewResponse, tallies::TallyKey};
+use super::{funnels::FunnelRow, responses::NewResponse, tallies::TallyKey};
 
 /// The key of each tally, column by column.
 #[derive(Debug, Default)]
@@ -201,5 +201,49 @@ statement!(InsertResponses, (BigInt, BigInt, BigInt), |this, out| {
     bind::<Array<Timestamp>, _>(out, &this.hour, "::timestamp[], ")?;
     bind::<Array<Text>, _>(out, &this.answers, "::text[]")?;
     out.push_sql(") on conflict do nothing returning institution_id, id, proof");
+    Ok(())
+});
+
+/// Adds to many funnels at once. A point may stand in the rows once only.
+#[derive(Debug, QueryId, Default)]
+pub struct AddFunnels {
+    institution: Vec<i64>,
+    campaign: Vec<i64>,
+    tag: Vec<i64>,
+    opened: Vec<i64>,
+    started: Vec<i64>,
+    sent: Vec<i64>,
+}
+
+impl AddFunnels {
+    /// Turns rows into columns.
+    pub fn of(rows: &[FunnelRow]) -> AddFunnels {
+        let mut columns = AddFunnels::default();
+        for row in rows {
+            columns.institution.push(row.institution_id);
+            columns.campaign.push(row.campaign_id);
+            columns.tag.push(row.tag);
+            columns.opened.push(row.opened);
+            columns.started.push(row.started);
+            columns.sent.push(row.sent);
+        }
+        columns
+    }
+}
+
+statement!(AddFunnels, (), |this, out| {
+    out.push_sql(
+        "insert into funnels as f (institution_id, campaign_id, tag, opened, started, sent) select * from unnest(",
+    );
+    bind::<Array<BigInt>, _>(out, &this.institution, "::bigint[], ")?;
+    bind::<Array<BigInt>, _>(out, &this.campaign, "::bigint[], ")?;
+    bind::<Array<BigInt>, _>(out, &this.tag, "::bigint[], ")?;
+    bind::<Array<BigInt>, _>(out, &this.opened, "::bigint[], ")?;
+    bind::<Array<BigInt>, _>(out, &this.started, "::bigint[], ")?;
+    bind::<Array<BigInt>, _>(out, &this.sent, "::bigint[]")?;
+    out.push_sql(
+        ") on conflict (institution_id, campaign_id, tag) do update set opened = f.opened + excluded.opened, \
+         started = f.started + excluded.started, sent = f.sent + excluded.sent",
+    );
     Ok(())
 });

@@ -1,7 +1,7 @@
 //! The funnel of a collection point: opened, started, sent.
-use diesel::{prelude::*, upsert::excluded};
+use diesel::prelude::*;
 
-use super::{Conn, each, schema::funnels};
+use super::{Conn, batch, schema::funnels};
 
 /// What happened at a point of a campaign: as kept, or as to be added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, HasQuery, Insertable)]
@@ -21,20 +21,30 @@ pub struct FunnelRow {
     pub sent: i64,
 }
 
-/// Adds counts, row by row in the order of the key, so that two programs cannot lock each other out.
+/// Adds counts in the order of the key, so that two programs cannot lock each other out.
 pub fn add(conn: &mut Conn, rows: &mut [FunnelRow]) -> QueryResult<()> {
     rows.sort_unstable_by_key(|row| (row.institution_id, row.campaign_id, row.tag));
-    for row in rows {
-        each!(conn, |c| diesel::insert_into(funnels::table)
+    match conn {
+        Conn::Lite(c) => rows.iter().try_for_each(|row| add_one(c, row)),
+        Conn::Pg(_) if rows.is_empty() => Ok(()),
+        Conn::Pg(c) => batch::AddFunnels::of(rows).execute(c).map(drop),
+    }
+}
+
+/// SQLite. Changing what is there first: all but the first of a point need no look at the rules for new rows.
+fn add_one(conn: &mut SqliteConnection, row: &FunnelRow) -> QueryResult<()> {
+    let there = funnels::table.find((row.institution_id, row.campaign_id, row.tag));
+    let changed = diesel::update(there)
+        .set((
+            funnels::opened.eq(funnels::opened + row.opened),
+            funnels::started.eq(funnels::started + row.started),
+            funnels::sent.eq(funnels::sent + row.sent),
+        ))
+        .execute(conn)?;
+    if changed == 0 {
+        diesel::insert_into(funnels::table)
             .values(*row)
-            .on_conflict((funnels::institution_id, funnels::campaign_id, funnels::tag))
-            .do_update()
-            .set((
-                funnels::opened.eq(funnels::opened + excluded(funnels::opened)),
-                funnels::started.eq(funnels::started + excluded(funnels::started)),
-                funnels::sent.eq(funnels::sent + excluded(funnels::sent)),
-            ))
-            .execute(c))?;
+            .execute(conn)?;
     }
     Ok(())
 }

@@ -130,21 +130,7 @@ pub fn put(
     match conn {
         Conn::Lite(c) => {
             for ((key, responses), counts) in keys.iter().zip(responses).zip(counts) {
-                diesel::insert_into(tallies::table)
-                    .values((
-                        tallies::institution_id.eq(key.institution_id),
-                        tallies::campaign_id.eq(key.campaign_id),
-                        tallies::survey_version.eq(&key.survey_version),
-                        tallies::channel.eq(Word(key.channel)),
-                        tallies::evidence.eq(Word(key.evidence)),
-                        tallies::status.eq(Word(key.status)),
-                        tallies::responses.eq(responses),
-                        tallies::counts.eq(counts),
-                    ))
-                    .on_conflict(tallies::table.primary_key())
-                    .do_update()
-                    .set((tallies::responses.eq(responses), tallies::counts.eq(counts)))
-                    .execute(c)?;
+                put_one(c, key, *responses, counts)?;
             }
         }
         Conn::Pg(c) => {
@@ -156,6 +142,43 @@ pub fn put(
             }
             .execute(c)?;
         }
+    }
+    Ok(())
+}
+
+/// SQLite. Changing what is there first: all but the first answer of a tally need no look at the rules for
+/// new rows.
+fn put_one(
+    conn: &mut SqliteConnection,
+    key: &TallyKey,
+    responses: i64,
+    counts: &[u8],
+) -> QueryResult<()> {
+    let words = (Word(key.channel), Word(key.evidence), Word(key.status));
+    let row = tallies::table.find((
+        key.institution_id,
+        key.campaign_id,
+        &key.survey_version,
+        words.0,
+        words.1,
+        words.2,
+    ));
+    let changed = diesel::update(row)
+        .set((tallies::responses.eq(responses), tallies::counts.eq(counts)))
+        .execute(conn)?;
+    if changed == 0 {
+        diesel::insert_into(tallies::table)
+            .values((
+                tallies::institution_id.eq(key.institution_id),
+                tallies::campaign_id.eq(key.campaign_id),
+                tallies::survey_version.eq(&key.survey_version),
+                tallies::channel.eq(Word(key.channel)),
+                tallies::evidence.eq(Word(key.evidence)),
+                tallies::status.eq(Word(key.status)),
+                tallies::responses.eq(responses),
+                tallies::counts.eq(counts),
+            ))
+            .execute(conn)?;
     }
     Ok(())
 }

@@ -182,19 +182,20 @@ impl Tally {
     /// most frequent by far, take one byte.
     pub fn pack(&self) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(self.pairs.len() + 3 * self.options.len() + 16);
-        for count in std::iter::once(&self.responses)
+        // Internal iteration: a chain walked from outside asks each of its links at every step.
+        std::iter::once(&self.responses)
             .chain(&self.shown)
             .chain(&self.answered)
             .chain(&self.options)
             .chain(&self.pairs)
-        {
-            let mut rest = *count;
-            while rest >= 128 {
-                bytes.push((rest & 127) as u8 | 128);
-                rest >>= 7;
-            }
-            bytes.push(rest as u8);
-        }
+            .for_each(|count| {
+                let mut rest = *count;
+                while rest >= 128 {
+                    bytes.push((rest & 127) as u8 | 128);
+                    rest >>= 7;
+                }
+                bytes.push(rest as u8);
+            });
         bytes
     }
 
@@ -205,9 +206,13 @@ impl Tally {
         let counts = std::iter::once(&mut tally.responses)
             .chain(&mut tally.shown)
             .chain(&mut tally.answered);
-        for count in counts.chain(&mut tally.options).chain(&mut tally.pairs) {
-            *count = unpack_one(&mut rest)?;
-        }
+        counts
+            .chain(&mut tally.options)
+            .chain(&mut tally.pairs)
+            .try_for_each(|count| {
+                *count = unpack_one(&mut rest)?;
+                Ok(())
+            })?;
         if rest.is_empty() {
             Ok(tally)
         } else {
@@ -216,7 +221,14 @@ impl Tally {
     }
 }
 
+#[inline]
 fn unpack_one(rest: &mut &[u8]) -> Result<u64, Misfit> {
+    if let Some((byte, tail)) = rest.split_first()
+        && *byte < 128
+    {
+        *rest = tail;
+        return Ok(u64::from(*byte));
+    }
     let mut value = 0;
     for shift in (0..63).step_by(7) {
         let (byte, tail) = rest.split_first().ok_or(Misfit)?;
