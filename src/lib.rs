@@ -11,7 +11,7 @@
 //! | [`i18n`], [`view`] | texts in two languages; values in, pages out |
 //! | [`web`] | the only code that knows actix; `routes.rs` shows every address |
 //! | [`import`] | CSV and XLSX registries: bytes to checked rows |
-//! | [`export`], [`print`] | aggregates as CSV, JSON, XLSX, Parquet; posters as PDF, SVG, PNG |
+//! | [`export`], [`mod@print`] | aggregates as CSV, JSON, XLSX, Parquet; posters as PDF, SVG, PNG |
 //! | [`demo`] | the made-up region and its simulated answers |
 //! | [`app`], [`job`] | what every request may use; what runs by the clock |
 //! | [`cli`] | one file a command |

@@ -61,7 +61,7 @@ pub struct Counts {
     pub waiting: AtomicUsize,
 }
 
-/// The queue to the writers. Dropping every copy, or [`Intake::stop`], ends them.
+/// The queue to the writers. Dropping it ends them, once what waits is on the disk.
 pub struct Intake {
     lanes: Vec<mpsc::Sender<Job>>,
     /// For `/metrics`.
