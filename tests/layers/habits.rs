@@ -30,9 +30,8 @@ fn rust(tree: &Tree) -> impl Iterator<Item = (&str, &str)> {
 
 fn files_are_short(tree: &Tree) -> Vec<Fault> {
     let lengths = rust(tree).filter(|(path, _)| !LONG_BY_NATURE.contains(path));
-    let long = lengths
-        .map(|(path, text)| (path, text.lines().count()))
-        .filter(|(_, lines)| *lines > LONGEST_FILE);
+    let lengths = lengths.map(|(path, text)| (path, text.lines().count()));
+    let long = lengths.filter(|(_, lines)| *lines > LONGEST_FILE);
     long.map(|(path, lines)| {
         Fault::new(
             path,
@@ -234,23 +233,19 @@ fn call_before(tokens: &[Token]) -> &str {
     ""
 }
 
-/// `src/rating/tests.rs`, `src/rating/tests/mod.rs` and all beside the latter are tests when the module
-/// above says `#[cfg(test)] mod tests;`.
+/// `src/rating/tests.rs` and all in `src/rating/tests` are tests when the module above says so.
 fn is_test_file(tree: &Tree, path: &str) -> bool {
     let path = path.trim_end_matches(".rs");
-    let modules = path.match_indices('/').map(|(at, _)| &path[..at]);
-    modules
-        .chain([path])
-        .any(|module| is_test_module(tree, module))
+    let mut ends = path.match_indices('/').map(|(at, _)| at);
+    is_test_module(tree, path) || ends.any(|at| is_test_module(tree, &path[..at]))
 }
 
-/// Whether the module with this path, without `.rs` or `/mod.rs`, is declared for tests only.
 fn is_test_module(tree: &Tree, module: &str) -> bool {
     let Some((folder, name)) = module.rsplit_once('/') else {
         return false;
     };
-    let parents = ["/mod.rs", "/lib.rs", ".rs"].map(|end| format!("{folder}{end}"));
-    let mut declared = parents.iter().flat_map(|parent| tree.files(parent, ".rs"));
+    let above = ["/mod.rs", "/lib.rs", ".rs"].map(|end| format!("{folder}{end}"));
+    let mut declared = above.iter().flat_map(|file| tree.files(file, ".rs"));
     declared.any(|(_, text)| {
         let tokens = source::code(text);
         (0..tokens.len())
@@ -383,16 +378,13 @@ fn a_thrown_away_error_is_caught_outside_tests() {
             "#[cfg(test)]\nmod tests;\nfn a() { b().expect(\"\") }",
         ),
         ("src/rating/tests.rs", "fn a() { b().unwrap() }"),
-        ("src/survey/mod.rs", "mod load;"),
-        ("src/survey/load.rs", "mod tests;"),
-        ("src/survey/load/tests/a.rs", "fn a() { b().unwrap() }"),
-        ("src/view/mod.rs", "#[cfg(test)]\nmod tests;\nmod real;"),
+        ("src/view/mod.rs", "#[cfg(test)]\nmod tests;"),
         (
             "src/view/tests/mod.rs",
             "mod deep;\nfn a() { b().unwrap() }",
         ),
+        ("src/view/real/deep.rs", "fn a() { b().unwrap() }"),
         ("src/view/tests/deep.rs", "fn a() { b().unwrap() }"),
-        ("src/view/real.rs", "fn a() { b().unwrap() }"),
         (
             "src/web/a.rs",
             "fn a() { b().ok(); c().expect(\"a reason\"); d.unwrap_or(1); }\nfn b() { c()\n.unwrap() }",
@@ -401,8 +393,7 @@ fn a_thrown_away_error_is_caught_outside_tests() {
     let places = [
         "src/db/a.rs:2",
         "src/rating/mod.rs:3",
-        "src/survey/load/tests/a.rs:1",
-        "src/view/real.rs:1",
+        "src/view/real/deep.rs:1",
         "src/web/a.rs:3",
     ];
     assert_caught(&errors_are_not_thrown_away(&tree), &places);
