@@ -43,7 +43,7 @@ impl Seat {
         })
     }
 
-    /// The text kept with the answer. It is not the cookie's: who reads the database cannot forge one.
+    /// The text kept with the answer. Who reads it cannot make the cookie: that takes the site's secret.
     pub fn as_text(&self) -> String {
         use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
         format!("d{}", URL_SAFE_NO_PAD.encode(self.nonce))
@@ -63,6 +63,5 @@ mod tests {
         assert_eq!(Seat::open(&seal, 4, &cookie), None);
         assert_eq!(Seat::open(&Seal::new(b"other", "seat"), 3, &cookie), None);
         assert!(Seat::new(true, 1_790_000_000, [5; 9]).seal(&seal, 3) != cookie);
-        assert!(!cookie.contains(&seat.as_text()[1..]));
     }
 }

@@ -56,9 +56,9 @@ pub struct Poster {
 }
 
 /// Longest code, in letters.
-pub const MAX_CODE: usize = 16;
+pub const MAX_CODE: usize = 8;
 /// Longest address to type, in letters.
-pub const MAX_HOST: usize = 100;
+pub const MAX_HOST: usize = 64;
 /// Longest telephone number, in letters.
 pub const MAX_PHONE: usize = 40;
 

@@ -126,7 +126,7 @@ fn name() -> impl Strategy<Value = String> {
 }
 
 fn poster() -> impl Strategy<Value = Poster> {
-    let values = (name(), name(), name(), name(), "[a-z0-9.-]{1,100}");
+    let values = (name(), name(), name(), name(), "[a-z0-9.-]{1,64}");
     let rest = (
         0usize..260,
         1usize..=MAX_CODE,

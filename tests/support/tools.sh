@@ -3,7 +3,6 @@
 # The accessibility auditor.
 AXE_VERSION=4.14.1
 # Readers of exports that share no line of code with the writers.
-PYTHON_READERS=(openpyxl==3.1.5 pyarrow==26.0.1)
 # Brings Chrome for Testing where apt has no Chromium but a snap (Ubuntu).
 BROWSERS_VERSION=2.10.5
 
@@ -103,11 +102,11 @@ install_needed() {
 python_readers() {
     export TEST_PYTHON=$TOOLS/venv/bin/python
     local stamp="$TOOLS/venv/readers"
-    [[ "$(cat "$stamp" 2>/dev/null)" == "${PYTHON_READERS[*]}" && -x $TEST_PYTHON ]] && return 0
+    cmp -s tests/requirements.txt "$stamp" && [[ -x $TEST_PYTHON ]] && return 0
     rm -rf "$TOOLS/venv"
     python3 -m venv "$TOOLS/venv"
-    "$TEST_PYTHON" -m pip install --quiet --disable-pip-version-check --only-binary :all: "${PYTHON_READERS[@]}"
-    echo "${PYTHON_READERS[*]}" >"$stamp"
+    "$TEST_PYTHON" -m pip install --quiet --disable-pip-version-check --only-binary :all: --requirement tests/requirements.txt
+    cp tests/requirements.txt "$stamp"
 }
 
 # The first pair of a browser and its driver; a snap is passed over, it cannot read our temporary folders.
