@@ -2,7 +2,6 @@
 
 # The accessibility auditor.
 AXE_VERSION=4.14.1
-# Readers of exports that share no line of code with the writers.
 # Brings Chrome for Testing where apt has no Chromium but a snap (Ubuntu).
 BROWSERS_VERSION=2.10.5
 
