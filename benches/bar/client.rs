@@ -42,6 +42,13 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// The one of middle speed.
+    pub fn median(mut rounds: Vec<Outcome>) -> Option<Outcome> {
+        rounds.sort_unstable_by(|a, b| a.per_second.total_cmp(&b.per_second));
+        let middle = rounds.len() / 2;
+        rounds.into_iter().nth(middle)
+    }
+
     /// In milliseconds.
     pub fn percentile(&self, part: f64) -> f64 {
         let last = self.latencies.len().saturating_sub(1);

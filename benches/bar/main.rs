@@ -1,8 +1,8 @@
 //! How fast, beside what the machine can do at all: every figure of one run, with its ceiling from the same
 //! run, because figures of two runs on two machines (or of one machine on two days) cannot be compared.
 //!
-//! `cargo bench` prints everything; `cargo bench -- answers pages million --seconds 5` only these parts, each
-//! load for so long. Client and servers share the machine's cores.
+//! `cargo bench` prints everything; `cargo bench -- answers sqlite --seconds 5` only this part on this database
+//! (`answers`, `pages`, `million`; `sqlite`, `postgres`), each load for so long. Client and servers share the machine's cores.
 mod alone;
 mod answers;
 mod bare;
@@ -21,6 +21,9 @@ use anyhow::Context;
 
 use crate::table::Table;
 
+const PARTS: [&str; 3] = ["answers", "pages", "million"];
+const DATABASES: [&str; 2] = ["sqlite", "postgres"];
+
 /// What to measure, and how long each load lasts.
 pub struct Plan {
     parts: Vec<String>,
@@ -30,7 +33,14 @@ pub struct Plan {
 
 impl Plan {
     fn has(&self, part: &str) -> bool {
-        self.parts.is_empty() || self.parts.iter().any(|one| one == part)
+        let named = |part: &str| self.parts.iter().any(|one| one == part);
+        named(part) || !PARTS.iter().any(|part| named(part))
+    }
+
+    /// Whether answers are measured on this database.
+    fn has_database(&self, database: &str) -> bool {
+        let named = |part: &str| self.parts.iter().any(|one| one == part);
+        named(database) || !DATABASES.iter().any(|one| named(one))
     }
 }
 

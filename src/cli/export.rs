@@ -130,18 +130,16 @@ pub fn read(
         .map(|one| (one.institution_id, one))
         .collect();
     let mut parts = Vec::new();
-    for kept in tallies::of_campaign(conn, row.id)?
+    for kept in tallies::of_campaign(conn, row.id, &questionnaire.cells)?
         .into_iter()
-        .filter(|kept| kept.status.0 == Status::Counted)
+        .filter(|kept| kept.key.status == Status::Counted)
     {
         let (Some(institution), Some(member)) = (
-            named.get(&kept.institution_id),
-            members.get(&kept.institution_id),
+            named.get(&kept.key.institution_id),
+            members.get(&kept.key.institution_id),
         ) else {
             return Err(Error::NotFound);
         };
-        let tally = Tally::unpack(&questionnaire.cells, &kept.counts)
-            .map_err(|err| Error::Internal(err.into()))?;
         let source = aggregate::Source {
             campaign: row.code.clone(),
             institution: institution.code.clone(),
@@ -150,13 +148,13 @@ pub fn read(
             municipality: institution.municipality.clone(),
             recipients: member.recipients.unsigned_abs(),
             required_sample: member.required_sample.unsigned_abs(),
-            channel: kept.channel.0.to_string(),
-            evidence: kept.evidence.0.to_string(),
+            channel: kept.key.channel.to_string(),
+            evidence: kept.key.evidence.to_string(),
         };
         parts.push(Part {
             source,
             questionnaire: std::sync::Arc::clone(questionnaire),
-            tally,
+            tally: kept.tally,
         });
     }
     Ok((about(context, row, questionnaire, &body), parts))

@@ -188,6 +188,5 @@ fn response(spots: &[Spot], clock: &Clock, seed: u64, number: u64) -> anyhow::Re
         received_hour: clock.hour(),
         marks: Marks::of(survey, &questionnaire.cells, &answers),
         answers: answers.to_json(survey),
-        cells: Arc::clone(&questionnaire.cells),
     })
 }

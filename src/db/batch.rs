@@ -8,7 +8,7 @@ use diesel::{
     sql_types::{Array, BigInt, Binary, Nullable, Text, Timestamp},
 };
 
-use super::{funnels::FunnelRow, responses::NewResponse, tallies::TallyKey};
+use super::{funnels::FunnelRow, responses::NewResponse, tallies::TallyKey, tally_marks::MarksRow};
 
 /// The key of each tally, column by column.
 #[derive(Debug, Default)]
@@ -122,6 +122,38 @@ statement!(PutTallies, (), |this, out| {
          where (t.institution_id, t.campaign_id, t.survey_version, t.channel, t.evidence, t.status) \
          = (k.institution_id, k.campaign_id, k.survey_version, k.channel, k.evidence, k.status)",
     );
+    Ok(())
+});
+
+/// Writes down marks that wait for their tallies.
+#[derive(Debug, QueryId)]
+pub struct AddMarks {
+    keys: KeyColumns,
+    delta: Vec<i64>,
+    marks: Vec<Vec<u8>>,
+}
+
+impl AddMarks {
+    /// Turns rows into columns.
+    pub fn of(rows: &[MarksRow]) -> AddMarks {
+        let keys: Vec<TallyKey> = rows.iter().map(MarksRow::key).collect();
+        AddMarks {
+            keys: KeyColumns::of(&keys),
+            delta: rows.iter().map(|row| row.delta).collect(),
+            marks: rows.iter().map(|row| row.marks.clone()).collect(),
+        }
+    }
+}
+
+statement!(AddMarks, (), |this, out| {
+    out.push_sql(
+        "insert into tally_marks (institution_id, campaign_id, survey_version, channel, evidence, status, delta, marks) \
+         select * from unnest(",
+    );
+    this.keys.walk(out)?;
+    bind::<Array<BigInt>, _>(out.also(", "), &this.delta, "::bigint[], ")?;
+    bind::<Array<Binary>, _>(out, &this.marks, "::bytea[]")?;
+    out.push_sql(")");
     Ok(())
 });
 

@@ -14,5 +14,5 @@ pub fn changed(conn: &mut Conn) -> QueryResult<()> {
 
 /// The present revision.
 pub fn revision(conn: &mut Conn) -> QueryResult<i64> {
-    revision::table.select(revision::number).first(conn)
+    revision::table.select(revision::number).get_result(conn)
 }

@@ -1,7 +1,7 @@
 //! The funnel of a collection point: opened, started, sent.
 use diesel::prelude::*;
 
-use super::{Conn, batch, schema::funnels};
+use super::{Conn, batch, schema::funnels, single};
 
 /// What happened at a point of a campaign: as kept, or as to be added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, HasQuery, Insertable)]
@@ -33,14 +33,7 @@ pub fn add(conn: &mut Conn, rows: &mut [FunnelRow]) -> QueryResult<()> {
 
 /// SQLite. Changing what is there first: all but the first of a point need no look at the rules for new rows.
 fn add_one(conn: &mut SqliteConnection, row: &FunnelRow) -> QueryResult<()> {
-    let there = funnels::table.find((row.institution_id, row.campaign_id, row.tag));
-    let changed = diesel::update(there)
-        .set((
-            funnels::opened.eq(funnels::opened + row.opened),
-            funnels::started.eq(funnels::started + row.started),
-            funnels::sent.eq(funnels::sent + row.sent),
-        ))
-        .execute(conn)?;
+    let changed = single::AddFunnel(row).execute(conn)?;
     if changed == 0 {
         diesel::insert_into(funnels::table)
             .values(*row)

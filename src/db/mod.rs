@@ -19,9 +19,11 @@ pub mod migrate;
 pub mod points;
 pub mod responses;
 pub mod schema;
+pub mod single;
 pub mod snapshot;
 pub mod surveys;
 pub mod tallies;
+pub mod tally_marks;
 pub mod types;
 pub mod verify;
 

@@ -5,24 +5,19 @@ use std::{
 };
 
 use chrono::NaiveDateTime;
-use diesel::{
-    prelude::*,
-    result::{DatabaseErrorKind, Error as Diesel},
-};
+use diesel::{prelude::*, result::Error as Diesel};
 
 use super::{
     Conn, batch,
     funnels::{self, FunnelRow},
     schema::responses,
-    tallies::{self, TallyKey},
+    tallies::TallyKey,
+    tally_marks::{self, MarksRow},
     types::Word,
 };
 use crate::{
     region::{Channel, Evidence, Status},
-    survey::{
-        Lang, Tally,
-        tally::{Cells, Marks},
-    },
+    survey::{Lang, tally::Marks},
 };
 
 /// A response to be kept.
@@ -56,10 +51,8 @@ pub struct NewResponse {
     pub received_hour: NaiveDateTime,
     /// `survey::Answers` as JSON.
     pub answers: String,
-    /// What it adds to the tally.
+    /// What it adds to its tally.
     pub marks: Marks,
-    /// The cells of its survey version.
-    pub cells: Arc<Cells>,
 }
 
 /// What became of a response.
@@ -103,7 +96,7 @@ pub struct ResponseRow {
     pub answers: String,
 }
 
-/// Keeps a batch: responses, tallies and the funnel's last step. To be called in a write transaction;
+/// Keeps a batch: responses, what they add to their tallies, and the funnel's last step. To be called in a write transaction;
 /// nothing may be acknowledged before its commit. Outcomes in the order of `rows`.
 pub fn keep(conn: &mut Conn, rows: &[NewResponse]) -> QueryResult<Vec<Kept>> {
     let new = insert(conn, rows)?;
@@ -117,7 +110,11 @@ pub fn keep(conn: &mut Conn, rows: &[NewResponse]) -> QueryResult<Vec<Kept>> {
         .filter(|(_, new)| **new)
         .map(|(row, _)| row)
         .collect();
-    count(conn, &kept)?;
+    let marks: Vec<MarksRow> = kept
+        .iter()
+        .map(|row| MarksRow::new(key(row), true, &row.marks))
+        .collect();
+    tally_marks::add(conn, &marks)?;
     funnels::add(conn, &mut sent(&kept))?;
     Ok(outcomes)
 }
@@ -127,7 +124,7 @@ pub fn find(conn: &mut Conn, institution: i64, id: i64) -> QueryResult<ResponseR
     ResponseRow::query()
         .filter(responses::institution_id.eq(institution))
         .filter(responses::id.eq(id))
-        .first(conn)
+        .get_result(conn)
 }
 
 /// The number of the response in a seat, if it is taken.
@@ -142,7 +139,7 @@ pub fn in_seat(
         .filter(responses::campaign_id.eq(campaign))
         .filter(responses::seat.eq(seat))
         .select(responses::id)
-        .first(conn)
+        .get_result(conn)
         .optional()
 }
 
@@ -195,7 +192,7 @@ fn why_not(conn: &mut Conn, row: &NewResponse) -> QueryResult<Kept> {
     let proof: Option<i64> = responses::table
         .find((row.institution_id, row.id))
         .select(responses::proof)
-        .first(conn)
+        .get_result(conn)
         .optional()?;
     match proof {
         Some(proof) if proof == row.proof => Ok(Kept::Repeat),
@@ -207,34 +204,6 @@ fn why_not(conn: &mut Conn, row: &NewResponse) -> QueryResult<Kept> {
     }
 }
 
-/// Adds the kept rows to their tallies.
-fn count(conn: &mut Conn, kept: &[&NewResponse]) -> QueryResult<()> {
-    let mut groups: BTreeMap<TallyKey, Vec<&NewResponse>> = BTreeMap::new();
-    for row in kept {
-        groups.entry(key(row)).or_default().push(row);
-    }
-    if groups.is_empty() {
-        return Ok(());
-    }
-    let keys: Vec<TallyKey> = groups.keys().cloned().collect();
-    let held = tallies::hold(conn, &keys)?;
-    let (mut responses, mut counts) = (
-        Vec::with_capacity(keys.len()),
-        Vec::with_capacity(keys.len()),
-    );
-    for (rows, held) in groups.values().zip(held) {
-        let cells = &rows[0].cells;
-        let mut tally = match held {
-            Some(bytes) => Tally::unpack(cells, &bytes).map_err(|err| misfit(&err))?,
-            None => Tally::new(cells),
-        };
-        rows.iter().for_each(|row| tally.add(&row.marks));
-        responses.push(i64::try_from(tally.responses).unwrap_or(i64::MAX));
-        counts.push(tally.pack());
-    }
-    tallies::put(conn, &keys, &responses, &counts)
-}
-
 fn key(row: &NewResponse) -> TallyKey {
     TallyKey {
         institution_id: row.institution_id,
@@ -244,10 +213,6 @@ fn key(row: &NewResponse) -> TallyKey {
         evidence: row.evidence,
         status: Status::Counted,
     }
-}
-
-fn misfit(err: &crate::survey::tally::Misfit) -> Diesel {
-    Diesel::DatabaseError(DatabaseErrorKind::CheckViolation, Box::new(err.to_string()))
 }
 
 fn sent(kept: &[&NewResponse]) -> Vec<FunnelRow> {

@@ -52,6 +52,13 @@ diesel::table! {
         status -> Text, responses -> BigInt, counts -> Binary,
     }
 }
+diesel::table! {
+    // It has no key; diesel wants one to be named.
+    tally_marks (institution_id) {
+        institution_id -> BigInt, campaign_id -> BigInt, survey_version -> Text, channel -> Text, evidence -> Text,
+        status -> Text, delta -> BigInt, marks -> Binary,
+    }
+}
 diesel::allow_tables_to_appear_in_same_query!(
     surveys,
     institutions,
@@ -62,5 +69,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     funnels,
     responses,
     response_events,
-    tallies
+    tallies,
+    tally_marks
 );

@@ -1,8 +1,13 @@
 //! Tallies: packed counts, changed in the transaction that keeps or changes the answers.
-use diesel::prelude::*;
+use std::collections::BTreeMap;
 
-use super::{Conn, batch, schema::tallies, types::Word};
-use crate::region::{Channel, Evidence, Status};
+use diesel::{prelude::*, sql_types::Bool};
+
+use super::{Conn, batch, each, schema::{tallies, tally_marks}, tally_marks as waiting, types::Word};
+use crate::{
+    region::{Channel, Evidence, Status},
+    survey::{Tally, tally::Cells},
+};
 
 /// Which responses a tally counts.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,17 +62,121 @@ impl TallyRow {
     }
 }
 
-/// The tallies of a campaign, in the order of their keys.
-pub fn of_campaign(conn: &mut Conn, campaign: i64) -> QueryResult<Vec<TallyRow>> {
-    TallyRow::query()
+/// A tally with all that waits for it.
+#[derive(Debug, Clone)]
+pub struct Counted {
+    /// Which responses it counts.
+    pub key: TallyKey,
+    /// The counts.
+    pub tally: Tally,
+}
+
+/// The tallies of a campaign, whose version has these cells, in the order of their keys.
+pub fn of_campaign(conn: &mut Conn, campaign: i64, cells: &Cells) -> QueryResult<Vec<Counted>> {
+    let mut found: BTreeMap<TallyKey, Tally> = BTreeMap::new();
+    let mut waiting: BTreeMap<TallyKey, Vec<waiting::MarksRow>> = BTreeMap::new();
+    for row in kept_and_waiting(conn, campaign)? {
+        let key = row.key();
+        if row.waits {
+            waiting.entry(key).or_default().push(row.marks());
+        } else {
+            let tally = Tally::unpack(cells, &row.bytes).map_err(waiting::misfit)?;
+            found.insert(key, tally);
+        }
+    }
+    for (key, rows) in waiting {
+        let tally = found.entry(key).or_insert_with(|| Tally::new(cells));
+        waiting::apply(tally, cells, &rows)?;
+    }
+    Ok(found
+        .into_iter()
+        .map(|(key, tally)| Counted { key, tally })
+        .collect())
+}
+
+/// How many responses of each (institution, status) a campaign has.
+pub fn responses_of_campaign(
+    conn: &mut Conn,
+    campaign: i64,
+) -> QueryResult<BTreeMap<(i64, Status), i64>> {
+    let mut found = BTreeMap::new();
+    for row in kept_and_waiting(conn, campaign)? {
+        *found
+            .entry((row.institution_id, row.status.0))
+            .or_default() += row.number;
+    }
+    Ok(found)
+}
+
+/// A tally, or marks that wait for one.
+#[derive(Debug, Queryable)]
+struct Either {
+    institution_id: i64,
+    campaign_id: i64,
+    survey_version: String,
+    channel: Word<Channel>,
+    evidence: Word<Evidence>,
+    status: Word<Status>,
+    number: i64,
+    bytes: Vec<u8>,
+    waits: bool,
+}
+
+impl Either {
+    fn key(&self) -> TallyKey {
+        TallyKey {
+            institution_id: self.institution_id,
+            campaign_id: self.campaign_id,
+            survey_version: self.survey_version.clone(),
+            channel: self.channel.0,
+            evidence: self.evidence.0,
+            status: self.status.0,
+        }
+    }
+
+    fn marks(self) -> waiting::MarksRow {
+        waiting::MarksRow {
+            institution_id: self.institution_id,
+            campaign_id: self.campaign_id,
+            survey_version: self.survey_version,
+            channel: self.channel,
+            evidence: self.evidence,
+            status: self.status,
+            delta: self.number,
+            marks: self.bytes,
+        }
+    }
+}
+
+/// One statement, so that marks on their way into a tally are met exactly once.
+fn kept_and_waiting(conn: &mut Conn, campaign: i64) -> QueryResult<Vec<Either>> {
+    let kept = tallies::table
         .filter(tallies::campaign_id.eq(campaign))
-        .order((
+        .select((
             tallies::institution_id,
+            tallies::campaign_id,
+            tallies::survey_version,
             tallies::channel,
             tallies::evidence,
             tallies::status,
-        ))
-        .load(conn)
+            tallies::responses,
+            tallies::counts,
+            false.into_sql::<Bool>(),
+        ));
+    let waiting = tally_marks::table
+        .filter(tally_marks::campaign_id.eq(campaign))
+        .select((
+            tally_marks::institution_id,
+            tally_marks::campaign_id,
+            tally_marks::survey_version,
+            tally_marks::channel,
+            tally_marks::evidence,
+            tally_marks::status,
+            tally_marks::delta,
+            tally_marks::marks,
+            true.into_sql::<Bool>(),
+        ));
+    each!(conn, |c| kept.union_all(waiting).load(c))
 }
 
 /// Reads the packed counts of `keys` (ascending) and holds them for this transaction; `None` where there is no row yet.
@@ -87,7 +196,7 @@ pub fn hold(conn: &mut Conn, keys: &[TallyKey]) -> QueryResult<Vec<Option<Vec<u8
                         Word(key.status),
                     ))
                     .select(tallies::counts)
-                    .first(c)
+                    .get_result(c)
                     .optional()
             })
             .collect(),

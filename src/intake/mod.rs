@@ -17,6 +17,7 @@ use tokio::sync::{mpsc, oneshot};
 use crate::{config, db::Db, db::responses::NewResponse};
 
 pub mod flood;
+mod fold;
 pub mod funnel;
 pub mod recent;
 pub mod tag_keys;
@@ -90,11 +91,15 @@ impl Intake {
         let (mut senders, mut threads) = (Vec::new(), Vec::new());
         for lane in 0..lanes {
             let (sender, jobs) = mpsc::channel(settings.queue);
+            // Its clock: marks that wait are added after a while, too, when no answer comes.
+            let time = tokio::runtime::Builder::new_current_thread()
+                .enable_time()
+                .build()?;
             let writer = writer::Writer::new(db.clone(), jobs, settings.batch, Arc::clone(&counts));
             threads.push(
                 std::thread::Builder::new()
                     .name(format!("writer-{lane}"))
-                    .spawn(move || writer.run())?,
+                    .spawn(move || writer.run(&time))?,
             );
             senders.push(sender);
         }

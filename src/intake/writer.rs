@@ -1,12 +1,12 @@
 //! The writer of a lane: commits everything that waits in one transaction.
 use std::{
     sync::{Arc, atomic::Ordering},
-    time::Instant,
+    time::{Duration, Instant},
 };
 
-use tokio::sync::mpsc;
+use tokio::{runtime::Runtime, sync::mpsc, time::timeout};
 
-use super::{Busy, Counts, Job, Kept, RETRY};
+use super::{Busy, Counts, Job, Kept, RETRY, fold::Waiting};
 use crate::db::{
     self, Conn, Db,
     fault::{self, Fault},
@@ -22,6 +22,14 @@ pub(super) struct Writer {
     conn: Option<Conn>,
     /// When the last connection was given up.
     failed_at: Option<Instant>,
+    waiting: Waiting,
+}
+
+/// What a writer does next.
+enum Next {
+    Job(Job),
+    Fold,
+    End,
 }
 
 impl Writer {
@@ -38,21 +46,64 @@ impl Writer {
             counts,
             conn: None,
             failed_at: None,
+            waiting: Waiting::at_start(),
         }
     }
 
-    /// Until every sender is gone.
-    pub(super) fn run(mut self) {
+    /// Until every sender is gone; what waits for its tally then is added at last.
+    pub(super) fn run(mut self, clock: &Runtime) {
         let mut batch: Vec<Job> = Vec::with_capacity(self.most);
-        while let Some(first) = self.jobs.blocking_recv() {
-            batch.push(first);
-            while batch.len() < self.most {
-                match self.jobs.try_recv() {
-                    Ok(job) => batch.push(job),
-                    Err(_) => break,
+        loop {
+            match self.next(clock) {
+                Next::Job(first) => {
+                    batch.push(first);
+                    while batch.len() < self.most {
+                        match self.jobs.try_recv() {
+                            Ok(job) => batch.push(job),
+                            Err(_) => break,
+                        }
+                    }
+                    self.serve(&mut batch);
+                }
+                Next::Fold => self.fold(),
+                Next::End => {
+                    if self.waiting.left().is_some() {
+                        self.fold();
+                    }
+                    return;
                 }
             }
-            self.serve(&mut batch);
+        }
+    }
+
+    fn next(&mut self, clock: &Runtime) -> Next {
+        let received = match self.waiting.left() {
+            Some(Duration::ZERO) => return Next::Fold,
+            Some(left) => clock.block_on(async { timeout(left, self.jobs.recv()).await }),
+            None => Ok(self.jobs.blocking_recv()),
+        };
+        match received {
+            Ok(Some(job)) => Next::Job(job),
+            Ok(None) => Next::End,
+            Err(_) => Next::Fold,
+        }
+    }
+
+    /// Adds the marks that wait to their tallies. If it fails they go on waiting; nothing is lost or counted twice.
+    fn fold(&mut self) {
+        let mut waiting = std::mem::replace(&mut self.waiting, Waiting::at_start());
+        let folded = match self.connection() {
+            None => Err(None),
+            Some(conn) => db::transaction(conn, |conn| waiting.fold(conn)).map_err(Some),
+        };
+        self.waiting = waiting;
+        self.waiting.done(folded.is_err());
+        if let Err(Some(err)) = folded {
+            let err: Fault = err;
+            tracing::error!("waiting marks not added to their tallies: {err}");
+            if !fault::is_of_a_row(&err) && !fault::is_passing(&err) {
+                self.give_up();
+            }
         }
     }
 
@@ -60,6 +111,8 @@ impl Writer {
         let (rows, replies): (Vec<NewResponse>, Vec<_>) =
             batch.drain(..).map(|job| (job.response, job.reply)).unzip();
         let outcomes = self.commit(&rows);
+        let kept = outcomes.iter().filter(|one| **one == Ok(Kept::New));
+        self.waiting.more(kept.count());
         for (reply, outcome) in replies.into_iter().zip(outcomes) {
             // A reader who has gone has their answer kept all the same.
             let _gone = reply.send(outcome);

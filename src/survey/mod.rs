@@ -9,6 +9,7 @@
 pub mod answer;
 pub mod condition;
 pub mod load;
+mod marks;
 pub mod model;
 pub mod path;
 pub mod tally;

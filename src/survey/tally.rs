@@ -1,9 +1,7 @@
 //! Counts of options and of pairs of options, and their packed form.
-use super::{
-    answer::{Answers, Value},
-    model::{Item, Kind, Survey},
-    path,
-};
+use super::model::Survey;
+
+pub use super::marks::Marks;
 
 /// Where each item's options stand among the cells of a survey version. A *cell* is one option (or band)
 /// of one closed item; cells are numbered in the order of items and options.
@@ -41,64 +39,6 @@ impl Cells {
     /// How many items there are.
     pub fn items(&self) -> usize {
         self.start.len() - 1
-    }
-}
-
-/// What one response adds to a tally: which items were shown and answered, which cells were chosen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Marks {
-    shown: Vec<usize>,
-    answered: Vec<usize>,
-    cells: Vec<usize>,
-}
-
-impl Marks {
-    /// How many items were shown.
-    pub fn shown(&self) -> usize {
-        self.shown.len()
-    }
-
-    /// The marks of one person's answers.
-    pub fn of(survey: &Survey, cells: &Cells, answers: &Answers) -> Marks {
-        let visible = path::visible(survey, answers);
-        let mut marks = Marks {
-            shown: Vec::new(),
-            answered: Vec::new(),
-            cells: Vec::new(),
-        };
-        for (place, item) in survey
-            .items
-            .iter()
-            .enumerate()
-            .filter(|(place, _)| visible[*place])
-        {
-            marks.shown.push(place);
-            let Some(value) = answers.get(place) else {
-                continue;
-            };
-            marks.answered.push(place);
-            match value {
-                Value::One(option) => marks.cells.push(cells.cell(place, *option)),
-                Value::Many(options) => marks
-                    .cells
-                    .extend(options.iter().map(|option| cells.cell(place, *option))),
-                Value::Number(number) => marks
-                    .cells
-                    .extend(band(item, *number).map(|band| cells.cell(place, band))),
-                Value::Text(_) => {}
-            }
-        }
-        marks
-    }
-}
-
-/// The band of a number: the first whose upper bound it does not exceed, else the open one.
-fn band(item: &Item, number: i64) -> Option<usize> {
-    match &item.kind {
-        Kind::Number { bands, .. } if !bands.is_empty() => {
-            Some(bands.iter().take_while(|bound| number > **bound).count())
-        }
-        _ => None,
     }
 }
 
@@ -189,12 +129,7 @@ impl Tally {
             .chain(&self.options)
             .chain(&self.pairs)
             .for_each(|count| {
-                let mut rest = *count;
-                while rest >= 128 {
-                    bytes.push((rest & 127) as u8 | 128);
-                    rest >>= 7;
-                }
-                bytes.push(rest as u8);
+                pack_one(&mut bytes, *count);
             });
         bytes
     }
@@ -222,7 +157,17 @@ impl Tally {
 }
 
 #[inline]
-fn unpack_one(rest: &mut &[u8]) -> Result<u64, Misfit> {
+pub(super) fn pack_one(bytes: &mut Vec<u8>, number: u64) {
+    let mut rest = number;
+    while rest >= 128 {
+        bytes.push((rest & 127) as u8 | 128);
+        rest >>= 7;
+    }
+    bytes.push(rest as u8);
+}
+
+#[inline]
+pub(super) fn unpack_one(rest: &mut &[u8]) -> Result<u64, Misfit> {
     if let Some((byte, tail)) = rest.split_first()
         && *byte < 128
     {

@@ -14,21 +14,14 @@ use crate::{
 /// One line an institution: code, name, recipients, required sample, counted responses.
 pub fn by_institution(context: &Context, db: &Db, code: &str) -> anyhow::Result<()> {
     let row = find(context, db, code)?;
-    let (members, tallies) = db
+    let (members, counted) = db
         .read_now(|conn| {
             Ok((
                 campaigns::members_of(conn, row.id)?,
-                tallies::of_campaign(conn, row.id)?,
+                tallies::responses_of_campaign(conn, row.id)?,
             ))
         })
         .map_err(cause)?;
-    let mut counted: HashMap<i64, i64> = HashMap::new();
-    for tally in tallies
-        .into_iter()
-        .filter(|tally| tally.status.0 == Status::Counted)
-    {
-        *counted.entry(tally.institution_id).or_default() += tally.responses;
-    }
     writeln!(
         std::io::stdout(),
         "{}",
@@ -43,7 +36,8 @@ pub fn by_institution(context: &Context, db: &Db, code: &str) -> anyhow::Result<
         let Some((code, name)) = named.get(&member.institution_id) else {
             continue;
         };
-        let counted = counted.get(&member.institution_id).copied().unwrap_or(0);
+        let counted = counted.get(&(member.institution_id, Status::Counted));
+        let counted = counted.copied().unwrap_or(0);
         writeln!(
             std::io::stdout(),
             "{code}\t{name}\t{}\t{}\t{counted}",

@@ -23,7 +23,7 @@ pub struct Table {
     pub name: &'static str,
     /// Its columns.
     pub columns: &'static [(&'static str, Kind)],
-    /// Its primary key, the order of rows in the file.
+    /// Its primary key (or all its columns), the order of rows in the file.
     pub key: &'static str,
     /// Rows refer to rows of the same table with the same first column: they go in one statement.
     pub refers_to_itself: bool,
@@ -195,6 +195,21 @@ pub const TABLES: &[Table] = &[
             ("counts", Bytes),
         ],
         key: "institution_id, campaign_id, survey_version, channel, evidence, status",
+        refers_to_itself: false,
+    },
+    Table {
+        name: "tally_marks",
+        columns: &[
+            ("institution_id", Number),
+            ("campaign_id", Number),
+            ("survey_version", Text),
+            ("channel", Text),
+            ("evidence", Text),
+            ("status", Text),
+            ("delta", Number),
+            ("marks", Bytes),
+        ],
+        key: "institution_id, campaign_id, survey_version, channel, evidence, status, delta, marks",
         refers_to_itself: false,
     },
 ];

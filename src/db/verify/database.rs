@@ -22,10 +22,11 @@ const SQLITE_GUARDS: [&str; 2] = ["response_events_keep", "surveys_keep"];
 const SERVER_GUARDS: [&str; 3] = ["responses_whole", "response_events_whole", "surveys_whole"];
 
 /// What is counted table by table: every row belongs to an institution of the registry.
-const OF_INSTITUTIONS: [&str; 5] = [
+const OF_INSTITUTIONS: [&str; 6] = [
     "responses",
     "response_events",
     "tallies",
+    "tally_marks",
     "funnels",
     "campaign_institutions",
 ];

@@ -149,6 +149,13 @@ pub(super) fn broken_tally(place: &Place) -> Text {
     )
 }
 
+pub(super) fn stray_marks(place: &Place) -> Text {
+    place.say(
+        "ожидающие подсчёта отметки не соответствуют ответам",
+        "the marks waiting to be counted do not match the responses",
+    )
+}
+
 pub(super) fn column(place: &Place, expected: u64, found: i64) -> Text {
     place.say(
         format!("число ответов в столбце responses: ожидалось {expected}, найдено {found}"),

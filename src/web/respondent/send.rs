@@ -175,7 +175,6 @@ impl Sent<'_> {
             received_hour: app.clock.hour(),
             answers: answers.to_json(survey),
             marks,
-            cells: Arc::clone(&questionnaire.cells),
         }
     }
 
