@@ -1,7 +1,10 @@
 //! What runs by the clock.
 use std::{sync::Arc, time::Duration};
 
-use crate::app::{App, REFRESH_EVERY};
+use crate::{
+    app::{App, REFRESH_EVERY},
+    db::checkpoint,
+};
 
 /// Starts the jobs on the present runtime; they end with it.
 pub fn start(app: &Arc<App>) {
@@ -11,6 +14,12 @@ pub fn start(app: &Arc<App>) {
     every(app, Duration::from_secs(2), |app| async move {
         told("funnel not written", app.flush_funnel().await)
     });
+    if !app.db.is_server() {
+        every(app, Duration::from_millis(250), |app| async move {
+            let moved = app.db.read(|conn| Ok(checkpoint::checkpoint(conn)?)).await;
+            told("journal not moved into the database file", moved.map(drop))
+        });
+    }
     every(app, Duration::from_secs(60), |app| async move {
         let flood = Arc::clone(&app.flood);
         if tokio::task::spawn_blocking(move || flood.clean())

@@ -37,3 +37,6 @@ pub mod survey;
 pub mod survey_files;
 pub mod view;
 pub mod web;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

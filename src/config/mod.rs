@@ -64,7 +64,8 @@ pub struct Web {
 pub struct Intake {
     /// `OTKLIK_POOL`, default 4: database connections for reading and for staff.
     pub pool: u32,
-    /// `OTKLIK_LANES`, default 1: writers; more than one only pays on a cluster. SQLite has one.
+    /// `OTKLIK_LANES`, default 2: writers to PostgreSQL, so that one works while another waits for the disk; more
+    /// pay on a cluster. SQLite has one.
     pub lanes: usize,
     /// `OTKLIK_QUEUE`, default 4096: answers that may wait for a writer; beyond, 503.
     pub queue: usize,

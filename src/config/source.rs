@@ -188,7 +188,7 @@ impl Source {
     pub(super) fn intake(&mut self) -> Intake {
         Intake {
             pool: self.number("OTKLIK_POOL", 4, 1, 64),
-            lanes: self.number("OTKLIK_LANES", 1, 1, 16),
+            lanes: self.number("OTKLIK_LANES", 2, 1, 16),
             queue: self.number("OTKLIK_QUEUE", 4096, 1, 65_536),
             batch: self.number("OTKLIK_BATCH", 512, 1, 4096),
             flood_burst: self.number("OTKLIK_FLOOD_BURST", 400, 1, 1_000_000),

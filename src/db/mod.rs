@@ -1,7 +1,7 @@
 //! The only room that knows SQL: two doors, then one file per noun, rows beside their queries.
 use diesel::{
     Connection,
-    connection::{AnsiTransactionManager, TransactionManager},
+    connection::{AnsiTransactionManager, SimpleConnection, TransactionManager},
     r2d2::Pool,
 };
 
@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 
 pub mod batch;
 pub mod campaigns;
+pub mod checkpoint;
 pub mod connect;
 pub mod directory;
 pub mod dump;
@@ -89,10 +90,17 @@ impl Db {
         transaction(&mut *self.pool.get()?, job)
     }
 
-    /// A connection outside the pool, for a writer that keeps and judges its own handle.
+    /// A connection outside the pool, for a writer that keeps and judges its own handle. On SQLite its cache
+    /// holds the pages that answers change again and again.
     pub fn connect(&self) -> Result<Conn> {
-        diesel::r2d2::ManageConnection::connect(&self.manager)
-            .map_err(|err| Error::Internal(err.into()))
+        let internal = |err: anyhow::Error| Error::Internal(err);
+        let mut conn = diesel::r2d2::ManageConnection::connect(&self.manager)
+            .map_err(|err| internal(err.into()))?;
+        if let Conn::Lite(c) = &mut conn {
+            c.batch_execute("pragma cache_size = -64000")
+                .map_err(|err| internal(err.into()))?;
+        }
+        Ok(conn)
     }
 
     /// Whether it is a server (PostgreSQL) and not a file.

@@ -91,6 +91,7 @@ impl Writer {
 
     /// Adds the marks that wait to their tallies. If it fails they go on waiting; nothing is lost or counted twice.
     fn fold(&mut self) {
+        let start = Instant::now();
         let mut waiting = std::mem::replace(&mut self.waiting, Waiting::at_start());
         let folded = match self.connection() {
             None => Err(None),
@@ -98,6 +99,10 @@ impl Writer {
         };
         self.waiting = waiting;
         self.waiting.done(folded.is_err());
+        if let Ok(marks) = folded {
+            let millis = start.elapsed().as_secs_f64() * 1000.0;
+            tracing::debug!(marks, millis, "waiting marks added to their tallies");
+        }
         if let Err(Some(err)) = folded {
             let err: Fault = err;
             tracing::error!("waiting marks not added to their tallies: {err}");

@@ -1,3 +1,4 @@
+drop table tally_marks;
 drop table tallies;
 drop table response_events;
 drop table responses;

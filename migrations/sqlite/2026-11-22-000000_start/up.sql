@@ -92,6 +92,8 @@ create table funnels (
     foreign key (institution_id, tag) references points (institution_id, tag)
 ) without rowid;
 
+-- `x = 'a' or x = 'b'`, not `x in ('a', 'b')`: SQLite makes a table of the list anew for every row.
+
 -- One row an answer. `id` is an hour and 40 random bits, made with the form and signed into its key;
 -- `proof` is 64 more random bits of the same form, to tell a repeat from a collision.
 create table responses (
@@ -102,10 +104,10 @@ create table responses (
     survey_version text not null,
     tag bigint not null,
     seat text not null check (seat <> ''),
-    channel text not null check (channel in ('web', 'phone', 'interview', 'paper')),
-    evidence text not null check (evidence in ('device', 'shared-device', 'kiosk', 'form', 'token', 'call', 'serial')),
-    status text not null default 'counted' check (status in ('counted', 'quarantined', 'excluded', 'withdrawn')),
-    lang text not null check (lang in ('ru', 'en')),
+    channel text not null check (channel = 'web' or channel = 'phone' or channel = 'interview' or channel = 'paper'),
+    evidence text not null check (evidence = 'device' or evidence = 'shared-device' or evidence = 'kiosk' or evidence = 'form' or evidence = 'token' or evidence = 'call' or evidence = 'serial'),
+    status text not null default 'counted' check (status = 'counted' or status = 'quarantined' or status = 'excluded' or status = 'withdrawn'),
+    lang text not null check (lang = 'ru' or lang = 'en'),
     signals text not null,
     network_tag bigint,
     received_hour timestamp not null check (received_hour like '%:00:00%'),
@@ -122,8 +124,8 @@ create table response_events (
     institution_id bigint not null,
     response_id bigint not null,
     nth integer not null check (nth > 0),
-    from_status text not null check (from_status in ('counted', 'quarantined', 'excluded', 'withdrawn')),
-    to_status text not null check (to_status in ('counted', 'quarantined', 'excluded', 'withdrawn')),
+    from_status text not null check (from_status = 'counted' or from_status = 'quarantined' or from_status = 'excluded' or from_status = 'withdrawn'),
+    to_status text not null check (to_status = 'counted' or to_status = 'quarantined' or to_status = 'excluded' or to_status = 'withdrawn'),
     at timestamp not null,
     who text not null,
     why text not null,
@@ -137,14 +139,28 @@ create table tallies (
     institution_id bigint not null,
     campaign_id bigint not null,
     survey_version text not null,
-    channel text not null check (channel in ('web', 'phone', 'interview', 'paper')),
-    evidence text not null check (evidence in ('device', 'shared-device', 'kiosk', 'form', 'token', 'call', 'serial')),
-    status text not null check (status in ('counted', 'quarantined', 'excluded', 'withdrawn')),
+    channel text not null check (channel = 'web' or channel = 'phone' or channel = 'interview' or channel = 'paper'),
+    evidence text not null check (evidence = 'device' or evidence = 'shared-device' or evidence = 'kiosk' or evidence = 'form' or evidence = 'token' or evidence = 'call' or evidence = 'serial'),
+    status text not null check (status = 'counted' or status = 'quarantined' or status = 'excluded' or status = 'withdrawn'),
     responses bigint not null check (responses >= 0),
     counts blob not null,
     primary key (institution_id, campaign_id, survey_version, channel, evidence, status),
     foreign key (institution_id, campaign_id, survey_version)
         references campaign_institutions (institution_id, campaign_id, survey_version)
+);
+
+-- What each answer adds to its tally (or takes away), written with the answer and added to the tallies soon
+-- after, many at once. Until then whoever reads tallies reads these rows too. No key: nothing looks one up,
+-- and an index of its own would cost an answer more than all the rest of this row.
+create table tally_marks (
+    institution_id bigint not null,
+    campaign_id bigint not null,
+    survey_version text not null,
+    channel text not null check (channel = 'web' or channel = 'phone' or channel = 'interview' or channel = 'paper'),
+    evidence text not null check (evidence = 'device' or evidence = 'shared-device' or evidence = 'kiosk' or evidence = 'form' or evidence = 'token' or evidence = 'call' or evidence = 'serial'),
+    status text not null check (status = 'counted' or status = 'quarantined' or status = 'excluded' or status = 'withdrawn'),
+    delta bigint not null check (delta in (-1, 1)),
+    marks blob not null
 );
 
 create trigger responses_keep before delete on responses

@@ -1,1 +1,0 @@
-drop table tally_marks;
