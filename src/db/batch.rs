@@ -169,10 +169,9 @@ impl Also for AstPass<'_, '_, Pg> {
     }
 }
 
-/// Keeps many responses at once; those whose number or seat is taken are left out. Gives the numbers of
-/// the rows that were kept.
-#[derive(Debug, QueryId, Default)]
-pub struct InsertResponses {
+/// Responses, column by column.
+#[derive(Debug, Default)]
+pub struct ResponseColumns {
     institution: Vec<i64>,
     id: Vec<i64>,
     proof: Vec<i64>,
@@ -189,10 +188,10 @@ pub struct InsertResponses {
     answers: Vec<String>,
 }
 
-impl InsertResponses {
+impl ResponseColumns {
     /// Turns rows into columns.
-    pub fn of<'a>(rows: impl IntoIterator<Item = &'a NewResponse>) -> InsertResponses {
-        let mut columns = InsertResponses::default();
+    pub fn of<'a>(rows: impl IntoIterator<Item = &'a NewResponse>) -> ResponseColumns {
+        let mut columns = ResponseColumns::default();
         for row in rows {
             columns.institution.push(row.institution_id);
             columns.id.push(row.id);
@@ -213,28 +212,45 @@ impl InsertResponses {
     }
 }
 
+impl ResponseColumns {
+    fn walk<'b>(&'b self, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        out.push_sql(
+            "insert into responses (institution_id, id, proof, campaign_id, survey_version, tag, seat, channel, evidence, lang, \
+             signals, network_tag, received_hour, answers) select * from unnest(",
+        );
+        bind::<Array<BigInt>, _>(out, &self.institution, "::bigint[], ")?;
+        bind::<Array<BigInt>, _>(out, &self.id, "::bigint[], ")?;
+        bind::<Array<BigInt>, _>(out, &self.proof, "::bigint[], ")?;
+        bind::<Array<BigInt>, _>(out, &self.campaign, "::bigint[], ")?;
+        bind::<Array<Text>, _>(out, &self.version, "::text[], ")?;
+        bind::<Array<BigInt>, _>(out, &self.tag, "::bigint[], ")?;
+        bind::<Array<Text>, _>(out, &self.seat, "::text[], ")?;
+        bind::<Array<Text>, _>(out, &self.channel, "::text[], ")?;
+        bind::<Array<Text>, _>(out, &self.evidence, "::text[], ")?;
+        bind::<Array<Text>, _>(out, &self.lang, "::text[], ")?;
+        bind::<Array<Text>, _>(out, &self.signals, "::text[], ")?;
+        bind::<Array<Nullable<BigInt>>, _>(out, &self.network, "::bigint[], ")?;
+        bind::<Array<Timestamp>, _>(out, &self.hour, "::timestamp[], ")?;
+        bind::<Array<Text>, _>(out, &self.answers, "::text[])")
+    }
+}
+
+/// Keeps many responses at once; those whose number or seat is taken are left out. Gives the numbers of
+/// the rows that were kept.
+#[derive(Debug, QueryId)]
+pub struct InsertResponses(pub ResponseColumns);
+
 statement!(InsertResponses, (BigInt, BigInt, BigInt), |this, out| {
-    out.push_sql(
-        "insert into responses (institution_id, id, proof, campaign_id, survey_version, tag, seat, channel, evidence, lang, \
-         signals, network_tag, received_hour, answers) select * from unnest(",
-    );
-    bind::<Array<BigInt>, _>(out, &this.institution, "::bigint[], ")?;
-    bind::<Array<BigInt>, _>(out, &this.id, "::bigint[], ")?;
-    bind::<Array<BigInt>, _>(out, &this.proof, "::bigint[], ")?;
-    bind::<Array<BigInt>, _>(out, &this.campaign, "::bigint[], ")?;
-    bind::<Array<Text>, _>(out, &this.version, "::text[], ")?;
-    bind::<Array<BigInt>, _>(out, &this.tag, "::bigint[], ")?;
-    bind::<Array<Text>, _>(out, &this.seat, "::text[], ")?;
-    bind::<Array<Text>, _>(out, &this.channel, "::text[], ")?;
-    bind::<Array<Text>, _>(out, &this.evidence, "::text[], ")?;
-    bind::<Array<Text>, _>(out, &this.lang, "::text[], ")?;
-    bind::<Array<Text>, _>(out, &this.signals, "::text[], ")?;
-    bind::<Array<Nullable<BigInt>>, _>(out, &this.network, "::bigint[], ")?;
-    bind::<Array<Timestamp>, _>(out, &this.hour, "::timestamp[], ")?;
-    bind::<Array<Text>, _>(out, &this.answers, "::text[]")?;
-    out.push_sql(") on conflict do nothing returning institution_id, id, proof");
+    this.0.walk(out)?;
+    out.push_sql(" on conflict do nothing returning institution_id, id, proof");
     Ok(())
 });
+
+/// Keeps many responses at once, or none if a number or a seat is taken.
+#[derive(Debug, QueryId)]
+pub struct InsertNew(pub ResponseColumns);
+
+statement!(InsertNew, (), |this, out| this.0.walk(out));
 
 /// Adds to many funnels at once. A point may stand in the rows once only.
 #[derive(Debug, QueryId, Default)]

@@ -24,6 +24,14 @@ pub fn is_of_a_row(fault: &Fault) -> bool {
     )
 }
 
+/// Whether a key is taken.
+pub fn is_taken(fault: &Fault) -> bool {
+    matches!(
+        fault,
+        Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _)
+    )
+}
+
 /// Whether trying again at once may help: another program was in the way.
 pub fn is_passing(fault: &Fault) -> bool {
     match fault {

@@ -8,7 +8,8 @@ use chrono::NaiveDateTime;
 use diesel::{prelude::*, result::Error as Diesel};
 
 use super::{
-    Conn, batch,
+    Conn,
+    batch::{self, ResponseColumns},
     funnels::{self, FunnelRow},
     schema::responses,
     tallies::TallyKey,
@@ -110,13 +111,32 @@ pub fn keep(conn: &mut Conn, rows: &[NewResponse]) -> QueryResult<Vec<Kept>> {
         .filter(|(_, new)| **new)
         .map(|(row, _)| row)
         .collect();
+    count(conn, &kept)?;
+    Ok(outcomes)
+}
+
+/// [`keep`] for a batch in which nothing is thought to be taken. On PostgreSQL, where looking each row up
+/// first costs as much as writing it, all rows are kept or none.
+///
+/// # Errors
+/// A unique violation, if a number or a seat is taken after all: what became of each row, [`keep`] finds out.
+pub fn keep_new(conn: &mut Conn, rows: &[NewResponse]) -> QueryResult<Vec<Kept>> {
+    match conn {
+        Conn::Lite(_) => return keep(conn, rows),
+        Conn::Pg(c) => batch::InsertNew(ResponseColumns::of(rows)).execute(c)?,
+    };
+    count(conn, &rows.iter().collect::<Vec<_>>())?;
+    Ok(vec![Kept::New; rows.len()])
+}
+
+/// What rows that were kept add to their tallies and funnels.
+fn count(conn: &mut Conn, kept: &[&NewResponse]) -> QueryResult<()> {
     let marks: Vec<MarksRow> = kept
         .iter()
         .map(|row| MarksRow::new(key(row), true, &row.marks))
         .collect();
     tally_marks::add(conn, &marks)?;
-    funnels::add(conn, &mut sent(&kept))?;
-    Ok(outcomes)
+    funnels::add(conn, &mut sent(kept))
 }
 
 /// The response with this number.
@@ -151,7 +171,8 @@ fn insert(conn: &mut Conn, rows: &[NewResponse]) -> QueryResult<Vec<bool>> {
             .map(|row| Ok(insert_one(c, row)? == 1))
             .collect(),
         Conn::Pg(c) => {
-            let kept: Vec<(i64, i64, i64)> = batch::InsertResponses::of(rows).load(c)?;
+            let kept: Vec<(i64, i64, i64)> = 
+                batch::InsertResponses(ResponseColumns::of(rows)).load(c)?;
             let mut kept: HashSet<(i64, i64, i64)> = kept.into_iter().collect();
             // Removed when met: of two equal forms in one batch only the first was kept.
             Ok(rows

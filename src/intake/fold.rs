@@ -20,8 +20,20 @@ const MANY: usize = 4096;
 /// And no mark waits longer, as long as the database takes them.
 const LONG: Duration = Duration::from_secs(1);
 
+/// Who adds the marks that wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Folding {
+    /// The writer itself, between two batches: SQLite has one writer.
+    Here,
+    /// Another: this one only keeps.
+    Elsewhere,
+    /// This one, by the clock, and it does nothing else: answers do not wait for it.
+    Only,
+}
+
 /// What a writer knows of the marks that wait.
 pub(super) struct Waiting {
+    folding: Folding,
     marks: usize,
     since: Option<Instant>,
     cells: HashMap<String, Arc<Cells>>,
@@ -29,18 +41,19 @@ pub(super) struct Waiting {
 
 impl Waiting {
     /// Marks may wait from before the start.
-    pub(super) fn at_start() -> Waiting {
+    pub(super) fn at_start(folding: Folding) -> Waiting {
         Waiting {
+            folding,
             marks: 0,
-            since: Some(Instant::now()),
+            since: (folding != Folding::Elsewhere).then(Instant::now),
             cells: HashMap::new(),
         }
     }
 
     /// So many more wait.
     pub(super) fn more(&mut self, marks: usize) {
-        self.marks += marks;
-        if marks > 0 {
+        if marks > 0 && self.folding == Folding::Here {
+            self.marks += marks;
             self.since.get_or_insert_with(Instant::now);
         }
     }
@@ -62,7 +75,7 @@ impl Waiting {
     /// Nothing waits any more; or, after a failure, it is tried again in a while.
     pub(super) fn done(&mut self, failed: bool) {
         self.marks = 0;
-        self.since = failed.then(Instant::now);
+        self.since = (failed || self.folding == Folding::Only).then(Instant::now);
     }
 
     fn cells(&mut self, conn: &mut Conn, version: &str) -> QueryResult<Option<Arc<Cells>>> {

@@ -15,6 +15,7 @@ use std::{
 use tokio::sync::{mpsc, oneshot};
 
 use crate::{config, db::Db, db::responses::NewResponse};
+use fold::Folding;
 
 pub mod flood;
 mod fold;
@@ -65,6 +66,8 @@ pub struct Counts {
 /// The queue to the writers. Dropping it ends them, once what waits is on the disk.
 pub struct Intake {
     lanes: Vec<mpsc::Sender<Job>>,
+    /// Nothing is sent; it ends with the lanes.
+    _folder: Option<mpsc::Sender<Job>>,
     /// For `/metrics`.
     pub counts: Arc<Counts>,
 }
@@ -86,26 +89,33 @@ impl Writers {
 impl Intake {
     /// Starts one writer a lane, each with a connection of its own.
     pub fn start(db: &Db, settings: &config::Intake) -> std::io::Result<(Intake, Writers)> {
-        let lanes = if db.is_server() { settings.lanes } else { 1 };
         let counts = Arc::new(Counts::default());
         let (mut senders, mut threads) = (Vec::new(), Vec::new());
-        for lane in 0..lanes {
+        let mut start = |name: String, folding: Folding| -> std::io::Result<_> {
             let (sender, jobs) = mpsc::channel(settings.queue);
             // Its clock: marks that wait are added after a while, too, when no answer comes.
             let time = tokio::runtime::Builder::new_current_thread()
                 .enable_time()
                 .build()?;
-            let writer = writer::Writer::new(db.clone(), jobs, settings.batch, Arc::clone(&counts));
-            threads.push(
-                std::thread::Builder::new()
-                    .name(format!("writer-{lane}"))
-                    .spawn(move || writer.run(&time))?,
-            );
-            senders.push(sender);
-        }
+            let (db, counts) = (db.clone(), Arc::clone(&counts));
+            let writer = writer::Writer::new(db, jobs, settings.batch, counts, folding);
+            let thread = std::thread::Builder::new().name(name);
+            threads.push(thread.spawn(move || writer.run(&time))?);
+            Ok(sender)
+        };
+        let folder = if db.is_server() {
+            for lane in 0..settings.lanes {
+                senders.push(start(format!("writer-{lane}"), Folding::Elsewhere)?);
+            }
+            Some(start("tallies".to_owned(), Folding::Only)?)
+        } else {
+            senders.push(start("writer-0".to_owned(), Folding::Here)?);
+            None
+        };
         Ok((
             Intake {
                 lanes: senders,
+                _folder: folder,
                 counts,
             },
             Writers(threads),

@@ -6,7 +6,7 @@ use std::{
 
 use tokio::{runtime::Runtime, sync::mpsc, time::timeout};
 
-use super::{Busy, Counts, Job, Kept, RETRY, fold::Waiting};
+use super::{Busy, Counts, Job, Kept, RETRY, fold::{Folding, Waiting}};
 use crate::db::{
     self, Conn, Db,
     fault::{self, Fault},
@@ -23,7 +23,12 @@ pub(super) struct Writer {
     /// When the last connection was given up.
     failed_at: Option<Instant>,
     waiting: Waiting,
+    /// For so many batches each row is looked up before it is written.
+    doubts: usize,
 }
+
+/// After a repeat was met, more are likely for a while: a batch that meets one unprepared is written twice.
+const DOUBTS: usize = 32;
 
 /// What a writer does next.
 enum Next {
@@ -38,6 +43,7 @@ impl Writer {
         jobs: mpsc::Receiver<Job>,
         most: usize,
         counts: Arc<Counts>,
+        folding: Folding,
     ) -> Writer {
         Writer {
             db,
@@ -46,7 +52,8 @@ impl Writer {
             counts,
             conn: None,
             failed_at: None,
-            waiting: Waiting::at_start(),
+            waiting: Waiting::at_start(folding),
+            doubts: 0,
         }
     }
 
@@ -92,12 +99,11 @@ impl Writer {
     /// Adds the marks that wait to their tallies. If it fails they go on waiting; nothing is lost or counted twice.
     fn fold(&mut self) {
         let start = Instant::now();
-        let mut waiting = std::mem::replace(&mut self.waiting, Waiting::at_start());
-        let folded = match self.connection() {
+        self.connect();
+        let folded = match &mut self.conn {
             None => Err(None),
-            Some(conn) => db::transaction(conn, |conn| waiting.fold(conn)).map_err(Some),
+            Some(conn) => db::transaction(conn, |conn| self.waiting.fold(conn)).map_err(Some),
         };
-        self.waiting = waiting;
         self.waiting.done(folded.is_err());
         if let Ok(marks) = folded {
             let millis = start.elapsed().as_secs_f64() * 1000.0;
@@ -148,28 +154,37 @@ impl Writer {
 
     /// `Err(None)` if there is no connection now.
     fn transaction(&mut self, rows: &[NewResponse]) -> Result<Vec<Kept>, Option<Fault>> {
-        let Some(conn) = self.connection() else {
+        let mut doubts = self.doubts;
+        self.connect();
+        let Some(conn) = &mut self.conn else {
             return Err(None);
         };
         let start = Instant::now();
         let mut tries = 0;
-        loop {
-            match db::transaction(conn, |conn| responses::keep(conn, rows)) {
+        let outcome = loop {
+            let kept = db::transaction(conn, |conn| match doubts {
+                0 => responses::keep_new(conn, rows),
+                _ => responses::keep(conn, rows),
+            });
+            match kept {
                 Ok(outcomes) => {
                     self.counts.commits.fetch_add(1, Ordering::Relaxed);
                     let micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
                     self.counts
                         .commit_micros
                         .fetch_add(micros, Ordering::Relaxed);
-                    return Ok(outcomes);
+                    break Ok(outcomes);
                 }
+                Err(err) if doubts == 0 && fault::is_taken(&err) => doubts = DOUBTS,
                 Err(err) if fault::is_passing(&err) && tries < 3 => tries += 1,
-                Err(err) => return Err(Some(err)),
+                Err(err) => break Err(Some(err)),
             }
-        }
+        };
+        self.doubts = doubts.saturating_sub(1);
+        outcome
     }
 
-    fn connection(&mut self) -> Option<&mut Conn> {
+    fn connect(&mut self) {
         if self.conn.is_none() && self.failed_at.is_none_or(|at| at.elapsed() >= RETRY) {
             match self.db.connect() {
                 Ok(conn) => {
@@ -182,7 +197,6 @@ impl Writer {
                 }
             }
         }
-        self.conn.as_mut()
     }
 
     /// After a failed write the handle is not trusted again: what the disk holds is read anew by the next.

@@ -151,14 +151,15 @@ create table tallies (
 
 -- What each answer adds to its tally (or takes away), written with the answer and added to the tallies soon
 -- after, many at once. Until then whoever reads tallies reads these rows too. No key: nothing looks one up,
--- and an index of its own would cost an answer more than all the rest of this row.
+-- and an index of its own would cost an answer more than all the rest of this row. Its words are checked where
+-- they stay: in responses and tallies.
 create table tally_marks (
     institution_id bigint not null,
     campaign_id bigint not null,
     survey_version text not null,
-    channel text not null check (channel = 'web' or channel = 'phone' or channel = 'interview' or channel = 'paper'),
-    evidence text not null check (evidence = 'device' or evidence = 'shared-device' or evidence = 'kiosk' or evidence = 'form' or evidence = 'token' or evidence = 'call' or evidence = 'serial'),
-    status text not null check (status = 'counted' or status = 'quarantined' or status = 'excluded' or status = 'withdrawn'),
+    channel text not null,
+    evidence text not null,
+    status text not null,
     delta bigint not null check (delta in (-1, 1)),
     marks blob not null
 );
