@@ -130,7 +130,11 @@ impl App {
 
     /// Writes the counts of opened and started pages down.
     pub async fn flush_funnel(&self) -> Result<()> {
-        let rows = self.funnel.take();
+        let directory = self.directory();
+        let rows = self.funnel.take(|campaign| {
+            let campaign = directory.campaign(campaign)?;
+            Some(campaign.row.survey_version.clone())
+        });
         if rows.is_empty() {
             return Ok(());
         }

@@ -258,6 +258,7 @@ pub struct AddFunnels {
     institution: Vec<i64>,
     campaign: Vec<i64>,
     tag: Vec<i64>,
+    version: Vec<String>,
     opened: Vec<i64>,
     started: Vec<i64>,
     sent: Vec<i64>,
@@ -271,6 +272,7 @@ impl AddFunnels {
             columns.institution.push(row.institution_id);
             columns.campaign.push(row.campaign_id);
             columns.tag.push(row.tag);
+            columns.version.push(row.survey_version.clone());
             columns.opened.push(row.opened);
             columns.started.push(row.started);
             columns.sent.push(row.sent);
@@ -281,11 +283,12 @@ impl AddFunnels {
 
 statement!(AddFunnels, (), |this, out| {
     out.push_sql(
-        "insert into funnels as f (institution_id, campaign_id, tag, opened, started, sent) select * from unnest(",
+        "insert into funnels as f (institution_id, campaign_id, tag, survey_version, opened, started, sent) select * from unnest(",
     );
     bind::<Array<BigInt>, _>(out, &this.institution, "::bigint[], ")?;
     bind::<Array<BigInt>, _>(out, &this.campaign, "::bigint[], ")?;
     bind::<Array<BigInt>, _>(out, &this.tag, "::bigint[], ")?;
+    bind::<Array<Text>, _>(out, &this.version, "::text[], ")?;
     bind::<Array<BigInt>, _>(out, &this.opened, "::bigint[], ")?;
     bind::<Array<BigInt>, _>(out, &this.started, "::bigint[], ")?;
     bind::<Array<BigInt>, _>(out, &this.sent, "::bigint[]")?;

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use super::{Conn, batch, schema::funnels, single};
 
 /// What happened at a point of a campaign: as kept, or as to be added.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, HasQuery, Insertable)]
+#[derive(Debug, Clone, PartialEq, Eq, HasQuery, Insertable)]
 #[diesel(table_name = funnels)]
 pub struct FunnelRow {
     /// The institution.
@@ -13,6 +13,8 @@ pub struct FunnelRow {
     pub campaign_id: i64,
     /// The point.
     pub tag: i64,
+    /// The survey version pinned by the campaign.
+    pub survey_version: String,
     /// Pages opened.
     pub opened: i64,
     /// Forms in which something was answered.
@@ -36,7 +38,7 @@ fn add_one(conn: &mut SqliteConnection, row: &FunnelRow) -> QueryResult<()> {
     let changed = single::AddFunnel(row).execute(conn)?;
     if changed == 0 {
         diesel::insert_into(funnels::table)
-            .values(*row)
+            .values(row)
             .execute(conn)?;
     }
     Ok(())

@@ -237,21 +237,21 @@ fn key(row: &NewResponse) -> TallyKey {
 }
 
 fn sent(kept: &[&NewResponse]) -> Vec<FunnelRow> {
-    let mut points: BTreeMap<(i64, i64, i64), i64> = BTreeMap::new();
+    let mut points: BTreeMap<(i64, i64, i64), FunnelRow> = BTreeMap::new();
     for row in kept {
-        *points
-            .entry((row.institution_id, row.campaign_id, row.tag))
-            .or_default() += 1;
+        let point = (row.institution_id, row.campaign_id, row.tag);
+        let funnel = points.entry(point).or_insert_with(|| FunnelRow {
+            institution_id: row.institution_id,
+            campaign_id: row.campaign_id,
+            tag: row.tag,
+            survey_version: row.survey_version.to_string(),
+            opened: 0,
+            started: 0,
+            sent: 0,
+        });
+        funnel.sent += 1;
     }
-    let row = |((institution_id, campaign_id, tag), sent)| FunnelRow {
-        institution_id,
-        campaign_id,
-        tag,
-        opened: 0,
-        started: 0,
-        sent,
-    };
-    points.into_iter().map(row).collect()
+    points.into_values().collect()
 }
 
 /// How many responses there are. Walks them all: for commands, not for pages (those read tallies).

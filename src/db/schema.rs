@@ -30,7 +30,8 @@ diesel::table! {
 }
 diesel::table! {
     funnels (institution_id, campaign_id, tag) {
-        institution_id -> BigInt, campaign_id -> BigInt, tag -> BigInt, opened -> BigInt, started -> BigInt, sent -> BigInt,
+        institution_id -> BigInt, campaign_id -> BigInt, tag -> BigInt, survey_version -> Text, opened -> BigInt,
+        started -> BigInt, sent -> BigInt,
     }
 }
 diesel::table! {

@@ -25,19 +25,23 @@ impl Funnel {
         self.lock().entry(point).or_default().1 += 1;
     }
 
-    /// What is to be written now.
-    pub fn take(&self) -> Vec<FunnelRow> {
-        let row = |((institution_id, campaign_id, tag), (opened, started))| FunnelRow {
-            institution_id,
-            campaign_id,
-            tag,
-            opened,
-            started,
-            sent: 0,
+    /// What is to be written now. `version` gives the survey version of a campaign; what happened in a
+    /// campaign that nobody knows any more is left out.
+    pub fn take(&self, version: impl Fn(i64) -> Option<String>) -> Vec<FunnelRow> {
+        let row = |((institution_id, campaign_id, tag), (opened, started))| {
+            Some(FunnelRow {
+                institution_id,
+                campaign_id,
+                tag,
+                survey_version: version(campaign_id)?,
+                opened,
+                started,
+                sent: 0,
+            })
         };
         std::mem::take(&mut *self.lock())
             .into_iter()
-            .map(row)
+            .filter_map(row)
             .collect()
     }
 

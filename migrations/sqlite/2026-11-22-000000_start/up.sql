@@ -84,11 +84,14 @@ create table funnels (
     institution_id bigint not null,
     campaign_id bigint not null,
     tag bigint not null,
+    survey_version text not null,
     opened bigint not null default 0 check (opened >= 0),
     started bigint not null default 0 check (started >= 0),
     sent bigint not null default 0 check (sent >= 0),
     primary key (institution_id, campaign_id, tag),
-    foreign key (institution_id, campaign_id) references campaign_institutions (institution_id, campaign_id),
+    unique (institution_id, campaign_id, tag, survey_version),
+    foreign key (institution_id, campaign_id, survey_version)
+        references campaign_institutions (institution_id, campaign_id, survey_version),
     foreign key (institution_id, tag) references points (institution_id, tag)
 ) without rowid;
 
@@ -114,9 +117,10 @@ create table responses (
     answers text not null,
     primary key (institution_id, id),
     constraint responses_seat unique (institution_id, campaign_id, seat),
-    foreign key (institution_id, campaign_id, survey_version)
-        references campaign_institutions (institution_id, campaign_id, survey_version),
-    foreign key (institution_id, tag) references points (institution_id, tag)
+    -- The funnel's row stands for all three: the point, the institution's part in the campaign and the survey
+    -- version pinned by it. One look instead of two; at the commit, because the row may come with its first answer.
+    foreign key (institution_id, campaign_id, tag, survey_version)
+        references funnels (institution_id, campaign_id, tag, survey_version) deferrable initially deferred
 );
 
 -- Every change of a status, in order. The first status is that of receiving and has no row.

@@ -77,7 +77,7 @@ pub fn by_point(context: &Context, db: &Db, code: &str) -> anyhow::Result<()> {
             opened,
             started,
             sent,
-        } = line(funnel);
+        } = line(&funnel);
         writeln!(
             std::io::stdout(),
             "{code}\t{}\t{}\t{}\t{opened}\t{started}\t{sent}",
@@ -96,7 +96,7 @@ struct FunnelLine {
 }
 
 /// Whoever sent had opened and started: without script, or after a crash, the later step stands for the earlier.
-fn line(row: funnels::FunnelRow) -> FunnelLine {
+fn line(row: &funnels::FunnelRow) -> FunnelLine {
     let started = row.started.max(row.sent);
     FunnelLine {
         opened: row.opened.max(started),

@@ -138,6 +138,7 @@ pub const TABLES: &[Table] = &[
             ("institution_id", Number),
             ("campaign_id", Number),
             ("tag", Number),
+            ("survey_version", Text),
             ("opened", Number),
             ("started", Number),
             ("sent", Number),
