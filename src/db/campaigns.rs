@@ -109,6 +109,18 @@ pub fn set_state(conn: &mut Conn, id: i64, state: CampaignState) -> QueryResult<
     directory::changed(conn)
 }
 
+/// Closes a campaign for good. Closed before its last day, it ends today: that is the day everybody is told.
+pub fn close(conn: &mut Conn, id: i64, today: NaiveDate) -> QueryResult<()> {
+    let early = campaigns::table
+        .find(id)
+        .filter(campaigns::ends_on.gt(today))
+        .filter(campaigns::starts_on.le(today));
+    diesel::update(early)
+        .set(campaigns::ends_on.eq(today))
+        .execute(conn)?;
+    set_state(conn, id, CampaignState::Closed)
+}
+
 /// Every campaign, oldest first.
 pub fn all(conn: &mut Conn) -> QueryResult<Vec<CampaignRow>> {
     CampaignRow::query().order(campaigns::id).load(conn)

@@ -3,7 +3,12 @@ use std::collections::BTreeMap;
 
 use diesel::{prelude::*, sql_types::Bool};
 
-use super::{Conn, batch, each, schema::{tallies, tally_marks}, tally_marks as waiting, types::Word};
+use super::{
+    Conn, batch, each,
+    schema::{tallies, tally_marks},
+    tally_marks as waiting,
+    types::Word,
+};
 use crate::{
     region::{Channel, Evidence, Status},
     survey::{Tally, tally::Cells},
@@ -101,11 +106,25 @@ pub fn responses_of_campaign(
 ) -> QueryResult<BTreeMap<(i64, Status), i64>> {
     let mut found = BTreeMap::new();
     for row in kept_and_waiting(conn, campaign)? {
-        *found
-            .entry((row.institution_id, row.status.0))
-            .or_default() += row.number;
+        *found.entry((row.institution_id, row.status.0)).or_default() += row.number;
     }
     Ok(found)
+}
+
+/// How many responses of an institution count in a campaign.
+pub fn counted(conn: &mut Conn, institution: i64, campaign: i64) -> QueryResult<i64> {
+    let kept = tallies::table
+        .filter(tallies::institution_id.eq(institution))
+        .filter(tallies::campaign_id.eq(campaign))
+        .filter(tallies::status.eq(Word(Status::Counted)))
+        .select(tallies::responses);
+    let waiting = tally_marks::table
+        .filter(tally_marks::institution_id.eq(institution))
+        .filter(tally_marks::campaign_id.eq(campaign))
+        .filter(tally_marks::status.eq(Word(Status::Counted)))
+        .select(tally_marks::delta);
+    let numbers: Vec<i64> = each!(conn, |c| kept.union_all(waiting).load(c))?;
+    Ok(numbers.into_iter().sum())
 }
 
 /// A tally, or marks that wait for one.

@@ -6,7 +6,7 @@
 use std::{
     sync::{
         Arc,
-        atomic::{AtomicU64, AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
     },
     thread::JoinHandle,
     time::Duration,
@@ -61,6 +61,9 @@ pub struct Counts {
     pub commit_micros: AtomicU64,
     /// Answers waiting now.
     pub waiting: AtomicUsize,
+    /// Whether the database kept the last that was given to it. After a failure the writers try it every
+    /// second, so that this comes true again without an answer.
+    pub keeps: AtomicBool,
 }
 
 /// The queue to the writers. Dropping it ends them, once what waits is on the disk.
@@ -89,7 +92,10 @@ impl Writers {
 impl Intake {
     /// Starts one writer a lane, each with a connection of its own.
     pub fn start(db: &Db, settings: &config::Intake) -> std::io::Result<(Intake, Writers)> {
-        let counts = Arc::new(Counts::default());
+        let counts = Arc::new(Counts {
+            keeps: AtomicBool::new(true),
+            ..Counts::default()
+        });
         let (mut senders, mut threads) = (Vec::new(), Vec::new());
         let mut start = |name: String, folding: Folding| -> std::io::Result<_> {
             let (sender, jobs) = mpsc::channel(settings.queue);

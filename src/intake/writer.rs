@@ -6,7 +6,10 @@ use std::{
 
 use tokio::{runtime::Runtime, sync::mpsc, time::timeout};
 
-use super::{Busy, Counts, Job, Kept, RETRY, fold::{Folding, Waiting}};
+use super::{
+    Busy, Counts, Job, Kept, RETRY,
+    fold::{Folding, Waiting},
+};
 use crate::db::{
     self, Conn, Db,
     fault::{self, Fault},
@@ -23,17 +26,23 @@ pub(super) struct Writer {
     /// When the last connection was given up.
     failed_at: Option<Instant>,
     waiting: Waiting,
+    /// Whether the database kept the last that was written.
+    keeps: bool,
     /// For so many batches each row is looked up before it is written.
     doubts: usize,
 }
 
+/// How long after a failure the database is tried again.
+const PROBE: Duration = Duration::from_secs(1);
 /// After a repeat was met, more are likely for a while: a batch that meets one unprepared is written twice.
 const DOUBTS: usize = 32;
 
 /// What a writer does next.
 enum Next {
-    Job(Job),
+    /// The batch has its first job.
+    Keep,
     Fold,
+    Probe,
     End,
 }
 
@@ -53,6 +62,7 @@ impl Writer {
             conn: None,
             failed_at: None,
             waiting: Waiting::at_start(folding),
+            keeps: true,
             doubts: 0,
         }
     }
@@ -61,9 +71,8 @@ impl Writer {
     pub(super) fn run(mut self, clock: &Runtime) {
         let mut batch: Vec<Job> = Vec::with_capacity(self.most);
         loop {
-            match self.next(clock) {
-                Next::Job(first) => {
-                    batch.push(first);
+            match self.next(clock, &mut batch) {
+                Next::Keep => {
                     while batch.len() < self.most {
                         match self.jobs.try_recv() {
                             Ok(job) => batch.push(job),
@@ -73,6 +82,7 @@ impl Writer {
                     self.serve(&mut batch);
                 }
                 Next::Fold => self.fold(),
+                Next::Probe => self.probe(),
                 Next::End => {
                     if self.waiting.left().is_some() {
                         self.fold();
@@ -83,16 +93,42 @@ impl Writer {
         }
     }
 
-    fn next(&mut self, clock: &Runtime) -> Next {
-        let received = match self.waiting.left() {
-            Some(Duration::ZERO) => return Next::Fold,
+    fn next(&mut self, clock: &Runtime, batch: &mut Vec<Job>) -> Next {
+        let (left, then) = match (self.waiting.left(), self.keeps) {
+            (Some(Duration::ZERO), true) => return Next::Fold,
+            (left, true) => (left, Next::Fold),
+            (_, false) => (Some(PROBE), Next::Probe),
+        };
+        let received = match left {
             Some(left) => clock.block_on(async { timeout(left, self.jobs.recv()).await }),
             None => Ok(self.jobs.blocking_recv()),
         };
         match received {
-            Ok(Some(job)) => Next::Job(job),
+            Ok(Some(job)) => {
+                batch.push(job);
+                Next::Keep
+            }
             Ok(None) => Next::End,
-            Err(_) => Next::Fold,
+            Err(_) => then,
+        }
+    }
+
+    /// After a failure: whether the database keeps what is written now.
+    fn probe(&mut self) {
+        self.connect();
+        let Some(conn) = &mut self.conn else {
+            return;
+        };
+        match db::transaction(conn, db::directory::touch) {
+            Ok(()) => self.kept(true),
+            Err(_) => self.give_up(),
+        }
+    }
+
+    fn kept(&mut self, keeps: bool) {
+        if self.keeps != keeps {
+            self.keeps = keeps;
+            self.counts.keeps.store(keeps, Ordering::Relaxed);
         }
     }
 
@@ -181,6 +217,9 @@ impl Writer {
             }
         };
         self.doubts = doubts.saturating_sub(1);
+        if outcome.is_ok() {
+            self.kept(true);
+        }
         outcome
     }
 
@@ -194,6 +233,7 @@ impl Writer {
                 Err(err) => {
                     tracing::error!("no connection for answers: {err:#}");
                     self.failed_at = Some(Instant::now());
+                    self.kept(false);
                 }
             }
         }
@@ -203,5 +243,6 @@ impl Writer {
     fn give_up(&mut self) {
         self.conn = None;
         self.failed_at = Some(Instant::now());
+        self.kept(false);
     }
 }

@@ -8,7 +8,6 @@
 //! one answer) believable.
 
 pub mod campaign;
-pub mod change;
 pub mod channel;
 pub mod code;
 pub mod column;

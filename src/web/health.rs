@@ -15,9 +15,11 @@ pub async fn alive() -> HttpResponse {
     plain(HttpResponse::Ok(), "ok\n")
 }
 
-/// `GET /readyz`: it can take an answer: it is not stopping, and the database answers.
+/// `GET /readyz`: it can take an answer: it is not stopping, the database answers, and the last that was
+/// written to it was kept.
 pub async fn ready(app: Data<App>) -> HttpResponse {
     if app.is_ready()
+        && app.intake.counts.keeps.load(Relaxed)
         && app
             .db
             .read(|conn| Ok(db::directory::revision(conn)?))

@@ -155,6 +155,18 @@ impl Site {
         self.refresh();
     }
 
+    /// Adds the marks that wait to their tallies; the writer does so by the clock.
+    pub fn fold(&self) {
+        let folded = self.app.db.write_now(|conn| {
+            let sheets = directory::questionnaires(conn)?;
+            let cells = |_: &mut otklik::db::Conn, version: &str| {
+                Ok(sheets.get(version).map(|sheet| Arc::clone(&sheet.cells)))
+            };
+            Ok(otklik::db::tally_marks::fold(conn, cells)?)
+        });
+        folded.unwrap();
+    }
+
     /// Everything that is kept twice agrees.
     pub fn assert_sound(&self) -> otklik::db::verify::Report {
         block(self.app.flush_funnel()).unwrap();

@@ -10,6 +10,7 @@ use otklik::{
         responses::{self, NewResponse},
         surveys::{self, SurveyRow},
         tallies::{self, TallyKey},
+        tally_marks,
         types::Word,
     },
     region::{CampaignState, Channel, Evidence, Sector, Status, sample::SampleRule},
@@ -107,7 +108,6 @@ pub fn fill(conn: &mut Conn) {
 /// Keeps answers number `first` and on, as the intake does.
 pub fn keep(conn: &mut Conn, first: usize, count: usize) {
     let paper = &sheets()[&*VERSION];
-    let cells = Arc::new(paper.cells.clone());
     let version: Arc<str> = VERSION.as_str().into();
     let rows: Vec<NewResponse> = (first..first + count)
         .map(|nth| {
@@ -130,11 +130,19 @@ pub fn keep(conn: &mut Conn, first: usize, count: usize) {
                 received_hour: stamp(),
                 answers: answers.to_json(&paper.survey),
                 marks: Marks::of(&paper.survey, &paper.cells, &answers),
-                cells: Arc::clone(&cells),
             }
         })
         .collect();
     otklik::db::transaction(conn, |conn| responses::keep(conn, &rows)).unwrap();
+}
+
+/// Adds the marks that wait to their tallies, as the intake does after a while.
+pub fn fold(conn: &mut Conn) -> usize {
+    let cells = Arc::new(sheets()[&*VERSION].cells.clone());
+    otklik::db::transaction(conn, |conn| {
+        tally_marks::fold(conn, |_, _| Ok(Some(Arc::clone(&cells))))
+    })
+    .unwrap()
 }
 
 /// Moves a response as a decision does: status, event and both tallies.

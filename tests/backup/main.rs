@@ -5,4 +5,5 @@ mod fill;
 mod sheet;
 mod spec;
 mod verify;
+mod waiting;
 mod world;

@@ -151,8 +151,13 @@ fn a_fault_comes_and_goes(disk: Disk) {
         }
     }
     assert!(faulty.refused() > 0);
+    let ready = |client: &mut Client| client.get("/readyz", "").unwrap().status;
+    assert_eq!(ready(&mut client), 503, "{disk:?}");
     faulty.set(Disk::Works);
     let start = Instant::now();
+    // Whoever sends people to a ready program only must see that it is, without an answer coming first.
+    let comes_back = within(Duration::from_secs(10), || ready(&mut client) == 200);
+    assert!(comes_back, "{disk:?}: not ready in 10 s\n{}", site.log());
     let again = within(Duration::from_secs(10), || {
         turned_away[0].send(&mut client).unwrap().status == 303
     });

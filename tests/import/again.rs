@@ -1,14 +1,7 @@
 //! Corrected, repeated and large imports.
 use std::time::Instant;
 
-use otklik::{
-    import,
-    region::{
-        change::{Changed, changes},
-        column::Column,
-    },
-    survey::Lang,
-};
+use otklik::{import, region::column::Column, survey::Lang};
 
 use crate::{checked, csv_text, row, sheet};
 
@@ -49,39 +42,6 @@ fn refused_rows_are_written_for_correction_and_read_again_once_corrected() {
         String::from_utf8(second).unwrap(),
         text.replace("\r\n3;Ш-5", "\r\n2;Ш-5")
     );
-}
-
-#[test]
-fn a_repeated_import_changes_nothing_and_what_the_table_does_not_name_is_kept() {
-    let known = checked(&[
-        row(&[]),
-        row(&[(Column::Code, "Ш-6"), (Column::Address, "иной")]),
-    ])
-    .good;
-    let same = changes(&known, &known);
-    assert_eq!(
-        (
-            same.added.len(),
-            same.changed.len(),
-            same.same,
-            same.kept.len()
-        ),
-        (0, 0, 2, 0)
-    );
-    let table = checked(&[
-        row(&[(Column::Phone, ""), (Column::Recipients, "7")]),
-        row(&[(Column::Code, "Ш-7"), (Column::Address, "новый")]),
-    ]);
-    let new = changes(&known, &table.good);
-    assert_eq!(new.added, ["Ш-7"]);
-    assert_eq!(
-        new.changed,
-        [Changed {
-            code: "Ш-5".into(),
-            columns: vec![Column::Phone, Column::Recipients]
-        }]
-    );
-    assert_eq!((new.same, new.kept), (0, vec!["Ш-6".to_owned()]));
 }
 
 fn five_thousand() -> Vec<Vec<String>> {

@@ -118,8 +118,14 @@ fn set(context: &Context, db: &Db, code: &str, to: CampaignState) -> anyhow::Res
             "campaign “{code}” is {from}: it cannot become {to}"
         )
     );
-    db.write_now(|conn| Ok(campaigns::set_state(conn, row.id, to)?))
-        .map_err(cause)?;
+    db.write_now(|conn| {
+        match to {
+            CampaignState::Closed => campaigns::close(conn, row.id, context.clock.today())?,
+            _ => campaigns::set_state(conn, row.id, to)?,
+        }
+        Ok(())
+    })
+    .map_err(cause)?;
     eprintln!(
         "{}",
         say!(

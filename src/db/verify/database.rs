@@ -102,6 +102,7 @@ pub(super) fn strays(conn: &mut Conn, report: &mut Report) -> QueryResult<()> {
         report.responses,
         report.events,
         report.tallies,
+        report.waiting,
         report.funnels,
         report.members,
     ];

@@ -96,6 +96,7 @@ pub(super) fn check<S: Sheet>(
         report.add(|| words::event_without_response(code, *response));
     }
     let waiting = tally_marks::of_institution(conn, id)?;
+    report.waiting += waiting.len() as u64;
     recount.leave_out(known, code, waiting, report);
     compare_tallies(conn, known, (id, code), recount.tallies, report)?;
     compare_funnels(conn, known, (id, code), recount.points, report)

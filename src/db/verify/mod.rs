@@ -64,6 +64,8 @@ pub struct Report {
     pub events: u64,
     /// Tallies.
     pub tallies: u64,
+    /// Marks that wait for their tallies.
+    pub waiting: u64,
     /// Funnels of collection points.
     pub funnels: u64,
     /// Institutions' parts in campaigns.

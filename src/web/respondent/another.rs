@@ -21,7 +21,7 @@ pub async fn seat(
 ) -> Result<HttpResponse> {
     let open = match behind::open(&app.directory(), &site, reader.0, &code, app.clock.today()) {
         Ok(open) => open,
-        Err(page) => return Ok(*page),
+        Err(shut) => return Ok(shut.page(&site, reader.0)),
     };
     let mut reply = HttpResponse::SeeOther();
     reply.insert_header((header::LOCATION, format!("/q/{}", open.code)));

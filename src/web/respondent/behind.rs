@@ -5,8 +5,10 @@ use actix_web::{HttpResponse, http::StatusCode};
 use chrono::NaiveDate;
 
 use crate::{
-    db::institutions::InstitutionRow,
+    app::App,
+    db::{institutions::InstitutionRow, tallies},
     directory::{Campaign, Directory},
+    error::Result,
     region::{LinkCode, Phase, PointKind},
     view::{self, CampaignPage, Look, Place, RevokedPage, UnknownPage},
     web::{Site, reply},
@@ -32,17 +34,60 @@ impl Open {
     }
 }
 
-/// The open point behind a code; else the page that says why not.
+/// Why no answers are taken behind a code.
+#[derive(Debug)]
+pub enum Shut {
+    /// As this page says.
+    Page(Box<HttpResponse>),
+    /// The survey about the institution is over.
+    Over(Arc<InstitutionRow>, Arc<Campaign>),
+}
+
+impl Shut {
+    /// The page that says why.
+    pub fn page(self, site: &Site, look: Look) -> HttpResponse {
+        self.counted(site, look, None)
+    }
+
+    /// The page with how many answered, where that may be told: of a few, silence says less.
+    pub async fn thanks(self, app: &App, site: &Site, look: Look) -> Result<HttpResponse> {
+        let Shut::Over(institution, campaign) = &self else {
+            return Ok(self.page(site, look));
+        };
+        let (institution, campaign) = (institution.id, campaign.row.id);
+        let counted = app
+            .db
+            .read(move |conn| Ok(tallies::counted(conn, institution, campaign)?))
+            .await?;
+        let told = u64::try_from(counted).ok().filter(|n| *n >= FEW);
+        Ok(self.counted(site, look, told))
+    }
+
+    fn counted(self, site: &Site, look: Look, responses: Option<u64>) -> HttpResponse {
+        match self {
+            Shut::Page(page) => *page,
+            Shut::Over(institution, campaign) => {
+                let place = place(&institution);
+                not_open(site, look, place, Some(&campaign), Phase::Over, responses)
+            }
+        }
+    }
+}
+
+/// From so many answers on their number is told to everybody.
+const FEW: u64 = 10;
+
+/// The open point behind a code; else why not.
 pub fn open(
     directory: &Directory,
     site: &Site,
     look: Look,
     text: &str,
     today: NaiveDate,
-) -> Result<Open, Box<HttpResponse>> {
+) -> std::result::Result<Open, Shut> {
     let known = LinkCode::parse(text).and_then(|code| Some((code, directory.point(code)?)));
     let Some((code, (point, institution))) = known else {
-        return Err(Box::new(reply::page(
+        return Err(shut(reply::page(
             StatusCode::NOT_FOUND,
             view::unknown(look, &site.assets(), UnknownPage::Code(text)),
         )));
@@ -57,7 +102,7 @@ pub fn open(
             replaced_by: replaced_by.as_deref(),
             hotline,
         };
-        return Err(Box::new(reply::page(
+        return Err(shut(reply::page(
             StatusCode::GONE,
             view::revoked(look, &site.assets(), &page),
         )));
@@ -70,14 +115,22 @@ pub fn open(
             institution: Arc::clone(institution),
             campaign: Arc::clone(campaign),
         }),
-        (campaign, phase) => Err(Box::new(not_open(
+        (Some(campaign), Phase::Over) => {
+            Err(Shut::Over(Arc::clone(institution), Arc::clone(campaign)))
+        }
+        (campaign, phase) => Err(shut(not_open(
             site,
             look,
             place,
             campaign.map(Arc::as_ref),
             phase,
+            None,
         ))),
     }
+}
+
+fn shut(page: HttpResponse) -> Shut {
+    Shut::Page(Box::new(page))
 }
 
 /// The point behind a code whose campaign is stopped for a while: what is sent there must not be lost.
@@ -108,13 +161,14 @@ fn not_open(
     place: Place<'_>,
     campaign: Option<&Campaign>,
     phase: Phase,
+    responses: Option<u64>,
 ) -> HttpResponse {
     let page = CampaignPage {
         place,
         starts_on: campaign.map(|campaign| campaign.row.starts_on),
         ends_on: campaign.map(|campaign| campaign.row.ends_on),
         results_on: campaign.and_then(|campaign| campaign.row.results_on),
-        responses: None,
+        responses,
         organizer: campaign.map_or("", |campaign| &campaign.row.organizer),
         hotline: campaign.and_then(hotline),
     };

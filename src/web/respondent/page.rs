@@ -33,7 +33,7 @@ pub async fn show(
 ) -> Result<HttpResponse> {
     let open = match behind::open(&app.directory(), &site, reader.0, &code, app.clock.today()) {
         Ok(open) => open,
-        Err(page) => return Ok(*page),
+        Err(shut) => return shut.thanks(&app, &site, reader.0).await,
     };
     let seat = cookies::seat(&app, &request, open.campaign.row.id)
         .filter(|_| open.kind != PointKind::Kiosk);

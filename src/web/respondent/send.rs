@@ -57,9 +57,9 @@ pub async fn take(
     let (directory, today) = (app.directory(), app.clock.today());
     let (open, paused) = match behind::open(&directory, &site, reader.0, &code, today) {
         Ok(open) => (open, false),
-        Err(page) => match behind::paused(&directory, &code, today) {
+        Err(shut) => match behind::paused(&directory, &code, today) {
             Some(open) => (open, true),
-            None => return Ok(*page),
+            None => return Ok(shut.page(&site, reader.0)),
         },
     };
     let sent = Sent {

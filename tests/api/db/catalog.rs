@@ -2,13 +2,14 @@
 use crate::database::{Database, server};
 
 /// Tables that grow: every key begins with `institution_id`.
-const GROWING: [&str; 6] = [
+const GROWING: [&str; 7] = [
     "campaign_institutions",
     "points",
     "funnels",
     "responses",
     "response_events",
     "tallies",
+    "tally_marks",
 ];
 /// Tables copied to every node: anybody may refer to them.
 const DICTIONARIES: [&str; 4] = ["surveys", "institutions", "campaigns", "revision"];

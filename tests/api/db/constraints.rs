@@ -34,10 +34,23 @@ fn response(changes: &[(&str, &str)]) -> String {
     )
 }
 
+/// The funnel of a point in the campaign.
+fn funnel(institution: i64, tag: i64) -> String {
+    format!(
+        "insert into funnels (institution_id, campaign_id, tag, survey_version) values ({institution}, 1, {tag}, (select version from surveys))"
+    )
+}
+
 #[test]
 fn a_row_that_breaks_a_rule_is_refused() {
     let site = Site::new();
     let database = &site.database;
+    assert!(
+        database.execute(&response(&[])).is_err(),
+        "no funnel of its point"
+    );
+    database.execute(&funnel(1, 1001)).unwrap();
+    database.execute(&funnel(2, 2001)).unwrap();
     for (name, value) in [
         ("institution_id", "3"),
         ("institution_id", "77"),
@@ -96,8 +109,10 @@ fn dictionaries_and_tallies_refuse_what_makes_no_sense() {
         "update points set tag = 131072 where tag = 1001",
         "update campaign_institutions set recipients = -1",
         "update campaign_institutions set survey_version = '0000000000000000'",
-        "insert into funnels (institution_id, campaign_id, tag, sent) values (1, 1, 1001, -1)",
-        "insert into funnels (institution_id, campaign_id, tag) values (1, 1, 2001)",
+        "insert into funnels (institution_id, campaign_id, tag, survey_version, sent) values (1, 1, 1001, (select version from surveys), -1)",
+        "insert into funnels (institution_id, campaign_id, tag, survey_version) values (1, 1, 2001, (select version from surveys))",
+        "insert into funnels (institution_id, campaign_id, tag, survey_version) values (1, 1, 1001, '0000000000000000')",
+        "insert into tally_marks (institution_id, campaign_id, survey_version, channel, evidence, status, delta, marks) values (1, 1, '', '', '', '', 2, '')",
         "delete from institutions where id = 1",
         "delete from campaigns",
         "delete from points where tag = 3001; delete from institutions where id = 3; delete from surveys",

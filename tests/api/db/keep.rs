@@ -35,7 +35,6 @@ fn response(site: &Site, id: i64, seat: &str) -> NewResponse {
         received_hour: NaiveDateTime::new(noon().date_naive(), noon().time()),
         answers: answers.to_json(survey),
         marks: Marks::of(survey, &questionnaire.cells, &answers),
-        cells: Arc::clone(&questionnaire.cells),
     }
 }
 
@@ -86,6 +85,7 @@ fn within_one_batch_the_first_of_a_form_and_of_a_seat_is_kept_and_the_others_are
     ];
     assert_eq!(outcomes, expected);
     assert_eq!(site.assert_sound().responses, 4);
+    site.fold();
     assert_eq!(
         site.database.texts(
             "institution_id || ' ' || responses",

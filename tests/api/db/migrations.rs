@@ -3,13 +3,14 @@ use otklik::db::migrate::{self, State};
 
 use crate::database::Database;
 
-const GROWING: [&str; 6] = [
+const GROWING: [&str; 7] = [
     "campaign_institutions",
     "funnels",
     "points",
     "response_events",
     "responses",
     "tallies",
+    "tally_marks",
 ];
 const DICTIONARIES: [&str; 4] = ["campaigns", "institutions", "revision", "surveys"];
 

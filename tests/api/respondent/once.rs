@@ -92,6 +92,7 @@ fn the_same_device_may_answer_about_another_institution() {
         let form = site.answered(&mut person, code);
         assert!(!receipt(&person.send(&form)).contains("already"));
     }
+    site.fold();
     let counted = site.database.texts(
         "institution_id",
         "from tallies where responses = 1 order by institution_id",
@@ -108,6 +109,7 @@ fn a_hundred_posts_of_one_form_at_once_are_one_answer_with_one_receipt() {
     let different: HashSet<&String> = receipts.iter().collect();
     assert_eq!(different.len(), 1, "{different:?}");
     assert_eq!(site.assert_sound().responses, 1);
+    site.fold();
     assert_eq!(site.database.texts("responses", "from tallies"), ["1"]);
     assert_eq!(site.database.texts("sent", "from funnels"), ["1"]);
 }

@@ -79,6 +79,7 @@ fn each_kind_of_evidence_is_a_column() {
     let form = site.answered(&mut closed, PLACE);
     receipt(&closed.send(&form));
     site.answer(KIOSK);
+    site.fold();
     let found = site.database.texts(
         "evidence || ' ' || responses",
         "from tallies order by evidence",

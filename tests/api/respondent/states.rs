@@ -75,6 +75,24 @@ fn a_campaign_closed_by_hand_says_when_it_was_and_when_results_come() {
 }
 
 #[test]
+fn a_campaign_that_is_over_tells_how_many_answered_unless_they_were_few() {
+    let site = Site::new();
+    let shown = || site.browser().get(&format!("/q/{PLACE}"));
+    for _ in 0..9 {
+        site.answer(PLACE);
+    }
+    let close = |to| site.change(move |conn| Ok(campaigns::set_state(conn, CAMPAIGN, to)?));
+    close(CampaignState::Closed);
+    assert!(shown().says("завершён") && !shown().says("Ответили"));
+    close(CampaignState::Open);
+    site.answer(PLACE);
+    close(CampaignState::Closed);
+    assert!(shown().says("Ответили 10 человек"), "{}", shown().text());
+    site.fold();
+    assert!(shown().says("Ответили 10 человек"), "{}", shown().text());
+}
+
+#[test]
 fn a_campaign_begins_and_ends_by_the_calendar_of_the_region() {
     let site = Site::new();
     let form = form(&site);

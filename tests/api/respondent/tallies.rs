@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use otklik::{
     demo::{Quality, SEED, answer, randomness},
     region::Channel,
-    survey::{Tally, load, tally::Cells},
+    survey::{load, tally::Cells},
 };
 use serde_json::Value;
 
@@ -71,12 +71,15 @@ fn after_many_different_answers_every_count_equals_a_recount() {
     let kept = site
         .app
         .db
-        .read_now(|conn| Ok(otklik::db::tallies::of_campaign(conn, 1)?))
+        .read_now(|conn| Ok(otklik::db::tallies::of_campaign(conn, 1, &cells)?))
         .unwrap();
     assert_eq!(kept.len(), expected.len());
     for row in kept {
-        let tally = Tally::unpack(&cells, &row.counts).unwrap();
-        let counts = &expected[&(row.institution_id.to_string(), row.evidence.0.to_string())];
+        let tally = row.tally;
+        let counts = &expected[&(
+            row.key.institution_id.to_string(),
+            row.key.evidence.to_string(),
+        )];
         for (place, item) in survey.items.iter().enumerate() {
             for (nth, option) in item.option_ids().iter().enumerate() {
                 let wanted = counts
