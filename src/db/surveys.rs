@@ -1,8 +1,14 @@
 //! Survey versions: each file content that a campaign was ever pinned to, whole.
+use std::{collections::HashMap, sync::Arc};
+
 use chrono::NaiveDateTime;
-use diesel::prelude::*;
+use diesel::{
+    prelude::*,
+    result::{DatabaseErrorKind, Error as Diesel},
+};
 
 use super::{Conn, each, schema::surveys};
+use crate::survey::{load, tally::Cells};
 
 /// A kept version.
 #[derive(Debug, Clone, HasQuery)]
@@ -34,4 +40,26 @@ pub fn keep(conn: &mut Conn, row: &SurveyRow, now: NaiveDateTime) -> QueryResult
 /// Every kept version.
 pub fn all(conn: &mut Conn) -> QueryResult<Vec<SurveyRow>> {
     SurveyRow::query().order(surveys::version).load(conn)
+}
+
+/// The cells of a kept version, from those that are known or else read anew; `None` if it is not kept.
+///
+/// # Errors
+/// The database's; a kept version that does not load is a violated check.
+pub fn cells(
+    conn: &mut Conn,
+    known: &mut HashMap<String, Arc<Cells>>,
+    version: &str,
+) -> QueryResult<Option<Arc<Cells>>> {
+    if !known.contains_key(version) {
+        for row in all(conn)? {
+            let parsed = load::parse(&row.survey_id, &row.survey_id, row.body.as_bytes());
+            let survey = parsed.map_err(|_faults| {
+                let said = format!("kept survey {} does not load", row.version);
+                Diesel::DatabaseError(DatabaseErrorKind::CheckViolation, Box::new(said))
+            })?;
+            known.insert(row.version, Arc::new(Cells::of(&survey)));
+        }
+    }
+    Ok(known.get(version).map(Arc::clone))
 }

@@ -5,14 +5,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use diesel::{
-    QueryResult,
-    result::{DatabaseErrorKind, Error as Diesel},
-};
-
 use crate::{
-    db::{Conn, surveys, tally_marks},
-    survey::{self, tally::Cells},
+    db::{Conn, fault::Fault, surveys, tally_marks},
+    survey::tally::Cells,
 };
 
 /// As many waiting marks are added at once.
@@ -68,28 +63,15 @@ impl Waiting {
     }
 
     /// Adds them. To be called in a write transaction.
-    pub(super) fn fold(&mut self, conn: &mut Conn) -> QueryResult<usize> {
-        tally_marks::fold(conn, |conn, version| self.cells(conn, version))
+    pub(super) fn fold(&mut self, conn: &mut Conn) -> Result<usize, Fault> {
+        tally_marks::fold(conn, |conn, version| {
+            surveys::cells(conn, &mut self.cells, version)
+        })
     }
 
     /// Nothing waits any more; or, after a failure, it is tried again in a while.
     pub(super) fn done(&mut self, failed: bool) {
         self.marks = 0;
         self.since = (failed || self.folding == Folding::Only).then(Instant::now);
-    }
-
-    fn cells(&mut self, conn: &mut Conn, version: &str) -> QueryResult<Option<Arc<Cells>>> {
-        if !self.cells.contains_key(version) {
-            for row in surveys::all(conn)? {
-                let survey =
-                    survey::load::parse(&row.survey_id, &row.survey_id, row.body.as_bytes())
-                        .map_err(|_faults| {
-                            let said = format!("kept survey {} does not load", row.version);
-                            Diesel::DatabaseError(DatabaseErrorKind::CheckViolation, Box::new(said))
-                        })?;
-                self.cells.insert(row.version, Arc::new(Cells::of(&survey)));
-            }
-        }
-        Ok(self.cells.get(version).map(Arc::clone))
     }
 }
