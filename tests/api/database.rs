@@ -132,8 +132,10 @@ impl Drop for Database {
     fn drop(&mut self) {
         if let Some((server, name)) = &self.schema {
             let mut conn = PgConnection::establish(server).unwrap();
-            conn.batch_execute(&format!("drop schema {name} cascade"))
-                .unwrap();
+            let sql = format!("drop schema {name} cascade");
+            // A writer that is just ending may hold some of the tables: the server then ends one of the two.
+            let done = (0..20).any(|_| conn.batch_execute(&sql).is_ok());
+            assert!(done || std::thread::panicking(), "{sql}");
         }
     }
 }
