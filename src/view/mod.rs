@@ -99,7 +99,7 @@ struct Tel<'a>(&'a str);
 
 impl Render for Tel<'_> {
     fn render(&self) -> Markup {
-        html! { a href={ "tel:" (digits(self.0)) } { (self.0.replace(' ', "\u{a0}")) } }
+        html! { a href={ "tel:" (digits(self.0)) } { (self.0) } }
     }
 }
 
