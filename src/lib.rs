@@ -32,6 +32,7 @@ pub mod intake;
 pub mod integrity;
 pub mod job;
 pub mod print;
+pub mod rating;
 pub mod region;
 pub mod survey;
 pub mod survey_files;

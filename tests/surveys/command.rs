@@ -23,7 +23,7 @@ fn put(dir: &Path, id: &str, text: &str) {
 fn the_shipped_surveys_have_no_faults_and_the_exit_status_is_0() {
     let (status, faults, summary) = run(None, Lang::Ru);
     assert_eq!((status, faults.as_str()), (0, ""));
-    assert_eq!(summary, "Анкет проверено: 6. Ошибок нет.\n");
+    assert_eq!(summary, "Анкет проверено: 6, методик: 4. Ошибок нет.\n");
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn each_fault_is_a_line_with_its_file_and_the_exit_status_is_1() {
     let line = 1 + good.lines().position(|line| line == "minutes = 3").unwrap();
     let start = format!("music/survey.toml:{line}: minutes: the number is out of range.");
     assert!(lines[1].contains(&start), "{}", lines[1]);
-    assert_eq!(summary, "Surveys checked: 3, unsound: 2. Faults: 2.\n");
+    assert_eq!(summary, "Surveys checked: 3, methodologies: 0, unsound: 2. Faults: 2.\n");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::survey::model::{Lang, Text};
 
 /// Where something stands: its key from the root of the file, and its offset in the file's text.
 #[derive(Debug, Clone)]
-pub(super) struct Place {
+pub(crate) struct Place {
     pub key: String,
     pub at: usize,
 }
@@ -26,7 +26,7 @@ impl Place {
 }
 
 /// The faults found so far.
-pub(super) struct Report<'a> {
+pub(crate) struct Report<'a> {
     file: &'a str,
     text: &'a str,
     faults: Vec<Fault>,
@@ -81,7 +81,7 @@ impl<'a> Report<'a> {
 
 /// A table of the file.
 #[derive(Clone)]
-pub(super) struct Table<'d> {
+pub(crate) struct Table<'d> {
     pub place: Place,
     entries: &'d DeTable<'d>,
 }
@@ -164,6 +164,15 @@ impl<'d> Table<'d> {
             report.add(&place, Defect::OutOfRange { least, greatest });
             None
         }
+    }
+
+    /// A number as it is written, `0.3` or `30`: nothing is lost on the way through a binary fraction.
+    pub fn decimal(&self, key: &str, report: &mut Report) -> Option<(Place, &'d str)> {
+        self.read(key, Type::Decimal, report, |value| match value {
+            DeValue::Integer(number) if number.radix() == 10 => Some(number.as_str()),
+            DeValue::Float(number) => Some(number.as_str()),
+            _ => None,
+        })
     }
 
     /// A list of whole numbers.
