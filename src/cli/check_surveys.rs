@@ -19,8 +19,8 @@ pub fn run(
     faults: &mut impl Write,
     summary: &mut impl Write,
 ) -> std::io::Result<u8> {
-    let opened = SurveyFiles::open(dir)
-        .and_then(|surveys| Ok((surveys.0, MethodologyFiles::open(dir)?.0)));
+    let opened =
+        SurveyFiles::open(dir).and_then(|surveys| Ok((surveys.0, MethodologyFiles::open(dir)?.0)));
     let (files, rules) = match opened {
         Ok(opened) => opened,
         Err(err) => {
@@ -32,14 +32,23 @@ pub fn run(
     };
     let surveys: Vec<_> = files.iter().map(check).collect();
     let sound: Option<Vec<&Survey>> = surveys.iter().map(|one| one.as_ref().ok()).collect();
-    let rules: Vec<_> = rules.iter().map(|file| check_rules(file, sound.as_deref())).collect();
+    let rules: Vec<_> = rules
+        .iter()
+        .map(|file| check_rules(file, sound.as_deref()))
+        .collect();
     let lists = surveys.iter().filter_map(|one| one.as_ref().err());
-    let lists: Vec<&Vec<Fault>> = lists.chain(rules.iter().filter_map(|one| one.as_ref().err())).collect();
+    let lists: Vec<&Vec<Fault>> = lists
+        .chain(rules.iter().filter_map(|one| one.as_ref().err()))
+        .collect();
     for fault in lists.iter().copied().flatten() {
         writeln!(faults, "{}", fault.text(lang))?;
     }
     let found = lists.iter().map(|list| list.len()).sum();
-    writeln!(summary, "{}", words(lang, [files.len(), rules.len(), lists.len(), found]))?;
+    writeln!(
+        summary,
+        "{}",
+        words(lang, [files.len(), rules.len(), lists.len(), found])
+    )?;
     Ok(u8::from(found > 0 || files.is_empty()))
 }
 
@@ -48,7 +57,11 @@ pub fn run(
 fn check_rules(file: &SurveyFile, surveys: Option<&[&Survey]>) -> Result<Methodology, Vec<Fault>> {
     let methodology = check_methodology(file)?;
     let unfed = needs::unfed(&methodology, &file.path, surveys.unwrap_or_default());
-    if unfed.is_empty() { Ok(methodology) } else { Err(unfed) }
+    if unfed.is_empty() {
+        Ok(methodology)
+    } else {
+        Err(unfed)
+    }
 }
 
 /// Reads one methodology by itself.
@@ -86,12 +99,18 @@ fn words(lang: Lang, counts: [usize; 4]) -> String {
         (Lang::Ru, 0, _) => "Анкет не найдено. Каждая лежит в своей папке: ИМЯ/survey.toml.".into(),
         (Lang::En, 0, _) => "No surveys found. Each has its own folder: NAME/survey.toml.".into(),
         (Lang::Ru, _, 0) => format!("Анкет проверено: {surveys}, методик: {rules}. Ошибок нет."),
-        (Lang::En, _, 0) => format!("Surveys checked: {surveys}, methodologies: {rules}. No faults."),
+        (Lang::En, _, 0) => {
+            format!("Surveys checked: {surveys}, methodologies: {rules}. No faults.")
+        }
         (Lang::Ru, ..) => {
-            format!("Анкет проверено: {surveys}, методик: {rules}, с ошибками: {unsound}. Ошибок: {found}.")
+            format!(
+                "Анкет проверено: {surveys}, методик: {rules}, с ошибками: {unsound}. Ошибок: {found}."
+            )
         }
         (Lang::En, ..) => {
-            format!("Surveys checked: {surveys}, methodologies: {rules}, unsound: {unsound}. Faults: {found}.")
+            format!(
+                "Surveys checked: {surveys}, methodologies: {rules}, unsound: {unsound}. Faults: {found}."
+            )
         }
     }
 }

@@ -71,8 +71,11 @@ pub fn run(context: &Context, command: &Rating) -> anyhow::Result<ExitCode> {
     let methodology = methodology(context, &args.methodology)?;
     let named = || args.input.display().to_string();
     let whole = |fault: import::Fault| anyhow::anyhow!("{}: {}", named(), fault.text(lang));
-    let bytes = import::load(&args.input).with_context(named)?.map_err(whole)?;
-    let table = import::read(&bytes, |cells| sheet::known_columns(&methodology, cells)).map_err(whole)?;
+    let bytes = import::load(&args.input)
+        .with_context(named)?
+        .map_err(whole)?;
+    let table =
+        import::read(&bytes, |cells| sheet::known_columns(&methodology, cells)).map_err(whole)?;
     for remark in &table.remarks {
         eprintln!("{}", remark.text(lang));
     }
@@ -86,18 +89,32 @@ pub fn run(context: &Context, command: &Rating) -> anyhow::Result<ExitCode> {
             return Ok(ExitCode::from(1));
         }
     };
-    let scored: Vec<Scored> =
-        sheet.rows.iter().map(|row| score::score(&methodology, row.sector, &row.inputs)).collect();
+    let scored: Vec<Scored> = sheet
+        .rows
+        .iter()
+        .map(|row| score::score(&methodology, row.sector, &row.inputs))
+        .collect();
     let places = places(&methodology, &sheet.rows, &scored, args.places);
     let separator = table.separator.unwrap_or(';');
-    let point = sheet.point.unwrap_or(if separator == ';' { ',' } else { '.' });
-    let shape = if args.exact { Shape::Fraction } else { Shape::Decimal(point) };
+    let point = sheet
+        .point
+        .unwrap_or(if separator == ';' { ',' } else { '.' });
+    let shape = if args.exact {
+        Shape::Fraction
+    } else {
+        Shape::Decimal(point)
+    };
     let rows = sheet.rows.iter().zip(&scored).zip(&places);
     let rows = rows.map(|((row, scored), place)| {
         let added = sheet::added_cells(&methodology, scored, *place, shape);
         row.cells.iter().cloned().chain(added).collect()
     });
-    let header = sheet.columns.iter().cloned().chain(sheet::added_columns(&methodology)).collect();
+    let header = sheet
+        .columns
+        .iter()
+        .cloned()
+        .chain(sheet::added_columns(&methodology))
+        .collect();
     let lines: Vec<Vec<String>> = std::iter::once(header).chain(rows).collect();
     match &args.output {
         Some(path) => output::whole(path, |out| write(&lines, separator, out))?,
@@ -125,8 +142,19 @@ fn methodology(context: &Context, name: &str) -> anyhow::Result<Methodology> {
         })?
     };
     check_surveys::check_methodology(&file).map_err(|faults| {
-        let lines: Vec<String> = faults.iter().map(|fault| format!("\n  {}", fault.text(lang))).collect();
-        anyhow::anyhow!("{}{}", say!(lang, "методика не читается", "the methodology cannot be read"), lines.concat())
+        let lines: Vec<String> = faults
+            .iter()
+            .map(|fault| format!("\n  {}", fault.text(lang)))
+            .collect();
+        anyhow::anyhow!(
+            "{}{}",
+            say!(
+                lang,
+                "методика не читается",
+                "the methodology cannot be read"
+            ),
+            lines.concat()
+        )
     })
 }
 
@@ -138,7 +166,12 @@ fn refused(lang: Lang, count: usize) -> String {
     )
 }
 
-fn places(methodology: &Methodology, rows: &[Row], scored: &[Scored], among: Among) -> Vec<Option<usize>> {
+fn places(
+    methodology: &Methodology,
+    rows: &[Row],
+    scored: &[Scored],
+    among: Among,
+) -> Vec<Option<usize>> {
     let mut places = vec![None; rows.len()];
     let groups: Vec<Option<Sector>> = match among {
         Among::All => vec![None],
@@ -147,7 +180,10 @@ fn places(methodology: &Methodology, rows: &[Row], scored: &[Scored], among: Amo
     for group in groups {
         let own = |nth: &usize| group.is_none_or(|sector| rows[*nth].sector == sector);
         let members: Vec<usize> = (0..rows.len()).filter(own).collect();
-        let totals: Vec<_> = members.iter().map(|nth| scored[*nth].total.clone()).collect();
+        let totals: Vec<_> = members
+            .iter()
+            .map(|nth| scored[*nth].total.clone())
+            .collect();
         for (nth, place) in members.into_iter().zip(score::dense(methodology, &totals)) {
             places[nth] = place;
         }
@@ -168,7 +204,12 @@ fn write(lines: &[Vec<String>], separator: char, mut out: impl Write) -> anyhow:
     for line in lines {
         csv.write_record(line.iter().map(|cell| {
             let is_guarded = guard(unguard(cell)) == cell.as_str();
-            if is_guarded { Cow::Borrowed(cell.as_str()) } else { guard(cell) }.into_owned()
+            if is_guarded {
+                Cow::Borrowed(cell.as_str())
+            } else {
+                guard(cell)
+            }
+            .into_owned()
         }))?;
     }
     Ok(csv.flush()?)
@@ -179,17 +220,39 @@ fn tell(lang: Lang, methodology: &Methodology, sheet: &Sheet, scored: &[Scored])
     let (id, version, count) = (&methodology.id, &methodology.version, scored.len());
     eprintln!(
         "{}",
-        say!(lang, "Методика {id}, версия {version}. Организаций: {count}.", "Methodology {id}, version {version}. Institutions: {count}.")
+        say!(
+            lang,
+            "Методика {id}, версия {version}. Организаций: {count}.",
+            "Methodology {id}, version {version}. Institutions: {count}."
+        )
     );
     if !sheet.ignored.is_empty() {
         let names = sheet.ignored.join(", ");
-        eprintln!("{}", say!(lang, "Столбцы не читались: {names}.", "Columns that were not read: {names}."));
+        eprintln!(
+            "{}",
+            say!(
+                lang,
+                "Столбцы не читались: {names}.",
+                "Columns that were not read: {names}."
+            )
+        );
     }
     let mut notes: Vec<(String, usize)> = Vec::new();
-    for value in scored.iter().flat_map(|one| one.indicators.iter().chain(&one.criteria)) {
-        let words: Vec<&str> = value.policies.iter().map(|policy| policy.words(lang)).collect();
+    for value in scored
+        .iter()
+        .flat_map(|one| one.indicators.iter().chain(&one.criteria))
+    {
+        let words: Vec<&str> = value
+            .policies
+            .iter()
+            .map(|policy| policy.words(lang))
+            .collect();
         if !words.is_empty() {
-            let name = if value.id == value.symbol { value.id.clone() } else { format!("{} {}", value.id, value.symbol) };
+            let name = if value.id == value.symbol {
+                value.id.clone()
+            } else {
+                format!("{} {}", value.id, value.symbol)
+            };
             let note = format!("{name}: {}", words.join("; "));
             match notes.iter_mut().find(|(known, _)| *known == note) {
                 Some((_, count)) => *count += 1,
@@ -200,7 +263,11 @@ fn tell(lang: Lang, methodology: &Methodology, sheet: &Sheet, scored: &[Scored])
     for (note, count) in notes {
         eprintln!(
             "{}",
-            say!(lang, "Измерено не всё. {note}. Организаций: {count}.", "Not everything was measured. {note}. Institutions: {count}.")
+            say!(
+                lang,
+                "Измерено не всё. {note}. Организаций: {count}.",
+                "Not everything was measured. {note}. Institutions: {count}."
+            )
         );
     }
     means(lang, methodology, &sheet.rows, scored);
@@ -210,7 +277,11 @@ fn means(lang: Lang, methodology: &Methodology, rows: &[Row], scored: &[Scored])
     let placed: Vec<Placed> = rows
         .iter()
         .zip(scored)
-        .map(|(row, scored)| Placed { sector: row.sector, municipality: "", total: scored.total.clone() })
+        .map(|(row, scored)| Placed {
+            sector: row.sector,
+            municipality: "",
+            total: scored.total.clone(),
+        })
         .collect();
     let all = score::territories(methodology, &placed);
     let (point, name): (char, fn(Sector) -> &'static str) = match lang {
@@ -218,13 +289,22 @@ fn means(lang: Lang, methodology: &Methodology, rows: &[Row], scored: &[Scored])
         Lang::En => ('.', Sector::as_str),
     };
     let region = say!(lang, "по всем", "all");
-    let sectors = all.sectors.iter().map(|(sector, mean)| (name(*sector), mean));
+    let sectors = all
+        .sectors
+        .iter()
+        .map(|(sector, mean)| (name(*sector), mean));
     for (who, mean) in sectors.chain([(region.as_str(), &all.region)]) {
-        let value = mean.value.as_ref().map_or("—".to_owned(), |value| decimal(value, methodology.rounding.decimals, point));
+        let value = mean.value.as_ref().map_or("—".to_owned(), |value| {
+            decimal(value, methodology.rounding.decimals, point)
+        });
         let (rated, unrated) = (mean.rated, mean.unrated);
         eprintln!(
             "{}",
-            say!(lang, "Среднее, {who}: {value} (с баллом — {rated}, без балла — {unrated}).", "Mean, {who}: {value} ({rated} rated, {unrated} not).")
+            say!(
+                lang,
+                "Среднее, {who}: {value} (с баллом — {rated}, без балла — {unrated}).",
+                "Mean, {who}: {value} ({rated} rated, {unrated} not)."
+            )
         );
     }
 }

@@ -70,7 +70,9 @@ pub fn sum(values: &[Exact]) -> Exact {
 
 /// The mean; none of nothing.
 pub fn mean(values: &[Exact]) -> Option<Exact> {
-    let count = i64::try_from(values.len()).ok().filter(|count| *count > 0)?;
+    let count = i64::try_from(values.len())
+        .ok()
+        .filter(|count| *count > 0)?;
     Some(sum(values) / whole(count))
 }
 
@@ -90,11 +92,28 @@ mod tests {
             ("12.50", 25, 2),
             ("0,3", 3, 10),
             ("-1,25", -5, 4),
-            ("999999999999999", 999_999_999_999_999, 1),
+            ("999999999999999", 999_999_999_999_999_i64, 1),
         ] {
-            assert_eq!(parse(text), Some(Exact::new(BigInt::from(num), BigInt::from(den))), "{text}");
+            assert_eq!(
+                parse(text),
+                Some(Exact::new(BigInt::from(num), BigInt::from(den))),
+                "{text}"
+            );
         }
-        for text in ["", "-", ".5", "5.", "1e3", "1.2.3", "1,2,3", "½", "+1", "1 000", "٣", "9999999999999999"] {
+        for text in [
+            "",
+            "-",
+            ".5",
+            "5.",
+            "1e3",
+            "1.2.3",
+            "1,2,3",
+            "½",
+            "+1",
+            "1 000",
+            "٣",
+            "9999999999999999",
+        ] {
             assert_eq!(parse(text), None, "{text}");
         }
     }
@@ -127,6 +146,9 @@ mod tests {
     #[test]
     fn a_mean_of_nothing_is_nothing() {
         assert_eq!(mean(&[]), None);
-        assert_eq!(mean(&[whole(1), whole(2), whole(4)]), Some(Exact::new(7.into(), 3.into())));
+        assert_eq!(
+            mean(&[whole(1), whole(2), whole(4)]),
+            Some(Exact::new(7.into(), 3.into()))
+        );
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Vocabulary. A **methodology** says how a rating is worked out; its **version** is the hash of its file.
 //! An **input** is a number that is counted or checked at an institution, named by the order's own symbol
-//! (Укомф, Истенд). A **formula** makes of inputs the value of an **indicator** («показатель», 2.3 Пкомф_уд);
+//! (Укомф, Истенд). A **formula** makes of inputs the value of an **indicator** («показатель», 2.3 `Пкомф_уд`);
 //! weighted indicators make a **criterion** («критерий», К2), criteria the **score** (S). What was **not
 //! measured** has no value, which is never 0 and never 100 by itself: a **policy** says what is done about it,
 //! and the score tells which policy was used where. **Places** are dense: 1, 2, 2, 3.

@@ -29,11 +29,20 @@ fn every_value_of_the_score_vectors_is_exact_to_six_decimals() {
             .iter()
             .filter_map(|input| Some((input.symbol.as_str(), parse(row.get(&input.symbol)?)?)))
             .collect();
-        let scored = score(&methodology, Sector::parse(&row["sector"]).unwrap(), &inputs);
+        let scored = score(
+            &methodology,
+            Sector::parse(&row["sector"]).unwrap(),
+            &inputs,
+        );
         for (column, expected) in row {
             if let Some(symbol) = column.strip_prefix("expect_") {
                 let found = value(&scored, symbol).unwrap();
-                assert_eq!(decimal(found, 6, '.'), six(expected), "{} {symbol}", row["id"]);
+                assert_eq!(
+                    decimal(found, 6, '.'),
+                    six(expected),
+                    "{} {symbol}",
+                    row["id"]
+                );
                 compared += 1;
             }
         }
@@ -95,8 +104,14 @@ const STEPS: [(&str, &str); 20] = [
 ];
 
 fn of_row(methodology: &Methodology, row: &BTreeMap<String, String>) -> Scored {
-    let inputs = COLUMNS.iter().filter_map(|(column, symbol)| Some((*symbol, parse(&row[*column])?)));
-    score(methodology, Sector::parse(&row["variant"]).unwrap(), &inputs.collect())
+    let inputs = COLUMNS
+        .iter()
+        .filter_map(|(column, symbol)| Some((*symbol, parse(&row[*column])?)));
+    score(
+        methodology,
+        Sector::parse(&row["variant"]).unwrap(),
+        &inputs.collect(),
+    )
 }
 
 fn same(found: Option<&Exact>, expected: &str, what: &str) {
@@ -108,7 +123,10 @@ fn same(found: Option<&Exact>, expected: &str, what: &str) {
 fn scores_rounded_at_each_step_and_only_at_the_end_are_those_of_the_table() {
     let not_rated = ("indicator = \"renormalise\"", "indicator = \"not rated\"");
     let at_the_end = changed("mintrud-344n", &[not_rated]);
-    let at_each_step = changed("mintrud-344n", &[not_rated, ("at = \"display\"", "at = \"each-step\"")]);
+    let at_each_step = changed(
+        "mintrud-344n",
+        &[not_rated, ("at = \"display\"", "at = \"each-step\"")],
+    );
     let rows = table("12_nok_score.csv");
     assert_eq!(rows.len(), 11);
     for row in &rows {
@@ -116,14 +134,20 @@ fn scores_rounded_at_each_step_and_only_at_the_end_are_those_of_the_table() {
         let steps = of_row(&at_each_step, row);
         for (column, symbol) in STEPS {
             if symbol != "Пожид" || row["variant"] == "health" {
-                same(value(&steps, symbol), &row[column], &format!("{case} {column}"));
+                same(
+                    value(&steps, symbol),
+                    &row[column],
+                    &format!("{case} {column}"),
+                );
             }
         }
         same(steps.total.as_ref(), &row["S_step_half_up"], case);
         let end = of_row(&at_the_end, row);
         let rounded = end.total.as_ref().map(|total| half_up(total, 2));
         same(rounded.as_ref(), &row["S_end_only"], case);
-        let exact = end.total.map_or("None".to_owned(), |total| total.to_string());
+        let exact = end
+            .total
+            .map_or("None".to_owned(), |total| total.to_string());
         assert_eq!(exact, row["S_exact"], "{case}");
     }
 }
@@ -133,11 +157,18 @@ fn with_nobody_in_the_denominator_the_usual_policy_is_told_and_never_gives_0_or_
     let rows = table("12_nok_score.csv");
     let row = rows.iter().find(|row| row["Ninv"] == "0").unwrap();
     let scored = of_row(&shipped("mintrud-344n"), row);
-    let share = scored.indicators.iter().find(|value| value.id == "3.3").unwrap();
+    let share = scored
+        .indicators
+        .iter()
+        .find(|value| value.id == "3.3")
+        .unwrap();
     assert_eq!(share.value, None);
     assert!(share.policies.contains(&Policy::Renormalise) && share.policies.len() == 1);
     // (0.3 × 80 + 0.4 × 100) / 0.7
-    assert_eq!(value(&scored, "К3"), Some(&Exact::new(640.into(), 7.into())));
+    assert_eq!(
+        value(&scored, "К3"),
+        Some(&Exact::new(640.into(), 7.into()))
+    );
     assert!(scored.total.is_some());
 }
 
@@ -148,7 +179,13 @@ fn halves_are_rounded_up_as_in_the_table() {
     for row in &rows {
         let value = parse(&row["num"]).unwrap() / parse(&row["den"]).unwrap();
         for (decimals, column) in ["r0", "r1", "r2"].into_iter().enumerate() {
-            assert_eq!(decimal(&value, decimals, '.'), row[column], "{}/{}", row["num"], row["den"]);
+            assert_eq!(
+                decimal(&value, decimals, '.'),
+                row[column],
+                "{}/{}",
+                row["num"],
+                row["den"]
+            );
         }
     }
 }

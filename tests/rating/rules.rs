@@ -29,8 +29,14 @@ const SHARES: [(&str, &str); 11] = [
 ];
 
 /// The checklists; their whole first.
-const CHECKED: [(&str, i64); 6] =
-    [("Истенд", 13), ("Исайт", 51), ("Сдист", 5), ("Скомф", 7), ("Соргдост", 5), ("Суслугдост", 6)];
+const CHECKED: [(&str, i64); 6] = [
+    ("Истенд", 13),
+    ("Исайт", 51),
+    ("Сдист", 5),
+    ("Скомф", 7),
+    ("Соргдост", 5),
+    ("Суслугдост", 6),
+];
 
 prop_compose! {
     /// Counts of one institution; some denominators are 0.
@@ -56,11 +62,19 @@ prop_compose! {
 }
 
 fn inputs(counts: &[(&'static str, i64)]) -> Inputs {
-    counts.iter().map(|(symbol, count)| (*symbol, whole(*count))).collect()
+    counts
+        .iter()
+        .map(|(symbol, count)| (*symbol, whole(*count)))
+        .collect()
 }
 
 fn sector() -> impl Strategy<Value = Sector> {
-    prop::sample::select(vec![Sector::Education, Sector::Health, Sector::Social, Sector::Culture])
+    prop::sample::select(vec![
+        Sector::Education,
+        Sector::Health,
+        Sector::Social,
+        Sector::Culture,
+    ])
 }
 
 /// Every rounding and every policy that does not take the score away.
@@ -69,7 +83,10 @@ static WAYS: LazyLock<Vec<Methodology>> = LazyLock::new(|| {
     for at in ["at = \"display\"", "at = \"each-step\""] {
         for policy in ["renormalise", "zero", "mean of the rest"] {
             let policy = format!("indicator = \"{policy}\"");
-            let changes = [("at = \"display\"", at), ("indicator = \"renormalise\"", policy.as_str())];
+            let changes = [
+                ("at = \"display\"", at),
+                ("indicator = \"renormalise\"", policy.as_str()),
+            ];
             ways.push(changed("mintrud-344n", &changes));
         }
     }
@@ -166,7 +183,11 @@ proptest! {
 
 #[test]
 fn a_region_is_the_mean_of_its_sectors_and_a_municipality_that_of_its_institutions() {
-    let one = |sector, municipality, total: Option<i64>| Placed { sector, municipality, total: total.map(whole) };
+    let one = |sector, municipality, total: Option<i64>| Placed {
+        sector,
+        municipality,
+        total: total.map(whole),
+    };
     let all = [
         one(Sector::Health, "А", Some(80)),
         one(Sector::Health, "А", Some(90)),
@@ -179,8 +200,17 @@ fn a_region_is_the_mean_of_its_sectors_and_a_municipality_that_of_its_institutio
     assert_eq!(found.sectors[&Sector::Health].value, Some(whole(85)));
     assert_eq!(found.sectors[&Sector::Culture].value, Some(whole(80)));
     assert_eq!(found.sectors[&Sector::Social].value, None);
-    assert_eq!(found.municipalities["А"].value, Some(Exact::new(230.into(), 3.into())));
-    assert_eq!((found.municipalities["Б"].rated, found.municipalities["Б"].unrated), (1, 2));
+    assert_eq!(
+        found.municipalities["А"].value,
+        Some(Exact::new(230.into(), 3.into()))
+    );
+    assert_eq!(
+        (
+            found.municipalities["Б"].rated,
+            found.municipalities["Б"].unrated
+        ),
+        (1, 2)
+    );
     assert_eq!(found.region.value, Some(Exact::new(165.into(), 2.into())));
     assert_eq!((found.region.rated, found.region.unrated), (4, 2));
 }

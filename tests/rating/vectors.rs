@@ -38,5 +38,9 @@ pub fn value<'a>(scored: &'a Scored, symbol: &str) -> Option<&'a Exact> {
     }
     let all = scored.indicators.iter().chain(&scored.criteria);
     let mut found = all.filter(|value| value.symbol == symbol);
-    found.next().unwrap_or_else(|| panic!("{symbol}")).value.as_ref()
+    found
+        .next()
+        .unwrap_or_else(|| panic!("{symbol}"))
+        .value
+        .as_ref()
 }

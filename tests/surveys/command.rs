@@ -46,7 +46,10 @@ fn each_fault_is_a_line_with_its_file_and_the_exit_status_is_1() {
     let line = 1 + good.lines().position(|line| line == "minutes = 3").unwrap();
     let start = format!("music/survey.toml:{line}: minutes: the number is out of range.");
     assert!(lines[1].contains(&start), "{}", lines[1]);
-    assert_eq!(summary, "Surveys checked: 3, methodologies: 0, unsound: 2. Faults: 2.\n");
+    assert_eq!(
+        summary,
+        "Surveys checked: 3, methodologies: 0, unsound: 2. Faults: 2.\n"
+    );
 }
 
 #[test]

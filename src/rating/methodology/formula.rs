@@ -50,10 +50,19 @@ impl Formula {
     /// The symbols it names itself.
     pub fn symbols(&self) -> Vec<&str> {
         match self {
-            Formula::Shares(shares) => shares.iter().flat_map(|share| [share.of.as_str(), &share.among]).collect(),
+            Formula::Shares(shares) => shares
+                .iter()
+                .flat_map(|share| [share.of.as_str(), &share.among])
+                .collect(),
             Formula::Points { count, .. } => vec![count],
-            Formula::Ladder { points, mean_and_limit, .. } => {
-                let others = mean_and_limit.iter().flat_map(|(mean, limit)| [mean.as_str(), limit]);
+            Formula::Ladder {
+                points,
+                mean_and_limit,
+                ..
+            } => {
+                let others = mean_and_limit
+                    .iter()
+                    .flat_map(|(mean, limit)| [mean.as_str(), limit]);
                 std::iter::once(points.as_str()).chain(others).collect()
             }
             Formula::Marks { sum, among, .. } => vec![sum, among],
@@ -100,6 +109,9 @@ impl Ladder {
             When::Share(share) => *mean <= limit * share,
             When::LessBy(less) => *mean <= limit - less,
         };
-        self.steps.iter().find(holds).map_or(self.otherwise, |step| step.points)
+        self.steps
+            .iter()
+            .find(holds)
+            .map_or(self.otherwise, |step| step.points)
     }
 }

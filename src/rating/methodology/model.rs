@@ -100,7 +100,10 @@ pub struct Variant {
 impl Indicator {
     /// The formula of a sector.
     pub fn formula(&self, sector: Sector) -> &Formula {
-        let own = self.variants.iter().find(|variant| variant.sectors.contains(&sector));
+        let own = self
+            .variants
+            .iter()
+            .find(|variant| variant.sectors.contains(&sector));
         own.map_or(&self.formula, |variant| &variant.formula)
     }
 }
@@ -143,7 +146,9 @@ impl Methodology {
 
     /// All indicators of all criteria, in the order of the file.
     pub fn indicators(&self) -> impl Iterator<Item = &Indicator> {
-        self.criteria.iter().flat_map(|criterion| &criterion.indicators)
+        self.criteria
+            .iter()
+            .flat_map(|criterion| &criterion.indicators)
     }
 
     /// A ladder by its id.
@@ -153,17 +158,24 @@ impl Methodology {
 
     /// An indicator or a part by its id.
     pub fn named(&self, id: &str) -> Option<&Indicator> {
-        self.indicators().chain(&self.parts).find(|one| one.id == id)
+        self.indicators()
+            .chain(&self.parts)
+            .find(|one| one.id == id)
     }
 
     /// The symbols that a sector's indicator needs, those of the parts it is made of included.
     pub fn symbols(&self, indicator: &Indicator, sector: Sector) -> Vec<&Input> {
         let formula = indicator.formula(sector);
         if let Formula::Mean(ids) = formula {
-            let parts = ids.iter().filter_map(|id| self.parts.iter().find(|part| part.id == *id));
+            let parts = ids
+                .iter()
+                .filter_map(|id| self.parts.iter().find(|part| part.id == *id));
             return parts.flat_map(|part| self.symbols(part, sector)).collect();
         }
-        formula.symbols().into_iter().filter_map(|symbol| self.input(symbol)).collect()
+        formula
+            .symbols()
+            .into_iter()
+            .filter_map(|symbol| self.input(symbol))
+            .collect()
     }
 }
-

@@ -11,18 +11,33 @@ use crate::survey::{Fault, Survey};
 pub fn unfed(methodology: &Methodology, file_name: &str, surveys: &[&Survey]) -> Vec<Fault> {
     let mut faults = Vec::new();
     for sector in &methodology.sectors {
-        let own: Vec<&&Survey> = surveys.iter().filter(|survey| survey.sector == *sector).collect();
+        let own: Vec<&&Survey> = surveys
+            .iter()
+            .filter(|survey| survey.sector == *sector)
+            .collect();
         if own.is_empty() {
             continue;
         }
         for indicator in methodology.indicators() {
-            let feeds = || own.iter().flat_map(|survey| &survey.items).flat_map(|item| &item.feeds);
+            let feeds = || {
+                own.iter()
+                    .flat_map(|survey| &survey.items)
+                    .flat_map(|item| &item.feeds)
+            };
             let is_fed = |symbol: &str| {
                 feeds().any(|feed| feed.symbol == symbol && feed.indicator == indicator.id)
             };
-            let asked = methodology.symbols(indicator, *sector).into_iter().filter(|input| !input.is_optional);
-            for input in asked.filter(|input| input.from == Origin::Survey && !is_fed(&input.symbol)) {
-                let files: Vec<String> = own.iter().map(|survey| format!("{}/survey.toml", survey.id)).collect();
+            let asked = methodology
+                .symbols(indicator, *sector)
+                .into_iter()
+                .filter(|input| !input.is_optional);
+            for input in
+                asked.filter(|input| input.from == Origin::Survey && !is_fed(&input.symbol))
+            {
+                let files: Vec<String> = own
+                    .iter()
+                    .map(|survey| format!("{}/survey.toml", survey.id))
+                    .collect();
                 let flaw = Flaw::NotFed {
                     indicator: indicator.id.clone(),
                     symbol: input.symbol.clone(),

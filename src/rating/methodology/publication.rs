@@ -34,17 +34,25 @@ pub struct Sureness {
 impl Publication {
     /// What may be shown. What could not be worked out does not speak for the score.
     pub fn shown(&self, sureness: &Sureness) -> Shown {
-        let reaches = |least: &Exact| sureness.reliability.is_some_and(|known| known >= near(least));
+        let reaches = |least: &Exact| {
+            sureness
+                .reliability
+                .is_some_and(|known| known >= near(least))
+        };
         if sureness.answers < self.hide_below || sureness.least_cell < self.least_cell {
             return Shown::Hidden;
         }
         let asked = whole(sureness.answers.into());
         let is_census =
             sureness.recipients > 0 && asked >= whole(sureness.recipients.into()) * &self.census;
-        let narrow = sureness.half_width.is_some_and(|half| half <= near(&self.half_width));
+        let narrow = sureness
+            .half_width
+            .is_some_and(|half| half <= near(&self.half_width));
         let enough = sureness.answers >= self.place_from && narrow && reaches(&self.reliability);
         if enough || is_census {
-            Shown::Full { precise: reaches(&self.precise) }
+            Shown::Full {
+                precise: reaches(&self.precise),
+            }
         } else {
             Shown::WithoutPlace
         }
@@ -66,7 +74,10 @@ mod tests {
             reliability: Exact::new(3.into(), 5.into()),
             precise: Exact::new(4.into(), 5.into()),
             census: Exact::new(9.into(), 10.into()),
-            basis: Basis { source: String::new(), certainty: Certainty::RegionalChoice },
+            basis: Basis {
+                source: String::new(),
+                certainty: Certainty::RegionalChoice,
+            },
         };
         let full = |precise| Shown::Full { precise };
         for (answers, recipients, least_cell, half_width, reliability, shown) in [
@@ -83,7 +94,13 @@ mod tests {
             (18, 20, 5, None, None, full(false)),
             (17, 20, 5, None, None, Shown::WithoutPlace),
         ] {
-            let sureness = Sureness { answers, recipients, least_cell, half_width, reliability };
+            let sureness = Sureness {
+                answers,
+                recipients,
+                least_cell,
+                half_width,
+                reliability,
+            };
             assert_eq!(rule.shown(&sureness), shown, "{sureness:?}");
         }
     }

@@ -22,7 +22,10 @@ pub(super) struct Values<'a> {
 impl Values<'_> {
     /// The value of an indicator or a part; none if it was not measured.
     pub fn of(&self, indicator: &Indicator) -> Value {
-        let policy = indicator.when_empty.as_ref().map_or(self.methodology.empty.indicator, |(policy, _)| *policy);
+        let policy = indicator
+            .when_empty
+            .as_ref()
+            .map_or(self.methodology.empty.indicator, |(policy, _)| *policy);
         let mut found = Value {
             id: indicator.id.clone(),
             symbol: indicator.symbol.clone(),
@@ -34,7 +37,9 @@ impl Values<'_> {
         let formula = indicator.formula(self.sector);
         let value = match formula {
             Formula::Shares(shares) => {
-                let shares = shares.iter().map(|share| self.share(&share.of, &share.among, &mut found.counted));
+                let shares = shares
+                    .iter()
+                    .map(|share| self.share(&share.of, &share.among, &mut found.counted));
                 let shares: Vec<Option<Exact>> = shares.collect();
                 mean(&shares, policy, &mut found.policies).map(|share| share * most)
             }
@@ -42,19 +47,26 @@ impl Values<'_> {
                 let points = self.get(count).map(|count| count * whole(*each));
                 points.map(|points| points.min(most.clone()))
             }
-            Formula::Ladder { ladder, points, mean_and_limit } => self.get(points).cloned().or_else(|| {
+            Formula::Ladder {
+                ladder,
+                points,
+                mean_and_limit,
+            } => self.get(points).cloned().or_else(|| {
                 let (mean, limit) = mean_and_limit.as_ref()?;
                 let ladder = self.methodology.ladder(ladder)?;
                 Some(whole(ladder.points(self.get(mean)?, self.get(limit)?)))
             }),
             Formula::Marks { sum, among, .. } => self.share(sum, among, &mut found.counted),
             Formula::Mean(ids) => {
-                let of = ids.iter().filter_map(|id| self.methodology.named(id)).map(|one| {
-                    let part = self.of(one);
-                    found.counted.extend(part.counted);
-                    found.policies.extend(part.policies);
-                    part.value
-                });
+                let of = ids
+                    .iter()
+                    .filter_map(|id| self.methodology.named(id))
+                    .map(|one| {
+                        let part = self.of(one);
+                        found.counted.extend(part.counted);
+                        found.policies.extend(part.policies);
+                        part.value
+                    });
                 let of: Vec<Option<Exact>> = of.collect();
                 mean(&of, policy, &mut found.policies)
             }
@@ -75,7 +87,10 @@ impl Values<'_> {
     fn share(&self, of: &str, among: &str, counted: &mut Vec<Counted>) -> Option<Exact> {
         let (numerator, denominator) = (self.get(of)?.clone(), self.get(among)?.clone());
         let share = (!denominator.is_zero()).then(|| &numerator / &denominator);
-        counted.push(Counted { numerator, denominator });
+        counted.push(Counted {
+            numerator,
+            denominator,
+        });
         share
     }
 }

@@ -46,7 +46,12 @@ impl Inputs {
 
 impl<'a> FromIterator<(&'a str, Exact)> for Inputs {
     fn from_iter<T: IntoIterator<Item = (&'a str, Exact)>>(pairs: T) -> Inputs {
-        Inputs(pairs.into_iter().map(|(symbol, value)| (symbol.to_owned(), value)).collect())
+        Inputs(
+            pairs
+                .into_iter()
+                .map(|(symbol, value)| (symbol.to_owned(), value))
+                .collect(),
+        )
     }
 }
 
@@ -88,22 +93,45 @@ pub struct Counted {
 
 /// Scores an institution of a sector. A sector that the methodology is not for gets its common formulas.
 pub fn score(methodology: &Methodology, sector: Sector, inputs: &Inputs) -> Scored {
-    let values = indicator::Values { methodology, sector, inputs };
+    let values = indicator::Values {
+        methodology,
+        sector,
+        inputs,
+    };
     let mut indicators = Vec::new();
     let mut criteria: Vec<Value> = Vec::new();
     for criterion in &methodology.criteria {
-        let mut own: Vec<Value> = criterion.indicators.iter().map(|one| values.of(one)).collect();
+        let mut own: Vec<Value> = criterion
+            .indicators
+            .iter()
+            .map(|one| values.of(one))
+            .collect();
         criteria.push(criterion_value(methodology, criterion, &mut own));
         indicators.append(&mut own);
     }
-    let weights = methodology.criteria.iter().map(|one| (&one.weight, &one.greatest));
+    let weights = methodology
+        .criteria
+        .iter()
+        .map(|one| (&one.weight, &one.greatest));
     let policy = |_: usize| methodology.empty.criterion;
-    let total = weigh(methodology, &weights.collect::<Vec<_>>(), &mut criteria, policy);
-    Scored { indicators, criteria, total }
+    let total = weigh(
+        methodology,
+        &weights.collect::<Vec<_>>(),
+        &mut criteria,
+        policy,
+    );
+    Scored {
+        indicators,
+        criteria,
+        total,
+    }
 }
 
 fn criterion_value(methodology: &Methodology, criterion: &Criterion, own: &mut [Value]) -> Value {
-    let weights = criterion.indicators.iter().map(|one| (&one.weight, &one.greatest));
+    let weights = criterion
+        .indicators
+        .iter()
+        .map(|one| (&one.weight, &one.greatest));
     let policy = |nth: usize| {
         let special = criterion.indicators[nth].when_empty.as_ref();
         special.map_or(methodology.empty.indicator, |(policy, _)| *policy)
@@ -124,7 +152,12 @@ fn weigh(
     values: &mut [Value],
     policy: impl Fn(usize) -> Policy,
 ) -> Option<Exact> {
-    let measured = || values.iter().zip(weights).filter_map(|(one, (_, most))| Some((one.value.as_ref()?, *most)));
+    let measured = || {
+        values
+            .iter()
+            .zip(weights)
+            .filter_map(|(one, (_, most))| Some((one.value.as_ref()?, *most)))
+    };
     let shares: Vec<Exact> = measured().map(|(value, most)| value / most).collect();
     let rest = exact::mean(&shares)?;
     let mut is_rated = true;
@@ -151,5 +184,9 @@ fn weigh(
 /// Rounds what is used further, where the methodology says so.
 fn step(methodology: &Methodology, value: Exact) -> Exact {
     let rule = &methodology.rounding;
-    if rule.at_each_step { exact::half_up(&value, rule.decimals) } else { value }
+    if rule.at_each_step {
+        exact::half_up(&value, rule.decimals)
+    } else {
+        value
+    }
 }

@@ -15,10 +15,21 @@ pub fn dense(methodology: &Methodology, totals: &[Option<Exact>]) -> Vec<Option<
             total.clone()
         }
     };
-    let compared: Vec<Option<Exact>> = totals.iter().map(|total| total.as_ref().map(compared)).collect();
+    let compared: Vec<Option<Exact>> = totals
+        .iter()
+        .map(|total| total.as_ref().map(compared))
+        .collect();
     let mut ladder: Vec<&Exact> = compared.iter().flatten().collect();
     ladder.sort_unstable_by(|a, b| b.cmp(a));
     ladder.dedup();
-    let place = |total: &Exact| ladder.binary_search_by(|known| total.cmp(known)).ok().map(|nth| nth + 1);
-    compared.iter().map(|total| total.as_ref().and_then(place)).collect()
+    let place = |total: &Exact| {
+        ladder
+            .binary_search_by(|known| total.cmp(known))
+            .ok()
+            .map(|nth| nth + 1)
+    };
+    compared
+        .iter()
+        .map(|total| total.as_ref().and_then(place))
+        .collect()
 }

@@ -50,16 +50,31 @@ pub fn territories(methodology: &Methodology, all: &[Placed]) -> Territories {
     let mut municipalities: BTreeMap<&str, Vec<&Placed>> = BTreeMap::new();
     for one in all {
         sectors.entry(one.sector).or_default().push(one);
-        municipalities.entry(one.municipality).or_default().push(one);
+        municipalities
+            .entry(one.municipality)
+            .or_default()
+            .push(one);
     }
     let territory = |own: &[&Placed], by_sectors: bool| {
-        if by_sectors { over_sectors(methodology, own) } else { plain(methodology, own) }
+        if by_sectors {
+            over_sectors(methodology, own)
+        } else {
+            plain(methodology, own)
+        }
     };
     Territories {
-        sectors: sectors.into_iter().map(|(sector, own)| (sector, plain(methodology, &own))).collect(),
+        sectors: sectors
+            .into_iter()
+            .map(|(sector, own)| (sector, plain(methodology, &own)))
+            .collect(),
         municipalities: municipalities
             .into_iter()
-            .map(|(name, own)| (name.to_owned(), territory(&own, rule.municipality_by_sectors)))
+            .map(|(name, own)| {
+                (
+                    name.to_owned(),
+                    territory(&own, rule.municipality_by_sectors),
+                )
+            })
             .collect(),
         region: territory(&all.iter().collect::<Vec<_>>(), rule.region_by_sectors),
     }
@@ -76,10 +91,17 @@ fn plain(methodology: &Methodology, own: &[&Placed]) -> TerritoryMean {
 
 fn over_sectors(methodology: &Methodology, own: &[&Placed]) -> TerritoryMean {
     let means = Sector::ALL.iter().filter_map(|sector| {
-        let of_sector: Vec<&Placed> = own.iter().copied().filter(|one| one.sector == *sector).collect();
+        let of_sector: Vec<&Placed> = own
+            .iter()
+            .copied()
+            .filter(|one| one.sector == *sector)
+            .collect();
         plain(methodology, &of_sector).value
     });
     let means: Vec<Exact> = means.collect();
     let value = exact::mean(&means).map(|mean| step(methodology, mean));
-    TerritoryMean { value, ..plain(methodology, own) }
+    TerritoryMean {
+        value,
+        ..plain(methodology, own)
+    }
 }

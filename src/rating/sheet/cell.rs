@@ -26,12 +26,22 @@ pub(super) fn number(text: &str, is_decimal: bool) -> Result<Exact, Wrong> {
 }
 
 /// Values that no count can give, by the symbol that is to be corrected.
-pub(super) fn disagreements(methodology: &Methodology, sector: Sector, inputs: &Inputs) -> Vec<(String, Wrong)> {
+pub(super) fn disagreements(
+    methodology: &Methodology,
+    sector: Sector,
+    inputs: &Inputs,
+) -> Vec<(String, Wrong)> {
     let mut found: Vec<(String, Wrong)> = Vec::new();
     let parts = |indicator: &Indicator| match indicator.formula(sector) {
         Formula::Mean(ids) => ids
             .iter()
-            .filter_map(|id| methodology.parts.iter().find(|part| part.id == *id).cloned())
+            .filter_map(|id| {
+                methodology
+                    .parts
+                    .iter()
+                    .find(|part| part.id == *id)
+                    .cloned()
+            })
             .collect(),
         _ => vec![indicator.clone()],
     };
@@ -46,7 +56,12 @@ pub(super) fn disagreements(methodology: &Methodology, sector: Sector, inputs: &
     found
 }
 
-fn of_formula(methodology: &Methodology, formula: &Formula, most: &Exact, inputs: &Inputs) -> Vec<(String, Wrong)> {
+fn of_formula(
+    methodology: &Methodology,
+    formula: &Formula,
+    most: &Exact,
+    inputs: &Inputs,
+) -> Vec<(String, Wrong)> {
     let get = |symbol: &str| inputs.resolve(methodology, symbol);
     match formula {
         Formula::Shares(shares) => {
@@ -54,24 +69,47 @@ fn of_formula(methodology: &Methodology, formula: &Formula, most: &Exact, inputs
                 let (of, among) = (get(&share.of)?, get(&share.among)?);
                 (of > among).then(|| {
                     let own = inputs.get(&share.among).is_some();
-                    let instead = methodology.input(&share.among).and_then(|input| input.instead.clone());
-                    let among_name = instead.filter(|_| !own).unwrap_or_else(|| share.among.clone());
-                    (share.of.clone(), Wrong::MoreThan { column: among_name, most: among.to_string() })
+                    let instead = methodology
+                        .input(&share.among)
+                        .and_then(|input| input.instead.clone());
+                    let among_name = instead
+                        .filter(|_| !own)
+                        .unwrap_or_else(|| share.among.clone());
+                    (
+                        share.of.clone(),
+                        Wrong::MoreThan {
+                            column: among_name,
+                            most: among.to_string(),
+                        },
+                    )
                 })
             });
             more.collect()
         }
         Formula::Ladder { points, .. } => get(points)
             .filter(|points| *points > most)
-            .map(|_| (points.clone(), Wrong::TooLarge { most: most.to_string() }))
+            .map(|_| {
+                (
+                    points.clone(),
+                    Wrong::TooLarge {
+                        most: most.to_string(),
+                    },
+                )
+            })
             .into_iter()
             .collect(),
         Formula::Marks { sum, among, low } => {
             let outside = get(sum).zip(get(among)).and_then(|(sum, among)| {
                 let (least, most) = (among * whole(*low), among * most);
-                (*sum < least || *sum > most).then(|| Wrong::OutsideMarks { least: least.to_string(), most: most.to_string() })
+                (*sum < least || *sum > most).then(|| Wrong::OutsideMarks {
+                    least: least.to_string(),
+                    most: most.to_string(),
+                })
             });
-            outside.map(|wrong| (sum.clone(), wrong)).into_iter().collect()
+            outside
+                .map(|wrong| (sum.clone(), wrong))
+                .into_iter()
+                .collect()
         }
         Formula::Points { .. } | Formula::Mean(_) => Vec::new(),
     }

@@ -87,15 +87,25 @@ impl Wrong {
     fn words(&self) -> (String, String) {
         match self {
             Wrong::NoHeader => (
-                format!("В первых {HEADER_WITHIN} строках нет строки заголовков. Назовите столбцы: id, name, sector и обозначения показателей, например Чобщ."),
-                format!("The first {HEADER_WITHIN} rows have no header row. Name the columns: id, name, sector and the symbols, such as Чобщ."),
+                format!(
+                    "В первых {HEADER_WITHIN} строках нет строки заголовков. Назовите столбцы: id, name, sector и обозначения показателей, например Чобщ."
+                ),
+                format!(
+                    "The first {HEADER_WITHIN} rows have no header row. Name the columns: id, name, sector and the symbols, such as Чобщ."
+                ),
             ),
-            Wrong::NoRows => both("Под заголовком нет ни одной строки. Добавьте по строке на организацию.", "There is no row under the header. Add a row for each institution."),
+            Wrong::NoRows => both(
+                "Под заголовком нет ни одной строки. Добавьте по строке на организацию.",
+                "There is no row under the header. Add a row for each institution.",
+            ),
             Wrong::MissingColumn => both(
                 "нет такого столбца. Добавьте его; если это не измеряли, оставьте ячейки пустыми.",
                 "there is no such column. Add it; leave its cells empty if this was not measured.",
             ),
-            Wrong::ColumnTwice => both("таких столбцов два. Оставьте один.", "there are two such columns. Keep one."),
+            Wrong::ColumnTwice => both(
+                "таких столбцов два. Оставьте один.",
+                "there are two such columns. Keep one.",
+            ),
             Wrong::ExtraCells => both(
                 "Заполненных ячеек больше, чем столбцов в заголовке: строка сдвинулась. Проверьте разделители и кавычки.",
                 "There are more filled cells than columns in the header: the row has slipped. Check separators and quotation marks.",
@@ -103,29 +113,64 @@ impl Wrong {
             Wrong::Empty => both("не заполнено. Заполните.", "is empty. Fill it in."),
             Wrong::IdTwice { line } => (
                 format!("такой код уже есть в строке {line}. Дайте другой или удалите повтор."),
-                format!("it already stands on line {line}. Give another one or delete the repetition."),
+                format!(
+                    "it already stands on line {line}. Give another one or delete the repetition."
+                ),
             ),
             Wrong::UnknownSector { given, known } => {
-                let list = |name: fn(Sector) -> &'static str| known.iter().map(|sector| name(*sector)).collect::<Vec<_>>().join(", ");
+                let list = |name: fn(Sector) -> &'static str| {
+                    known
+                        .iter()
+                        .map(|sector| name(*sector))
+                        .collect::<Vec<_>>()
+                        .join(", ")
+                };
                 (
-                    format!("методика не для отрасли «{given}». Она для таких: {}. Исправьте отрасль или выберите другую методику.", list(sector_name)),
-                    format!("the methodology is not for the sector “{given}”. It is for: {}. Correct the sector or choose another methodology.", list(Sector::as_str)),
+                    format!(
+                        "методика не для отрасли «{given}». Она для таких: {}. Исправьте отрасль или выберите другую методику.",
+                        list(sector_name)
+                    ),
+                    format!(
+                        "the methodology is not for the sector “{given}”. It is for: {}. Correct the sector or choose another methodology.",
+                        list(Sector::as_str)
+                    ),
                 )
             }
             Wrong::NotANumber(text) => (
-                format!("«{text}» — не число. Введите не больше {MOST_DIGITS} цифр без слов; если это не измеряли, оставьте ячейку пустой."),
-                format!("“{text}” is not a number. Enter {MOST_DIGITS} digits at most, without words; leave the cell empty if this was not measured."),
+                format!(
+                    "«{text}» — не число. Введите не больше {MOST_DIGITS} цифр без слов; если это не измеряли, оставьте ячейку пустой."
+                ),
+                format!(
+                    "“{text}” is not a number. Enter {MOST_DIGITS} digits at most, without words; leave the cell empty if this was not measured."
+                ),
             ),
-            Wrong::Negative => both("число меньше нуля. Исправьте.", "the number is below zero. Correct it."),
-            Wrong::NotWhole => both("здесь считают целыми. Исправьте число.", "this is a count and has no decimals. Correct the number."),
+            Wrong::Negative => both(
+                "число меньше нуля. Исправьте.",
+                "the number is below zero. Correct it.",
+            ),
+            Wrong::NotWhole => both(
+                "здесь считают целыми. Исправьте число.",
+                "this is a count and has no decimals. Correct the number.",
+            ),
             Wrong::MoreThan { column, most } => (
-                format!("больше, чем «{column}» ({most}): часть не может быть больше целого. Исправьте одно из двух чисел."),
-                format!("is more than “{column}” ({most}): a part cannot exceed its whole. Correct one of the two."),
+                format!(
+                    "больше, чем «{column}» ({most}): часть не может быть больше целого. Исправьте одно из двух чисел."
+                ),
+                format!(
+                    "is more than “{column}” ({most}): a part cannot exceed its whole. Correct one of the two."
+                ),
             ),
-            Wrong::TooLarge { most } => (format!("больше {most} баллов не бывает. Исправьте."), format!("there are {most} points at most. Correct it.")),
+            Wrong::TooLarge { most } => (
+                format!("больше {most} баллов не бывает. Исправьте."),
+                format!("there are {most} points at most. Correct it."),
+            ),
             Wrong::OutsideMarks { least, most } => (
-                format!("у стольких оценок сумма бывает от {least} до {most}. Исправьте сумму или число оценок."),
-                format!("so many marks add up to {least} at least and {most} at most. Correct the sum or the number of marks."),
+                format!(
+                    "у стольких оценок сумма бывает от {least} до {most}. Исправьте сумму или число оценок."
+                ),
+                format!(
+                    "so many marks add up to {least} at least and {most} at most. Correct the sum or the number of marks."
+                ),
             ),
         }
     }

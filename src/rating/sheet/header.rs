@@ -30,7 +30,10 @@ pub(super) struct Header {
 
 /// How many cells of a row are known headers: by it the separator of a file is found.
 pub fn known_columns(methodology: &Methodology, cells: &[String]) -> usize {
-    cells.iter().filter(|cell| column(methodology, cell).is_some()).count()
+    cells
+        .iter()
+        .filter(|cell| column(methodology, cell).is_some())
+        .count()
 }
 
 fn column(methodology: &Methodology, cell: &str) -> Option<Column> {
@@ -43,7 +46,10 @@ fn column(methodology: &Methodology, cell: &str) -> Option<Column> {
     } else if is(&SECTOR) {
         Some(Column::Sector)
     } else {
-        let input = methodology.inputs.iter().find(|input| plain(&input.symbol) == name)?;
+        let input = methodology
+            .inputs
+            .iter()
+            .find(|input| plain(&input.symbol) == name)?;
         Some(Column::Input(input.symbol.clone()))
     }
 }
@@ -67,20 +73,39 @@ fn plain(cell: &str) -> String {
         'ё' => 'е',
         other => other,
     };
-    let visible = |letter: &char| !letter.is_whitespace() && !matches!(letter, '\u{200b}'..='\u{200f}' | '\u{feff}');
-    cell.chars().flat_map(char::to_lowercase).map(alike).filter(visible).collect()
+    let visible = |letter: &char| {
+        !letter.is_whitespace() && !matches!(letter, '\u{200b}'..='\u{200f}' | '\u{feff}')
+    };
+    cell.chars()
+        .flat_map(char::to_lowercase)
+        .map(alike)
+        .filter(visible)
+        .collect()
 }
 
 /// The header and the rows under it. Titles may stand above it.
-pub(super) fn find<'l>(methodology: &Methodology, lines: &'l [Line]) -> Result<(Header, &'l [Line]), Vec<Fault>> {
+pub(super) fn find<'l>(
+    methodology: &Methodology,
+    lines: &'l [Line],
+) -> Result<(Header, &'l [Line]), Vec<Fault>> {
     let near = lines.iter().take(HEADER_WITHIN);
-    let found = near.enumerate().find(|(_, (_, cells))| known_columns(methodology, cells) >= 3);
+    let found = near
+        .enumerate()
+        .find(|(_, (_, cells))| known_columns(methodology, cells) >= 3);
     let Some((nth, (line, cells))) = found else {
         let line = lines.first().map_or(1, |(line, _)| *line);
-        return Err(vec![Fault { line, column: None, wrong: Wrong::NoHeader }]);
+        return Err(vec![Fault {
+            line,
+            column: None,
+            wrong: Wrong::NoHeader,
+        }]);
     };
     let columns = cells.iter().map(|cell| column(methodology, cell)).collect();
-    let header = Header { line: *line, cells: cells.clone(), columns };
+    let header = Header {
+        line: *line,
+        cells: cells.clone(),
+        columns,
+    };
     Ok((header, &lines[nth + 1..]))
 }
 
@@ -94,7 +119,9 @@ impl Header {
     /// What the table calls an input.
     pub fn name(&self, symbol: &str) -> Option<&str> {
         let is = |column: &Column| matches!(column, Column::Input(own) if own == symbol);
-        self.columns().find(|(_, column, _)| is(column)).map(|(.., name)| name)
+        self.columns()
+            .find(|(_, column, _)| is(column))
+            .map(|(.., name)| name)
     }
 
     /// How many columns there are, unknown ones included.
@@ -116,10 +143,17 @@ impl Header {
 
     /// Columns that stand twice, and those of every table that are absent.
     pub fn faults(&self) -> Vec<Fault> {
-        let fault = |name: &str, wrong| Fault { line: self.line, column: Some(name.to_owned()), wrong };
+        let fault = |name: &str, wrong| Fault {
+            line: self.line,
+            column: Some(name.to_owned()),
+            wrong,
+        };
         let mut faults = Vec::new();
         for (place, column, name) in self.columns() {
-            if self.columns().any(|(other, same, _)| other < place && same == column) {
+            if self
+                .columns()
+                .any(|(other, same, _)| other < place && same == column)
+            {
                 faults.push(fault(name, Wrong::ColumnTwice));
             }
         }

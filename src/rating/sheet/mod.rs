@@ -18,7 +18,7 @@ use header::{Column, Header};
 
 pub use fault::{Fault, Wrong};
 pub use header::known_columns;
-pub use write::{Shape, added_columns, added_cells};
+pub use write::{Shape, added_cells, added_columns};
 
 /// A table that can be scored.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,15 +54,35 @@ pub struct Row {
 /// All faults, in the order of the lines; none of the rows can be used then.
 pub fn read(methodology: &Methodology, lines: &[Line]) -> Result<Sheet, Vec<Fault>> {
     let (header, body) = header::find(methodology, lines)?;
-    let mut reader = Reader { methodology, header: &header, faults: header.faults(), ids: BTreeMap::new(), point: None };
-    let rows: Vec<Row> = body.iter().filter_map(|(line, cells)| reader.row(*line, cells)).collect();
+    let mut reader = Reader {
+        methodology,
+        header: &header,
+        faults: header.faults(),
+        ids: BTreeMap::new(),
+        point: None,
+    };
+    let rows: Vec<Row> = body
+        .iter()
+        .filter_map(|(line, cells)| reader.row(*line, cells))
+        .collect();
     if body.is_empty() {
-        reader.faults.push(Fault { line: header.line, column: None, wrong: Wrong::NoRows });
+        reader.faults.push(Fault {
+            line: header.line,
+            column: None,
+            wrong: Wrong::NoRows,
+        });
     }
     reader.missing_columns(body);
-    let Reader { mut faults, point, .. } = reader;
+    let Reader {
+        mut faults, point, ..
+    } = reader;
     if faults.is_empty() {
-        Ok(Sheet { columns: header.read(), rows, ignored: header.ignored(), point })
+        Ok(Sheet {
+            columns: header.read(),
+            rows,
+            ignored: header.ignored(),
+            point,
+        })
     } else {
         faults.sort_by_key(|fault| fault.line);
         Err(faults)
@@ -80,14 +100,26 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn add(&mut self, line: usize, column: &str, wrong: Wrong) {
-        self.faults.push(Fault { line, column: Some(column.to_owned()), wrong });
+        self.faults.push(Fault {
+            line,
+            column: Some(column.to_owned()),
+            wrong,
+        });
     }
 
     /// A row; none after a fault in it.
     fn row(&mut self, line: usize, cells: &[String]) -> Option<Row> {
         let before = self.faults.len();
-        if cells.iter().skip(self.header.width()).any(|cell| !cell.trim().is_empty()) {
-            self.faults.push(Fault { line, column: None, wrong: Wrong::ExtraCells });
+        if cells
+            .iter()
+            .skip(self.header.width())
+            .any(|cell| !cell.trim().is_empty())
+        {
+            self.faults.push(Fault {
+                line,
+                column: None,
+                wrong: Wrong::ExtraCells,
+            });
         }
         let cell = |place: usize| cells.get(place).map_or("", |cell| cell.trim());
         let (mut id, mut sector, mut inputs) = (String::new(), None, Inputs::default());
@@ -99,7 +131,9 @@ impl Reader<'_> {
                 Column::Name => {}
                 Column::Input(_) if text.is_empty() => {}
                 Column::Input(symbol) => {
-                    self.point = self.point.or_else(|| text.chars().find(|sign| matches!(sign, ',' | '.')));
+                    self.point = self
+                        .point
+                        .or_else(|| text.chars().find(|sign| matches!(sign, ',' | '.')));
                     let input = self.methodology.input(symbol);
                     match cell::number(text, input.is_some_and(|input| input.is_decimal)) {
                         Ok(value) => inputs.set(symbol, value),
@@ -113,8 +147,18 @@ impl Reader<'_> {
             let column = self.header.name(&symbol).unwrap_or(&symbol).to_owned();
             self.add(line, &column, wrong);
         }
-        let cells = self.header.columns().map(|(place, ..)| cell(place).to_owned()).collect();
-        (self.faults.len() == before).then_some(Row { line, cells, id, sector, inputs })
+        let cells = self
+            .header
+            .columns()
+            .map(|(place, ..)| cell(place).to_owned())
+            .collect();
+        (self.faults.len() == before).then_some(Row {
+            line,
+            cells,
+            id,
+            sector,
+            inputs,
+        })
     }
 
     fn id(&mut self, line: usize, column: &str, text: &str) -> String {
@@ -135,7 +179,10 @@ impl Reader<'_> {
             let wrong = if text.is_empty() {
                 Wrong::Empty
             } else {
-                Wrong::UnknownSector { given: text.to_owned(), known: sectors.clone() }
+                Wrong::UnknownSector {
+                    given: text.to_owned(),
+                    known: sectors.clone(),
+                }
             };
             self.add(line, column, wrong);
         }
@@ -145,7 +192,10 @@ impl Reader<'_> {
     /// Notes the columns that the sectors of these rows need: a slip in a header must not look like a value
     /// that was not measured.
     fn missing_columns(&mut self, body: &[Line]) {
-        let place = self.header.columns().find(|(_, column, _)| **column == Column::Sector);
+        let place = self
+            .header
+            .columns()
+            .find(|(_, column, _)| **column == Column::Sector);
         let Some((place, ..)) = place else {
             return;
         };
@@ -155,7 +205,9 @@ impl Reader<'_> {
         sectors.dedup();
         sectors.retain(|sector| self.methodology.sectors.contains(sector));
         let mut missing: Vec<&str> = Vec::new();
-        let each = sectors.iter().flat_map(|sector| self.methodology.indicators().map(|one| (*sector, one)));
+        let each = sectors
+            .iter()
+            .flat_map(|sector| self.methodology.indicators().map(|one| (*sector, one)));
         for input in each.flat_map(|(sector, one)| self.methodology.symbols(one, sector)) {
             let needed = match &input.instead {
                 _ if self.header.name(&input.symbol).is_some() => continue,

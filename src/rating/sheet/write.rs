@@ -18,7 +18,12 @@ pub enum Shape {
 pub fn added_columns(methodology: &Methodology) -> Vec<String> {
     let mut names = Vec::new();
     for criterion in &methodology.criteria {
-        names.extend(criterion.indicators.iter().map(|indicator| indicator.symbol.clone()));
+        names.extend(
+            criterion
+                .indicators
+                .iter()
+                .map(|indicator| indicator.symbol.clone()),
+        );
         names.push(criterion.id.clone());
     }
     names.extend(["S".to_owned(), "place".to_owned()]);
@@ -26,10 +31,17 @@ pub fn added_columns(methodology: &Methodology) -> Vec<String> {
 }
 
 /// The cells under them; empty for what has no value.
-pub fn added_cells(methodology: &Methodology, scored: &Scored, place: Option<usize>, shape: Shape) -> Vec<String> {
+pub fn added_cells(
+    methodology: &Methodology,
+    scored: &Scored,
+    place: Option<usize>,
+    shape: Shape,
+) -> Vec<String> {
     let written = |value: &Option<Exact>| match (value, shape) {
         (None, _) => String::new(),
-        (Some(value), Shape::Decimal(point)) => exact::decimal(value, methodology.rounding.decimals, point),
+        (Some(value), Shape::Decimal(point)) => {
+            exact::decimal(value, methodology.rounding.decimals, point)
+        }
         (Some(value), Shape::Fraction) => value.to_string(),
     };
     let mut indicators = scored.indicators.iter();

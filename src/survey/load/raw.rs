@@ -197,7 +197,7 @@ impl<'d> Table<'d> {
         read.map(|(place, entries)| Table::new(place, entries))
     }
 
-    /// The tables of a list, each named by its `id`, or by its number from 1.
+    /// The tables of a list, each named by its `id` (an input by its symbol), or by its number from 1.
     pub fn tables(&self, key: &str, report: &mut Report) -> Vec<Table<'d>> {
         let read = self.read(key, Type::Tables, report, |value| {
             let list = value.as_array()?.iter();
@@ -206,7 +206,8 @@ impl<'d> Table<'d> {
         });
         let list = read.map(|(_, list)| list).unwrap_or_default();
         let named = |(nth, (at, entries)): (usize, (usize, &'d DeTable<'d>))| {
-            let id = entries.get("id").and_then(|id| id.get_ref().as_str());
+            let id = if key == "input" { "symbol" } else { "id" };
+            let id = entries.get(id).and_then(|id| id.get_ref().as_str());
             // Sections are few and have their ids beside them: a number finds them faster in the file.
             let name = id.filter(|_| key != "section").map(str::to_owned);
             let name = name.unwrap_or_else(|| (nth + 1).to_string());

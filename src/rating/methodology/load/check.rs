@@ -3,10 +3,7 @@ use std::collections::BTreeMap;
 
 use super::{add, criterion::is_mean, flaw::Flaw};
 use crate::{
-    rating::{
-        exact::Exact,
-        methodology::model::{Methodology, Origin},
-    },
+    rating::{exact::Exact, methodology::model::Methodology},
     survey::load::raw::{Place, Report, Table},
 };
 
@@ -16,7 +13,7 @@ const RESERVED: [&str; 5] = ["id", "name", "sector", "S", "place"];
 /// The names of a file: where they are given and where they are used.
 #[derive(Default)]
 pub(super) struct Book {
-    symbols: BTreeMap<String, usize>,
+    symbols: BTreeMap<String, Place>,
     indicators: BTreeMap<String, (usize, Option<usize>)>,
     ladders: BTreeMap<String, Place>,
     inputs_used: Vec<(Place, String)>,
@@ -25,6 +22,8 @@ pub(super) struct Book {
     /// With the criterion whose formula names the indicator.
     indicators_used: Vec<(Place, String, Option<usize>)>,
     criterion: Option<usize>,
+    /// Whether a weight or a greatest value has a fault of its own.
+    pub is_number_wrong: bool,
 }
 
 impl Book {
@@ -41,23 +40,44 @@ impl Book {
         };
         if RESERVED.contains(&name) {
             add(&place, Flaw::NameReserved(name.to_owned()), report);
-        } else if let Some(line) = self.symbols.get(name).copied() {
-            add(&place, Flaw::NameTwice { name: name.to_owned(), line }, report);
+        } else if let Some(first) = self.symbols.get(name) {
+            let line = report.line(first);
+            add(
+                &place,
+                Flaw::NameTwice {
+                    name: name.to_owned(),
+                    line,
+                },
+                report,
+            );
         } else if sound(&place, name, report) {
-            self.symbols.insert(name.to_owned(), report.line(&place));
+            self.symbols.insert(name.to_owned(), place);
         }
         name.to_owned()
     }
 
     /// The number of an indicator, or the id of a part.
-    pub fn indicator(&mut self, table: &Table, criterion: Option<usize>, report: &mut Report) -> String {
+    pub fn indicator(
+        &mut self,
+        table: &Table,
+        criterion: Option<usize>,
+        report: &mut Report,
+    ) -> String {
         let Some((place, name)) = table.need_str("id", report) else {
             return String::new();
         };
         if let Some((line, _)) = self.indicators.get(name).copied() {
-            add(&place, Flaw::NameTwice { name: name.to_owned(), line }, report);
+            add(
+                &place,
+                Flaw::NameTwice {
+                    name: name.to_owned(),
+                    line,
+                },
+                report,
+            );
         } else if sound(&place, name, report) {
-            self.indicators.insert(name.to_owned(), (report.line(&place), criterion));
+            self.indicators
+                .insert(name.to_owned(), (report.line(&place), criterion));
         }
         name.to_owned()
     }
@@ -69,7 +89,14 @@ impl Book {
         };
         if let Some(first) = self.ladders.get(name) {
             let line = report.line(first);
-            add(&place, Flaw::NameTwice { name: name.to_owned(), line }, report);
+            add(
+                &place,
+                Flaw::NameTwice {
+                    name: name.to_owned(),
+                    line,
+                },
+                report,
+            );
         } else if sound(&place, name, report) {
             self.ladders.insert(name.to_owned(), place);
         }
@@ -86,7 +113,8 @@ impl Book {
 
     pub fn names_inputs(&mut self, table: &Table, key: &str, report: &mut Report) -> Vec<String> {
         let (place, names) = list(table, key, report);
-        self.inputs_used.extend(names.iter().map(|name| (place.clone(), name.clone())));
+        self.inputs_used
+            .extend(names.iter().map(|name| (place.clone(), name.clone())));
         names
     }
 
@@ -106,10 +134,17 @@ impl Book {
         name.to_owned()
     }
 
-    pub fn names_indicators(&mut self, table: &Table, key: &str, report: &mut Report) -> Vec<String> {
+    pub fn names_indicators(
+        &mut self,
+        table: &Table,
+        key: &str,
+        report: &mut Report,
+    ) -> Vec<String> {
         let (place, names) = list(table, key, report);
         let criterion = self.criterion;
-        let used = names.iter().map(|name| (place.clone(), name.clone(), criterion));
+        let used = names
+            .iter()
+            .map(|name| (place.clone(), name.clone(), criterion));
         self.indicators_used.extend(used);
         names
     }
@@ -127,7 +162,8 @@ fn list(table: &Table, key: &str, report: &mut Report) -> (Place, Vec<String>) {
 }
 
 fn sound(place: &Place, name: &str, report: &mut Report) -> bool {
-    let letter = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '.' || letter == '-';
+    let letter =
+        |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '.' || letter == '-';
     let sound = (1..=32).contains(&name.chars().count())
         && name.starts_with(char::is_alphanumeric)
         && name.chars().all(letter);
@@ -145,11 +181,14 @@ pub(super) fn all(methodology: &Methodology, book: &Book, top: &Place, report: &
         }
     }
     for (place, symbol) in &book.stand_ins {
-        if methodology.input(symbol).is_some_and(|input| input.instead.is_some()) {
+        if methodology
+            .input(symbol)
+            .is_some_and(|input| input.instead.is_some())
+        {
             add(place, Flaw::InsteadChain(symbol.clone()), report);
         }
     }
-    unused(methodology, book, top, report);
+    unused(methodology, book, report);
     for (place, ladder) in &book.ladders_used {
         if methodology.ladder(ladder).is_none() {
             add(place, Flaw::UnknownLadder(ladder.clone()), report);
@@ -167,27 +206,25 @@ pub(super) fn all(methodology: &Methodology, book: &Book, top: &Place, report: &
         }
     }
     let criteria = &methodology.criteria;
-    let given = criteria.iter().map(|one| &one.weight * &one.greatest).sum::<Exact>();
-    if !criteria.is_empty() && given != methodology.greatest {
+    let given = criteria
+        .iter()
+        .map(|one| &one.weight * &one.greatest)
+        .sum::<Exact>();
+    if !criteria.is_empty() && !book.is_number_wrong && given != methodology.greatest {
         let (found, wanted) = (given.to_string(), methodology.greatest.to_string());
         add(top, Flaw::WeightsDoNotAdd { found, wanted }, report);
     }
 }
 
-fn unused(methodology: &Methodology, book: &Book, top: &Place, report: &mut Report) {
+fn unused(methodology: &Methodology, book: &Book, report: &mut Report) {
     let used = |symbol: &str| {
         let names = book.inputs_used.iter().chain(&book.stand_ins);
-        let own = |input: &&crate::rating::methodology::model::Input| {
-            input.symbol == symbol && matches!(&input.from, Origin::Answered(of) if of == symbol)
-        };
-        // An input that counts who answered itself is not used by that alone.
-        let by_itself = methodology.inputs.iter().filter(own).count();
-        names.filter(|(_, name)| name == symbol).count() > by_itself
+        let mut names = names.map(|(_, name)| name);
+        names.any(|name| name == symbol)
     };
-    for input in methodology.inputs.iter().filter(|input| !input.symbol.is_empty()) {
-        if !used(&input.symbol) {
-            let place = top.within(&format!("input[{}]", input.symbol), top.at);
-            add(&place, Flaw::UnusedInput(input.symbol.clone()), report);
+    for (symbol, place) in &book.symbols {
+        if methodology.input(symbol).is_some() && !used(symbol) {
+            add(place, Flaw::UnusedInput(symbol.clone()), report);
         }
     }
     for (id, place) in &book.ladders {

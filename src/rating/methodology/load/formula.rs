@@ -29,7 +29,13 @@ pub(super) fn read(owner: &Table, book: &mut Book, report: &mut Report) -> Formu
     };
     let Some((kind, keys)) = KINDS.iter().find(|(kind, _)| *kind == given) else {
         let known = KINDS.iter().map(|(kind, _)| *kind).collect();
-        report.add(&place, Defect::UnknownWord { given: given.to_owned(), known });
+        report.add(
+            &place,
+            Defect::UnknownWord {
+                given: given.to_owned(),
+                known,
+            },
+        );
         return nothing;
     };
     table.only(keys, report);
@@ -75,7 +81,10 @@ fn ladder(table: &Table, book: &mut Book, report: &mut Report) -> Formula {
         ladder: book.names_ladder(table, report),
         points: book.names_input(table, "points", report),
         mean_and_limit: both.then(|| {
-            (book.names_input(table, "mean", report), book.names_input(table, "limit", report))
+            (
+                book.names_input(table, "mean", report),
+                book.names_input(table, "limit", report),
+            )
         }),
     }
 }

@@ -100,12 +100,26 @@ pub(in crate::rating) use flaw::Flaw;
 /// # Errors
 /// Every fault of the file, in the order of its lines. A file that is no TOML has only faults of syntax.
 pub fn parse(id: &str, file_name: &str, bytes: &[u8]) -> Result<Methodology, Vec<Fault>> {
-    load::document(file_name, bytes, |text, root, report| methodology(id, text, root, report))
+    load::document(file_name, bytes, |text, root, report| {
+        methodology(id, text, root, report)
+    })
 }
 
 const KEYS: [&str; 14] = [
-    "date", "title", "sectors", "greatest", "rounding", "empty", "places", "sample", "publication", "means",
-    "input", "ladder", "part", "criterion",
+    "date",
+    "title",
+    "sectors",
+    "greatest",
+    "rounding",
+    "empty",
+    "places",
+    "sample",
+    "publication",
+    "means",
+    "input",
+    "ladder",
+    "part",
+    "criterion",
 ];
 
 fn methodology(id: &str, text: &str, root: &Table, report: &mut Report) -> Option<Methodology> {
@@ -117,7 +131,8 @@ fn methodology(id: &str, text: &str, root: &Table, report: &mut Report) -> Optio
     let greatest = rule::need_decimal(root, "greatest", "1", "1000", report);
     let inputs = rule::inputs(root, &mut book, report);
     let ladders = rule::ladders(root, &mut book, report);
-    let usual = greatest.clone().unwrap_or_default();
+    book.is_number_wrong = greatest.is_none();
+    let usual = greatest.unwrap_or_default();
     let parts = criterion::parts(root, &usual, &mut book, report);
     let criteria = criterion::criteria(root, &sectors, &usual, &mut book, report);
     let rules = rule::Rules::read(root, report);
@@ -155,7 +170,10 @@ fn sectors(table: &Table, among: Option<&[Sector]>, report: &mut Report) -> Vec<
     let mut sectors = Vec::new();
     for word in words {
         match Sector::parse(word) {
-            Some(sector) if sectors.contains(&sector) || among.is_some_and(|among| !among.contains(&sector)) => {
+            Some(sector)
+                if sectors.contains(&sector)
+                    || among.is_some_and(|among| !among.contains(&sector)) =>
+            {
                 add(&place, Flaw::ForeignSector(word.to_owned()), report);
             }
             Some(sector) => sectors.push(sector),
@@ -179,7 +197,13 @@ fn word<T: Copy>(table: &Table, key: &str, known: &[(T, &'static str)], report: 
         return *value;
     }
     let known = known.iter().map(|(_, word)| *word).collect();
-    report.add(&place, Defect::UnknownWord { given: given.to_owned(), known });
+    report.add(
+        &place,
+        Defect::UnknownWord {
+            given: given.to_owned(),
+            known,
+        },
+    );
     first
 }
 

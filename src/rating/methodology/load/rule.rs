@@ -1,12 +1,7 @@
 //! The rules beside the formulas, the inputs and the ladders.
 use chrono::NaiveDate;
 
-use super::{
-    add,
-    check::Book,
-    flaw::Flaw,
-    word,
-};
+use super::{add, check::Book, flaw::Flaw, word};
 use crate::{
     rating::{
         exact::{self, Exact},
@@ -45,7 +40,13 @@ pub(super) fn date(root: &Table, report: &mut Report) -> Option<NaiveDate> {
 }
 
 /// A number within its bounds, both included.
-pub(super) fn decimal(table: &Table, key: &str, least: &str, greatest: &str, report: &mut Report) -> Option<Exact> {
+pub(super) fn decimal(
+    table: &Table,
+    key: &str,
+    least: &str,
+    greatest: &str,
+    report: &mut Report,
+) -> Option<Exact> {
     let (place, text) = table.decimal(key, report)?;
     let bound = |text| exact::parse(text).unwrap_or_default();
     let value = exact::parse(text).filter(|value| (bound(least)..=bound(greatest)).contains(value));
@@ -57,7 +58,13 @@ pub(super) fn decimal(table: &Table, key: &str, least: &str, greatest: &str, rep
 }
 
 /// A number that has to be there.
-pub(super) fn need_decimal(table: &Table, key: &str, least: &str, greatest: &str, report: &mut Report) -> Option<Exact> {
+pub(super) fn need_decimal(
+    table: &Table,
+    key: &str,
+    least: &str,
+    greatest: &str,
+    report: &mut Report,
+) -> Option<Exact> {
     table.need(key, report);
     decimal(table, key, least, greatest, report)
 }
@@ -65,7 +72,9 @@ pub(super) fn need_decimal(table: &Table, key: &str, least: &str, greatest: &str
 fn need_int(table: &Table, key: &str, least: i64, greatest: i64, report: &mut Report) -> u32 {
     table.need(key, report);
     let number = table.int(key, least, greatest, report);
-    number.and_then(|number| u32::try_from(number).ok()).unwrap_or_default()
+    number
+        .and_then(|number| u32::try_from(number).ok())
+        .unwrap_or_default()
 }
 
 /// Everything that is a table of its own.
@@ -81,38 +90,86 @@ pub(super) struct Rules {
 impl Rules {
     /// Reads them; something harmless for those with a fault.
     pub fn read(root: &Table, report: &mut Report) -> Rules {
-        let rounding = rule(root, "rounding", &["at", "decimals"], report, |table, report| Rounding {
-            at_each_step: word(table, "at", &[(false, "display"), (true, "each-step")], report),
-            decimals: need_int(table, "decimals", 0, 6, report) as usize,
-            basis: basis(table, report),
-        });
-        let empty = rule(root, "empty", &["indicator", "criterion"], report, |table, report| Empty {
-            indicator: word(table, "indicator", &Policy::ALL, report),
-            criterion: word(table, "criterion", &Policy::ALL, report),
-            basis: basis(table, report),
-        });
+        let rounding = rule(
+            root,
+            "rounding",
+            &["at", "decimals"],
+            report,
+            |table, report| Rounding {
+                at_each_step: word(
+                    table,
+                    "at",
+                    &[(false, "display"), (true, "each-step")],
+                    report,
+                ),
+                decimals: need_int(table, "decimals", 0, 6, report) as usize,
+                basis: basis(table, report),
+            },
+        );
+        let empty = rule(
+            root,
+            "empty",
+            &["indicator", "criterion"],
+            report,
+            |table, report| Empty {
+                indicator: word(table, "indicator", &Policy::ALL, report),
+                criterion: word(table, "criterion", &Policy::ALL, report),
+                basis: basis(table, report),
+            },
+        );
         let places = rule(root, "places", &["equal"], report, |table, report| Places {
-            as_shown: word(table, "equal", &[(false, "exact"), (true, "as shown")], report),
+            as_shown: word(
+                table,
+                "equal",
+                &[(false, "exact"), (true, "as shown")],
+                report,
+            ),
             basis: basis(table, report),
         });
-        let sample = rule(root, "sample", &["percent", "cap"], report, |table, report| Sample {
-            percent: need_int(table, "percent", 1, 100, report),
-            cap: need_int(table, "cap", 1, 1_000_000, report),
-            basis: basis(table, report),
-        });
+        let sample = rule(
+            root,
+            "sample",
+            &["percent", "cap"],
+            report,
+            |table, report| Sample {
+                percent: need_int(table, "percent", 1, 100, report),
+                cap: need_int(table, "cap", 1, 1_000_000, report),
+                basis: basis(table, report),
+            },
+        );
         let publication = rule(root, "publication", &PUBLICATION, report, publication);
         let by = [(true, "sectors"), (false, "institutions")];
-        let means = rule(root, "means", &["region", "municipality"], report, |table, report| Means {
-            region_by_sectors: word(table, "region", &by, report),
-            municipality_by_sectors: word(table, "municipality", &by, report),
-            basis: basis(table, report),
-        });
-        Rules { rounding, empty, places, sample, publication, means }
+        let means = rule(
+            root,
+            "means",
+            &["region", "municipality"],
+            report,
+            |table, report| Means {
+                region_by_sectors: word(table, "region", &by, report),
+                municipality_by_sectors: word(table, "municipality", &by, report),
+                basis: basis(table, report),
+            },
+        );
+        Rules {
+            rounding,
+            empty,
+            places,
+            sample,
+            publication,
+            means,
+        }
     }
 }
 
-const PUBLICATION: [&str; 7] =
-    ["hide-below", "least-cell", "place-from", "half-width", "reliability", "precise", "census"];
+const PUBLICATION: [&str; 7] = [
+    "hide-below",
+    "least-cell",
+    "place-from",
+    "half-width",
+    "reliability",
+    "precise",
+    "census",
+];
 
 fn publication(table: &Table, report: &mut Report) -> Publication {
     let number = |key, greatest, report: &mut Report| {
@@ -146,19 +203,31 @@ fn rule<T>(
         }
         None => {
             let nothing = toml::de::DeTable::new();
-            read(&Table::new(root.at(key), &nothing), &mut Report::new("", ""))
+            read(
+                &Table::new(root.at(key), &nothing),
+                &mut Report::new("", ""),
+            )
         }
     }
 }
 
 pub(super) fn inputs(root: &Table, book: &mut Book, report: &mut Report) -> Vec<Input> {
     let mut read = |table: &Table, report: &mut Report| {
-        table.only(&["symbol", "from", "of", "decimal", "optional", "instead"], report);
+        table.only(
+            &["symbol", "from", "of", "decimal", "optional", "instead"],
+            report,
+        );
         let symbol = book.symbol(table, "symbol", report);
         let from = word(
             table,
             "from",
-            &[(0, "survey"), (1, "respondents"), (2, "answered"), (3, "checklist"), (4, "given")],
+            &[
+                (0, "survey"),
+                (1, "respondents"),
+                (2, "answered"),
+                (3, "checklist"),
+                (4, "given"),
+            ],
             report,
         );
         let from = match from {
@@ -168,7 +237,9 @@ pub(super) fn inputs(root: &Table, book: &mut Book, report: &mut Report) -> Vec<
             3 => Origin::Checklist,
             _ => Origin::Given,
         };
-        let instead = table.has("instead").then(|| book.stands_in(table, "instead", report));
+        let instead = table
+            .has("instead")
+            .then(|| book.stands_in(table, "instead", report));
         Input {
             symbol,
             from,
@@ -190,7 +261,11 @@ pub(super) fn ladders(root: &Table, book: &mut Book, report: &mut Report) -> Vec
         table.need("otherwise", report);
         Ladder {
             id: book.ladder(table, report),
-            steps: table.tables("steps", report).iter().map(|step| self::step(step, report)).collect(),
+            steps: table
+                .tables("steps", report)
+                .iter()
+                .map(|step| self::step(step, report))
+                .collect(),
             otherwise: table.int("otherwise", 0, 1000, report).unwrap_or_default(),
             basis: basis(table, report),
         }
