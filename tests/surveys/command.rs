@@ -53,6 +53,57 @@ fn each_fault_is_a_line_with_its_file_and_the_exit_status_is_1() {
 }
 
 #[test]
+fn a_methodology_with_a_fault_or_without_a_question_that_feeds_it_is_told() {
+    let dir = tempfile::tempdir().unwrap();
+    let survey = fs::read_to_string("surveys/culture/survey.toml").unwrap();
+    put(dir.path(), "culture", &survey);
+    let rules = dir.path().join("methodologies");
+    fs::create_dir_all(&rules).unwrap();
+    let good = fs::read_to_string("surveys/methodologies/mintrud-344n.toml").unwrap();
+    let greedy = good.replace(
+        "sectors = [\"social\"]",
+        "sectors = [\"social\", \"culture\"]",
+    );
+    fs::write(rules.join("good.toml"), &good).unwrap();
+    fs::write(rules.join("greedy.toml"), &greedy).unwrap();
+    fs::write(
+        rules.join("slip.toml"),
+        good.replace("cap = 600", "cap = 0"),
+    )
+    .unwrap();
+    fs::write(rules.join("notes.txt"), "не методика").unwrap();
+    let (status, faults, summary) = run(Some(dir.path()), Lang::Ru);
+    let lines: Vec<&str> = faults.lines().collect();
+    assert_eq!((status, lines.len()), (1, 2), "{faults}");
+    assert!(
+        lines[0].contains(
+            "greedy.toml: criterion.indicator[2.2].formula: показателю 2.2 нужно Усвоевр"
+        ),
+        "{faults}"
+    );
+    assert!(
+        lines[1].contains("slip.toml:") && lines[1].contains("sample.cap"),
+        "{faults}"
+    );
+    assert_eq!(
+        summary,
+        "Анкет проверено: 1, методик: 3, с ошибками: 2. Ошибок: 2.\n"
+    );
+
+    // What a broken questionnaire feeds is not known, so nothing is said of it.
+    put(
+        dir.path(),
+        "culture",
+        &survey.replace("minutes = 3", "minutes = 0"),
+    );
+    let (_, faults, _) = run(Some(dir.path()), Lang::Ru);
+    assert!(
+        !faults.contains("greedy.toml") && faults.contains("slip.toml"),
+        "{faults}"
+    );
+}
+
+#[test]
 fn a_folder_that_is_absent_or_empty_is_a_fault() {
     let dir = tempfile::tempdir().unwrap();
     assert_eq!(run(Some(dir.path()), Lang::Ru).0, 1);
