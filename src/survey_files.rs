@@ -1,4 +1,5 @@
-//! Where questionnaires come from: a folder of the organ's own, else those that travel inside the program.
+//! Where questionnaires and methodologies come from: a folder of the organ's own, else those that travel inside
+//! the program.
 use std::{
     fs,
     io::{self, Read},
@@ -17,13 +18,16 @@ pub const USUAL: &str = "surveys";
 /// The file of a questionnaire in its folder.
 const FILE: &str = "survey.toml";
 
-/// A folder beside the questionnaires that holds something else.
+/// The folder of methodologies, beside those of the questionnaires.
 const METHODOLOGIES: &str = "methodologies";
 
-/// The bytes of one questionnaire's file.
+/// The ending of a methodology's file.
+const ENDING: &str = "toml";
+
+/// The bytes of the file of one questionnaire or methodology.
 #[derive(Debug)]
 pub struct SurveyFile {
-    /// The folder's name, which is the survey's id.
+    /// The id: the name of a survey's folder, or of a methodology's file without the ending.
     pub id: String,
     /// What faults call the file: its path as a person would open it.
     pub path: String,
@@ -85,6 +89,70 @@ impl SurveyFiles {
         files.sort_by(|a, b| a.id.cmp(&b.id));
         SurveyFiles(files)
     }
+}
+
+/// Every methodology there is, by id.
+#[derive(Debug)]
+pub struct MethodologyFiles(pub Vec<SurveyFile>);
+
+impl MethodologyFiles {
+    /// Those of the folder `methodologies` among the questionnaires of `dir` (see [`SurveyFiles::open`]). A
+    /// folder that is named and has none gives none; without a name, those inside the program stand for it.
+    ///
+    /// # Errors
+    /// The folder is there and cannot be listed.
+    pub fn open(dir: Option<&Path>) -> io::Result<MethodologyFiles> {
+        let inside = dir.unwrap_or(Path::new(USUAL)).join(METHODOLOGIES);
+        match (inside.is_dir(), dir) {
+            (true, _) => MethodologyFiles::folder(&inside),
+            (false, Some(_)) => Ok(MethodologyFiles(Vec::new())),
+            (false, None) => Ok(MethodologyFiles::shipped()),
+        }
+    }
+
+    /// Those inside the program.
+    pub fn shipped() -> MethodologyFiles {
+        let files = SHIPPED.get_dir(METHODOLOGIES).map(Dir::files);
+        let files = files.into_iter().flatten().filter_map(|file| {
+            let id = id(file.path())?;
+            Some(SurveyFile {
+                path: format!("{USUAL}/{METHODOLOGIES}/{id}.{ENDING}"),
+                id,
+                bytes: Ok(file.contents().to_vec()),
+            })
+        });
+        MethodologyFiles::sorted(files.collect())
+    }
+
+    /// One file by its path.
+    pub fn one(path: &Path) -> SurveyFile {
+        SurveyFile {
+            id: id(path).unwrap_or_default(),
+            path: path.display().to_string(),
+            bytes: read(path),
+        }
+    }
+
+    fn folder(dir: &Path) -> io::Result<MethodologyFiles> {
+        let mut files = Vec::new();
+        for entry in fs::read_dir(dir)? {
+            let path = entry?.path();
+            if id(&path).is_some_and(|id| !id.starts_with('.')) {
+                files.push(MethodologyFiles::one(&path));
+            }
+        }
+        Ok(MethodologyFiles::sorted(files))
+    }
+
+    fn sorted(mut files: Vec<SurveyFile>) -> MethodologyFiles {
+        files.sort_by(|a, b| a.id.cmp(&b.id));
+        MethodologyFiles(files)
+    }
+}
+
+fn id(path: &Path) -> Option<String> {
+    let is_ours = path.extension().is_some_and(|ending| ending == ENDING);
+    is_ours.then(|| path.file_stem()?.to_str().map(str::to_owned))?
 }
 
 /// One byte more than is allowed is enough to know that a file is too long.

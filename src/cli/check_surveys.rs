@@ -1,13 +1,15 @@
-//! `check-surveys [DIR]`: every fault of every questionnaire, with its place and its cure.
+//! `check-surveys [DIR]`: every fault of every questionnaire and methodology, with its place and its cure.
 use std::{io::Write, path::Path};
 
 use crate::{
+    rating::methodology::{self, Methodology, needs},
     survey::{Defect, Fault, Lang, Survey, load},
-    survey_files::{SurveyFile, SurveyFiles, USUAL},
+    survey_files::{MethodologyFiles, SurveyFile, SurveyFiles, USUAL},
 };
 
-/// Checks the questionnaires of a folder (or those inside the program, see [`SurveyFiles::open`]). Faults
-/// go to `faults` one a line, the summary to `summary`. Gives the exit status: 0 if all are sound, else 1.
+/// Checks the questionnaires and methodologies of a folder (or those inside the program, see
+/// [`SurveyFiles::open`]). Faults go to `faults` one a line, the summary to `summary`. Gives the exit status:
+/// 0 if all are sound, else 1.
 ///
 /// # Errors
 /// Writing failed.
@@ -17,8 +19,10 @@ pub fn run(
     faults: &mut impl Write,
     summary: &mut impl Write,
 ) -> std::io::Result<u8> {
-    let files = match SurveyFiles::open(dir) {
-        Ok(files) => files.0,
+    let opened =
+        SurveyFiles::open(dir).and_then(|surveys| Ok((surveys.0, MethodologyFiles::open(dir)?.0)));
+    let (files, rules) = match opened {
+        Ok(opened) => opened,
         Err(err) => {
             let dir = dir.unwrap_or(Path::new(USUAL)).display().to_string();
             let fault = Fault::of_file(&dir, Defect::Unreadable(err.to_string()));
@@ -26,19 +30,52 @@ pub fn run(
             return Ok(1);
         }
     };
-    let mut found = 0;
-    let mut unsound = 0;
-    for file in &files {
-        if let Err(list) = check(file) {
-            found += list.len();
-            unsound += 1;
-            for fault in list {
-                writeln!(faults, "{}", fault.text(lang))?;
-            }
+    let surveys: Vec<_> = files.iter().map(check).collect();
+    let sound: Option<Vec<&Survey>> = surveys.iter().map(|one| one.as_ref().ok()).collect();
+    let rules: Vec<_> = rules
+        .iter()
+        .map(|file| check_rules(file, sound.as_deref()))
+        .collect();
+    let lists = surveys.iter().filter_map(|one| one.as_ref().err());
+    let lists: Vec<&Vec<Fault>> = lists
+        .chain(rules.iter().filter_map(|one| one.as_ref().err()))
+        .collect();
+    for fault in lists.iter().copied().flatten() {
+        writeln!(faults, "{}", fault.text(lang))?;
+    }
+    let found = lists.iter().map(|list| list.len()).sum();
+    writeln!(
+        summary,
+        "{}",
+        words(lang, [files.len(), rules.len(), lists.len(), found])
+    )?;
+    Ok(u8::from(found > 0 || files.is_empty()))
+}
+
+/// Reads one methodology and holds it against the questionnaires. With `None` for them, because one of them is
+/// unsound, what feeds which indicator is not known yet and not judged.
+fn check_rules(file: &SurveyFile, surveys: Option<&[&Survey]>) -> Result<Methodology, Vec<Fault>> {
+    let methodology = check_methodology(file)?;
+    let unfed = needs::unfed(&methodology, &file.path, surveys.unwrap_or_default());
+    if unfed.is_empty() {
+        Ok(methodology)
+    } else {
+        Err(unfed)
+    }
+}
+
+/// Reads one methodology by itself.
+///
+/// # Errors
+/// All its faults.
+pub fn check_methodology(file: &SurveyFile) -> Result<Methodology, Vec<Fault>> {
+    match &file.bytes {
+        Ok(bytes) => methodology::load::parse(&file.id, &file.path, bytes),
+        Err(err) => {
+            let defect = Defect::Unreadable(err.to_string());
+            Err(vec![Fault::of_file(&file.path, defect)])
         }
     }
-    writeln!(summary, "{}", words(lang, files.len(), unsound, found))?;
-    Ok(u8::from(found > 0 || files.is_empty()))
 }
 
 /// Reads one questionnaire.
@@ -55,15 +92,25 @@ pub fn check(file: &SurveyFile) -> Result<Survey, Vec<Fault>> {
     }
 }
 
-fn words(lang: Lang, files: usize, unsound: usize, found: usize) -> String {
-    match (lang, files, found) {
+/// `counts`: questionnaires, methodologies, unsound files, faults.
+fn words(lang: Lang, counts: [usize; 4]) -> String {
+    let [surveys, rules, unsound, found] = counts;
+    match (lang, surveys, found) {
         (Lang::Ru, 0, _) => "Анкет не найдено. Каждая лежит в своей папке: ИМЯ/survey.toml.".into(),
         (Lang::En, 0, _) => "No surveys found. Each has its own folder: NAME/survey.toml.".into(),
-        (Lang::Ru, _, 0) => format!("Анкет проверено: {files}. Ошибок нет."),
-        (Lang::En, _, 0) => format!("Surveys checked: {files}. No faults."),
-        (Lang::Ru, ..) => {
-            format!("Анкет проверено: {files}, с ошибками: {unsound}. Ошибок: {found}.")
+        (Lang::Ru, _, 0) => format!("Анкет проверено: {surveys}, методик: {rules}. Ошибок нет."),
+        (Lang::En, _, 0) => {
+            format!("Surveys checked: {surveys}, methodologies: {rules}. No faults.")
         }
-        (Lang::En, ..) => format!("Surveys checked: {files}, unsound: {unsound}. Faults: {found}."),
+        (Lang::Ru, ..) => {
+            format!(
+                "Анкет проверено: {surveys}, методик: {rules}, с ошибками: {unsound}. Ошибок: {found}."
+            )
+        }
+        (Lang::En, ..) => {
+            format!(
+                "Surveys checked: {surveys}, methodologies: {rules}, unsound: {unsound}. Faults: {found}."
+            )
+        }
     }
 }

@@ -22,6 +22,7 @@ pub mod output;
 pub mod point;
 pub mod posters;
 mod progress;
+pub mod rating;
 pub mod restore;
 pub mod serve;
 mod simulate;
@@ -70,7 +71,7 @@ enum Command {
     /// Обновить схему базы данных / Bring the database schema up to date
     #[command(after_help = "Пример / Example:\n  otklik migrate")]
     Migrate,
-    /// Проверить анкеты / Check the questionnaires
+    /// Проверить анкеты и методики / Check the questionnaires and methodologies
     #[command(after_help = "Пример / Example:\n  otklik check-surveys surveys")]
     CheckSurveys {
         /// Папка анкет / Folder of questionnaires
@@ -90,6 +91,12 @@ enum Command {
         after_help = "Пример / Example:\n  otklik export aggregates --campaign health-2026 --format csv -o health.csv"
     )]
     Export(export::Export),
+    /// Рейтинг / Rating
+    #[command(
+        subcommand,
+        after_help = "Пример / Example:\n  otklik rating score --methodology mintrud-344n --input counts.csv -o rating.csv"
+    )]
+    Rating(rating::Rating),
     /// Снять копию, не останавливая сайт / Make a copy while serving
     #[command(after_help = "Пример / Example:\n  otklik backup otklik-2026-11-22.backup")]
     Backup {
@@ -270,6 +277,7 @@ fn execute(cli: Cli, lang: Lang) -> anyhow::Result<ExitCode> {
         }
         Command::Posters(args) => posters::run(&context, &args),
         Command::Export(command) => export::run(&context, &command),
+        Command::Rating(command) => rating::run(&context, &command),
         Command::Verify => {
             let db = context.open()?;
             let status = verify::run(

@@ -30,6 +30,8 @@ pub struct Table {
     pub rows: Vec<Line>,
     /// What had to be guessed or was left out.
     pub remarks: Vec<Remark>,
+    /// What stands between the cells of a CSV; none in a workbook.
+    pub separator: Option<char>,
 }
 
 /// What had to be guessed or was left out of a file.
@@ -101,12 +103,12 @@ pub fn load(path: &Path) -> io::Result<Result<Vec<u8>, Fault>> {
 
 /// Bytes to rows. `known` counts the known column names in a row: by it the separator of a CSV and the
 /// sheet of a workbook are found.
-pub fn read(bytes: &[u8], known: fn(&[String]) -> usize) -> Result<Table, Fault> {
+pub fn read(bytes: &[u8], known: impl Fn(&[String]) -> usize) -> Result<Table, Fault> {
     if bytes.len() > MAX_FILE_BYTES {
         return Err(Fault::TooLarge);
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return xlsx::read(bytes, known);
+        return xlsx::read(bytes, &known);
     }
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
         return Err(Fault::OldOrLocked);
@@ -115,10 +117,11 @@ pub fn read(bytes: &[u8], known: fn(&[String]) -> usize) -> Result<Table, Fault>
     if text.trim().is_empty() {
         return Err(Fault::Empty);
     }
-    let separator = split::separator(&text, known);
+    let separator = split::separator(&text, &known);
     Ok(Table {
         rows: split::rows(&text, separator)?,
         remarks,
+        separator: Some(separator),
     })
 }
 

@@ -9,7 +9,7 @@ use super::{Fault, MAX_COLUMNS, MAX_ROWS};
 const SEPARATORS: [char; 3] = [';', '\t', ','];
 
 /// The separator that makes a row near the top name the most known columns; else the one that makes most cells.
-pub(super) fn separator(text: &str, known: fn(&[String]) -> usize) -> char {
+pub(super) fn separator(text: &str, known: &dyn Fn(&[String]) -> usize) -> char {
     let score = |separator: char| -> (usize, usize) {
         let rows = Rows::new(text, separator).take(HEADER_WITHIN);
         rows.map_while(Result::ok)
@@ -175,15 +175,15 @@ mod tests {
                 .count()
         };
         assert_eq!(
-            separator("код;адрес\n1;г. Т, ул. Л, д. 1, к. 2", known),
+            separator("код;адрес\n1;г. Т, ул. Л, д. 1, к. 2", &known),
             ';'
         );
-        assert_eq!(separator("код\tадрес\n1\tг. Т, ул. Л; д. 1", known), '\t');
+        assert_eq!(separator("код\tадрес\n1\tг. Т, ул. Л; д. 1", &known), '\t');
         assert_eq!(
-            separator("Реестр; 2026; год; ;\nкод,адрес\n1,\"г. Т; ул. Л\"", known),
+            separator("Реестр; 2026; год; ;\nкод,адрес\n1,\"г. Т; ул. Л\"", &known),
             ','
         );
-        assert_eq!(separator("только одна", known), ';');
+        assert_eq!(separator("только одна", &known), ';');
     }
 
     #[test]

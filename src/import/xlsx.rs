@@ -2,7 +2,7 @@
 use std::{
     collections::BTreeMap,
     io::{Cursor, Read, copy, sink},
-    panic::catch_unwind,
+    panic::{AssertUnwindSafe, catch_unwind},
 };
 
 use calamine::{DataRef, Reader, Xlsx, XlsxError};
@@ -19,14 +19,14 @@ const EXACT_BELOW: f64 = 1e15;
 const MAX_SHEETS: usize = 20;
 
 /// Rows of the sheet in which a row near the top names the most known columns; the first of equals.
-pub(super) fn read(bytes: &[u8], known: fn(&[String]) -> usize) -> Result<Table, Fault> {
+pub(super) fn read(bytes: &[u8], known: &dyn Fn(&[String]) -> usize) -> Result<Table, Fault> {
     weigh(bytes)?;
     // The reader's own arithmetic overflows on row numbers no program writes, and a panic in a foreign parser
     // of foreign files is a damaged file to us. Nothing of it is used afterwards.
-    catch_unwind(|| tables(bytes, known)).unwrap_or_else(|_| Err(damaged("XML")))
+    catch_unwind(AssertUnwindSafe(|| tables(bytes, known))).unwrap_or_else(|_| Err(damaged("XML")))
 }
 
-fn tables(bytes: &[u8], known: fn(&[String]) -> usize) -> Result<Table, Fault> {
+fn tables(bytes: &[u8], known: &dyn Fn(&[String]) -> usize) -> Result<Table, Fault> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsxError::Password => Fault::OldOrLocked,
         other => damaged(other),
@@ -61,7 +61,11 @@ fn tables(bytes: &[u8], known: fn(&[String]) -> usize) -> Result<Table, Fault> {
     } else {
         Vec::new()
     };
-    Ok(Table { rows, remarks })
+    Ok(Table {
+        rows,
+        remarks,
+        separator: None,
+    })
 }
 
 /// Unpacks everything into nothing, to know its size: what the package itself says of it may be a lie.

@@ -8,5 +8,6 @@ mod export;
 mod import;
 mod program;
 mod questionnaire;
+mod rating;
 mod serve;
 mod usage;

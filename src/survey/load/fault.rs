@@ -29,6 +29,8 @@ pub enum Type {
     Texts,
     /// `5`.
     Number,
+    /// `0.3`.
+    Decimal,
     /// `[ 1, 2 ]`.
     Numbers,
     /// `true` or `false`.
@@ -143,6 +145,17 @@ pub enum Defect {
     TooManyItems(usize),
     /// More pairs of options than [`super::MOST_PAIRS`].
     TooManyPairs(usize),
+    /// What only another kind of file can have, in the words of the room that reads it.
+    Said(Box<Said>),
+}
+
+/// A fault in words: what is wrong and what to do, without full stops.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// In Russian.
+    pub ru: (String, String),
+    /// In English.
+    pub en: (String, String),
 }
 
 impl Fault {

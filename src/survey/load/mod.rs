@@ -44,7 +44,7 @@ mod fault;
 mod indicator;
 mod item;
 mod kind;
-mod raw;
+pub(crate) mod raw;
 mod wording_en;
 mod wording_ru;
 
@@ -61,7 +61,7 @@ use crate::region::Sector;
 use item::Draft;
 use raw::{Place, Report, Table};
 
-pub use fault::{Defect, Fault, Type};
+pub use fault::{Defect, Fault, Said, Type};
 
 /// A file may be so long, in bytes.
 pub const MOST_BYTES: usize = 256 * 1024;
@@ -79,6 +79,21 @@ pub const MOST_LETTERS: i64 = 4000;
 /// # Errors
 /// Every fault of the file, in the order of its lines. A file that is no TOML has only faults of syntax.
 pub fn parse(id: &str, file_name: &str, bytes: &[u8]) -> Result<Survey, Vec<Fault>> {
+    document(file_name, bytes, |text, root, report| {
+        survey(id, text, root, report)
+    })
+}
+
+/// Reads a TOML file by `read`, which is given its text and its root, and gives nothing only after it has
+/// noted a fault.
+///
+/// # Errors
+/// Every fault of the file, in the order of its lines. A file that is no TOML has only faults of syntax.
+pub(crate) fn document<T>(
+    file_name: &str,
+    bytes: &[u8],
+    read: impl FnOnce(&str, &Table, &mut Report) -> Option<T>,
+) -> Result<T, Vec<Fault>> {
     let whole = |defect| vec![Fault::of_file(file_name, defect)];
     if bytes.len() > MOST_BYTES {
         return Err(whole(Defect::TooLarge));
@@ -104,9 +119,9 @@ pub fn parse(id: &str, file_name: &str, bytes: &[u8]) -> Result<Survey, Vec<Faul
         key: String::new(),
         at: 0,
     };
-    let survey = survey(id, &text, &Table::new(top, root.get_ref()), &mut report);
-    match (report.into_faults(), survey) {
-        (faults, Some(survey)) if faults.is_empty() => Ok(survey),
+    let value = read(&text, &Table::new(top, root.get_ref()), &mut report);
+    match (report.into_faults(), value) {
+        (faults, Some(value)) if faults.is_empty() => Ok(value),
         (faults, _) => Err(faults),
     }
 }
@@ -122,7 +137,8 @@ fn normal(bytes: &[u8]) -> Option<Cow<'_, str>> {
     })
 }
 
-fn version(text: &str) -> Version {
+/// The first 16 hex digits of the SHA-256 of a normal text.
+pub(crate) fn version(text: &str) -> Version {
     let digest = Sha256::digest(text.as_bytes());
     let hex = digest.iter().take(8).map(|byte| format!("{byte:02x}"));
     Version(hex.collect())

@@ -9,7 +9,7 @@ use crate::survey::model::{Lang, Text};
 
 /// Where something stands: its key from the root of the file, and its offset in the file's text.
 #[derive(Debug, Clone)]
-pub(super) struct Place {
+pub(crate) struct Place {
     pub key: String,
     pub at: usize,
 }
@@ -26,7 +26,7 @@ impl Place {
 }
 
 /// The faults found so far.
-pub(super) struct Report<'a> {
+pub(crate) struct Report<'a> {
     file: &'a str,
     text: &'a str,
     faults: Vec<Fault>,
@@ -81,7 +81,7 @@ impl<'a> Report<'a> {
 
 /// A table of the file.
 #[derive(Clone)]
-pub(super) struct Table<'d> {
+pub(crate) struct Table<'d> {
     pub place: Place,
     entries: &'d DeTable<'d>,
 }
@@ -166,6 +166,15 @@ impl<'d> Table<'d> {
         }
     }
 
+    /// A number as it is written, `0.3` or `30`: nothing is lost on the way through a binary fraction.
+    pub fn decimal(&self, key: &str, report: &mut Report) -> Option<(Place, &'d str)> {
+        self.read(key, Type::Decimal, report, |value| match value {
+            DeValue::Integer(number) if number.radix() == 10 => Some(number.as_str()),
+            DeValue::Float(number) => Some(number.as_str()),
+            _ => None,
+        })
+    }
+
     /// A list of whole numbers.
     pub fn ints(&self, key: &str, report: &mut Report) -> Option<(Place, Vec<i64>)> {
         self.read(key, Type::Numbers, report, |value| {
@@ -188,7 +197,7 @@ impl<'d> Table<'d> {
         read.map(|(place, entries)| Table::new(place, entries))
     }
 
-    /// The tables of a list, each named by its `id`, or by its number from 1.
+    /// The tables of a list, each named by its `id` (an input by its symbol), or by its number from 1.
     pub fn tables(&self, key: &str, report: &mut Report) -> Vec<Table<'d>> {
         let read = self.read(key, Type::Tables, report, |value| {
             let list = value.as_array()?.iter();
@@ -197,7 +206,8 @@ impl<'d> Table<'d> {
         });
         let list = read.map(|(_, list)| list).unwrap_or_default();
         let named = |(nth, (at, entries)): (usize, (usize, &'d DeTable<'d>))| {
-            let id = entries.get("id").and_then(|id| id.get_ref().as_str());
+            let id = if key == "input" { "symbol" } else { "id" };
+            let id = entries.get(id).and_then(|id| id.get_ref().as_str());
             // Sections are few and have their ids beside them: a number finds them faster in the file.
             let name = id.filter(|_| key != "section").map(str::to_owned);
             let name = name.unwrap_or_else(|| (nth + 1).to_string());

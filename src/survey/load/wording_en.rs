@@ -149,6 +149,7 @@ pub(super) fn words(defect: &Defect) -> (String, String) {
             format!("{count} pairs of options"),
             format!("Leave {MOST_PAIRS} at most, which is 447 options in all"),
         ),
+        Defect::Said(said) => said.en.clone(),
     }
 }
 
@@ -164,6 +165,7 @@ fn form(wanted: Type) -> &'static str {
         Type::Text => "a text in quotes",
         Type::Texts => "a list of texts, such as [\"yes\"]",
         Type::Number => "a whole number without quotes",
+        Type::Decimal => "a number without quotes, such as 0.3",
         Type::Numbers => "a list of whole numbers, such as [17, 34]",
         Type::Flag => "true or false, without quotes",
         Type::Table => "a table, such as { ru = \"…\", en = \"…\" }",

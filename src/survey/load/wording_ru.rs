@@ -149,6 +149,7 @@ pub(super) fn words(defect: &Defect) -> (String, String) {
             format!("пар вариантов: {count}"),
             format!("Оставьте не больше {MOST_PAIRS}, это 447 вариантов во всей анкете"),
         ),
+        Defect::Said(said) => said.ru.clone(),
     }
 }
 
@@ -164,6 +165,7 @@ fn form(wanted: Type) -> &'static str {
         Type::Text => "текст в кавычках",
         Type::Texts => "список текстов, например [\"yes\"]",
         Type::Number => "целое число без кавычек",
+        Type::Decimal => "дробное число с точкой без кавычек, например 0.3",
         Type::Numbers => "список целых чисел, например [17, 34]",
         Type::Flag => "true или false без кавычек",
         Type::Table => "таблицу, например { ru = \"…\", en = \"…\" }",

@@ -1,0 +1,310 @@
+//! `rating score`: a calculator for inputs that were collected elsewhere.
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use anyhow::Context as _;
+use clap::{Args, Subcommand, ValueEnum};
+
+use super::{Context, check_surveys, output, say};
+use crate::{
+    export::csv::{guard, unguard},
+    import,
+    rating::{
+        Methodology,
+        exact::decimal,
+        score::{self, Placed, Scored},
+        sheet::{self, Row, Shape, Sheet},
+    },
+    region::{Sector, column::sector_name},
+    survey::Lang,
+    survey_files::MethodologyFiles,
+};
+
+/// What to do about a rating.
+#[derive(Debug, Subcommand)]
+pub enum Rating {
+    /// Вычислить рейтинг по таблице исходных чисел / Score a table of inputs
+    #[command(
+        after_help = "Столбцы: id, name, sector и обозначения методики (Истенд … Чобщ); пустая ячейка — не измеряли. Добавляются \
+показатели, критерии, S и place. Разделитель, запятая или точка — как во входном файле.\n\
+Columns: id, name, sector and the methodology's symbols; an empty cell was not measured. Indicators, criteria, S and place are \
+added. Separator and decimal sign are those of the input.\n\n\
+Пример / Example:\n  otklik rating score --methodology mintrud-344n --input counts.csv -o rating.csv"
+    )]
+    Score(Score),
+}
+
+/// By which methodology, from where, where to.
+#[derive(Debug, Args)]
+pub struct Score {
+    /// Методика: id или путь к файлу .toml / Methodology: id or path of a .toml file
+    #[arg(long)]
+    methodology: String,
+    /// Таблица CSV или XLSX / Table, CSV or XLSX
+    #[arg(long, value_name = "FILE")]
+    input: PathBuf,
+    /// Куда; без него — на стандартный вывод / Where to; standard output without it
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Точные дроби вместо округлённых чисел / Exact fractions instead of rounded numbers
+    #[arg(long)]
+    exact: bool,
+    /// Среди кого место: все строки или отрасль / Places among all rows or within the sector
+    #[arg(long, value_enum, default_value = "all")]
+    places: Among,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Among {
+    All,
+    Sector,
+}
+
+/// Does it.
+pub fn run(context: &Context, command: &Rating) -> anyhow::Result<ExitCode> {
+    let Rating::Score(args) = command;
+    let lang = context.lang;
+    let methodology = methodology(context, &args.methodology)?;
+    let named = || args.input.display().to_string();
+    let whole = |fault: import::Fault| anyhow::anyhow!("{}: {}", named(), fault.text(lang));
+    let bytes = import::load(&args.input)
+        .with_context(named)?
+        .map_err(whole)?;
+    let table =
+        import::read(&bytes, |cells| sheet::known_columns(&methodology, cells)).map_err(whole)?;
+    for remark in &table.remarks {
+        eprintln!("{}", remark.text(lang));
+    }
+    let sheet = match sheet::read(&methodology, &table.rows) {
+        Ok(sheet) => sheet,
+        Err(faults) => {
+            for fault in &faults {
+                eprintln!("{}:{}: {}", named(), fault.line, fault.text(lang));
+            }
+            eprintln!("{}", refused(lang, faults.len()));
+            return Ok(ExitCode::from(1));
+        }
+    };
+    let scored: Vec<Scored> = sheet
+        .rows
+        .iter()
+        .map(|row| score::score(&methodology, row.sector, &row.inputs))
+        .collect();
+    let places = places(&methodology, &sheet.rows, &scored, args.places);
+    let separator = table.separator.unwrap_or(';');
+    let point = sheet
+        .point
+        .unwrap_or(if separator == ';' { ',' } else { '.' });
+    let shape = if args.exact {
+        Shape::Fraction
+    } else {
+        Shape::Decimal(point)
+    };
+    let rows = sheet.rows.iter().zip(&scored).zip(&places);
+    let rows = rows.map(|((row, scored), place)| {
+        let added = sheet::added_cells(&methodology, scored, *place, shape);
+        row.cells.iter().cloned().chain(added).collect()
+    });
+    let header = sheet
+        .columns
+        .iter()
+        .cloned()
+        .chain(sheet::added_columns(&methodology))
+        .collect();
+    let lines: Vec<Vec<String>> = std::iter::once(header).chain(rows).collect();
+    match &args.output {
+        Some(path) => output::whole(path, |out| write(&lines, separator, out))?,
+        None => write(&lines, separator, io::stdout().lock())?,
+    }
+    tell(lang, &methodology, &sheet, &scored);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The methodology of that id among the organ's own and the shipped ones, or in that file.
+fn methodology(context: &Context, name: &str) -> anyhow::Result<Methodology> {
+    let lang = context.lang;
+    let file = if name.ends_with(".toml") {
+        MethodologyFiles::one(Path::new(name))
+    } else {
+        let files = MethodologyFiles::open(context.config.place.surveys.as_deref())?.0;
+        let known: Vec<String> = files.iter().map(|file| file.id.clone()).collect();
+        let known = known.join(", ");
+        files.into_iter().find(|file| file.id == name).ok_or_else(|| {
+            anyhow::anyhow!(say!(
+                lang,
+                "методики «{name}» нет; есть: {known}. Назовите одну из них или путь к файлу .toml",
+                "there is no methodology “{name}”; there are: {known}. Name one of them or the path of a .toml file"
+            ))
+        })?
+    };
+    check_surveys::check_methodology(&file).map_err(|faults| {
+        let lines: Vec<String> = faults
+            .iter()
+            .map(|fault| format!("\n  {}", fault.text(lang)))
+            .collect();
+        anyhow::anyhow!(
+            "{}{}",
+            say!(
+                lang,
+                "методика не читается",
+                "the methodology cannot be read"
+            ),
+            lines.concat()
+        )
+    })
+}
+
+fn refused(lang: Lang, count: usize) -> String {
+    say!(
+        lang,
+        "Ничего не записано. Ошибок: {count}. Исправьте их и повторите.",
+        "Nothing was written. Faults: {count}. Correct them and try again."
+    )
+}
+
+fn places(
+    methodology: &Methodology,
+    rows: &[Row],
+    scored: &[Scored],
+    among: Among,
+) -> Vec<Option<usize>> {
+    let mut places = vec![None; rows.len()];
+    let groups: Vec<Option<Sector>> = match among {
+        Among::All => vec![None],
+        Among::Sector => Sector::ALL.iter().copied().map(Some).collect(),
+    };
+    for group in groups {
+        let own = |nth: &usize| group.is_none_or(|sector| rows[*nth].sector == sector);
+        let members: Vec<usize> = (0..rows.len()).filter(own).collect();
+        let totals: Vec<_> = members
+            .iter()
+            .map(|nth| scored[*nth].total.clone())
+            .collect();
+        for (nth, place) in members.into_iter().zip(score::dense(methodology, &totals)) {
+            places[nth] = place;
+        }
+    }
+    places
+}
+
+/// What a program for tables wrote is written for it again: with `;` come a byte order mark and, unless the
+/// input said otherwise, decimal commas.
+fn write(lines: &[Vec<String>], separator: char, mut out: impl Write) -> anyhow::Result<()> {
+    if separator == ';' {
+        out.write_all("\u{feff}".as_bytes())?;
+    }
+    let mut csv = csv::WriterBuilder::new()
+        .delimiter(u8::try_from(separator)?)
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(out);
+    for line in lines {
+        csv.write_record(line.iter().map(|cell| {
+            let is_guarded = guard(unguard(cell)) == cell.as_str();
+            if is_guarded {
+                Cow::Borrowed(cell.as_str())
+            } else {
+                guard(cell)
+            }
+            .into_owned()
+        }))?;
+    }
+    Ok(csv.flush()?)
+}
+
+/// How many rows, what was left out, what was not measured and what was done about it, the means.
+fn tell(lang: Lang, methodology: &Methodology, sheet: &Sheet, scored: &[Scored]) {
+    let (id, version, count) = (&methodology.id, &methodology.version, scored.len());
+    eprintln!(
+        "{}",
+        say!(
+            lang,
+            "Методика {id}, версия {version}. Организаций: {count}.",
+            "Methodology {id}, version {version}. Institutions: {count}."
+        )
+    );
+    if !sheet.ignored.is_empty() {
+        let names = sheet.ignored.join(", ");
+        eprintln!(
+            "{}",
+            say!(
+                lang,
+                "Столбцы не читались: {names}.",
+                "Columns that were not read: {names}."
+            )
+        );
+    }
+    let mut notes: Vec<(String, usize)> = Vec::new();
+    for value in scored
+        .iter()
+        .flat_map(|one| one.indicators.iter().chain(&one.criteria))
+    {
+        let words: Vec<&str> = value
+            .policies
+            .iter()
+            .map(|policy| policy.words(lang))
+            .collect();
+        if !words.is_empty() {
+            let name = if value.id == value.symbol {
+                value.id.clone()
+            } else {
+                format!("{} {}", value.id, value.symbol)
+            };
+            let note = format!("{name}: {}", words.join("; "));
+            match notes.iter_mut().find(|(known, _)| *known == note) {
+                Some((_, count)) => *count += 1,
+                None => notes.push((note, 1)),
+            }
+        }
+    }
+    for (note, count) in notes {
+        eprintln!(
+            "{}",
+            say!(
+                lang,
+                "Измерено не всё. {note}. Организаций: {count}.",
+                "Not everything was measured. {note}. Institutions: {count}."
+            )
+        );
+    }
+    means(lang, methodology, &sheet.rows, scored);
+}
+
+fn means(lang: Lang, methodology: &Methodology, rows: &[Row], scored: &[Scored]) {
+    let placed: Vec<Placed> = rows
+        .iter()
+        .zip(scored)
+        .map(|(row, scored)| Placed {
+            sector: row.sector,
+            municipality: "",
+            total: scored.total.clone(),
+        })
+        .collect();
+    let all = score::territories(methodology, &placed);
+    let (point, name): (char, fn(Sector) -> &'static str) = match lang {
+        Lang::Ru => (',', sector_name),
+        Lang::En => ('.', Sector::as_str),
+    };
+    let region = say!(lang, "по всем", "all");
+    let sectors = all
+        .sectors
+        .iter()
+        .map(|(sector, mean)| (name(*sector), mean));
+    for (who, mean) in sectors.chain([(region.as_str(), &all.region)]) {
+        let value = mean.value.as_ref().map_or("—".to_owned(), |value| {
+            decimal(value, methodology.rounding.decimals, point)
+        });
+        let (rated, unrated) = (mean.rated, mean.unrated);
+        eprintln!(
+            "{}",
+            say!(
+                lang,
+                "Среднее, {who}: {value} (с баллом — {rated}, без балла — {unrated}).",
+                "Mean, {who}: {value} ({rated} rated, {unrated} not)."
+            )
+        );
+    }
+}

@@ -1,0 +1,57 @@
+//! The columns that scoring adds.
+use crate::rating::{
+    exact::{self, Exact},
+    methodology::Methodology,
+    score::Scored,
+};
+
+/// How values are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// Rounded half up, with this sign before the decimals.
+    Decimal(char),
+    /// As fractions in lowest terms, `9276155/143429`; whole numbers without a denominator.
+    Fraction,
+}
+
+/// The headers: each criterion's indicators and the criterion itself, then the score and the place.
+pub fn added_columns(methodology: &Methodology) -> Vec<String> {
+    let mut names = Vec::new();
+    for criterion in &methodology.criteria {
+        names.extend(
+            criterion
+                .indicators
+                .iter()
+                .map(|indicator| indicator.symbol.clone()),
+        );
+        names.push(criterion.id.clone());
+    }
+    names.extend(["S".to_owned(), "place".to_owned()]);
+    names
+}
+
+/// The cells under them; empty for what has no value.
+pub fn added_cells(
+    methodology: &Methodology,
+    scored: &Scored,
+    place: Option<usize>,
+    shape: Shape,
+) -> Vec<String> {
+    let written = |value: &Option<Exact>| match (value, shape) {
+        (None, _) => String::new(),
+        (Some(value), Shape::Decimal(point)) => {
+            exact::decimal(value, methodology.rounding.decimals, point)
+        }
+        (Some(value), Shape::Fraction) => value.to_string(),
+    };
+    let mut indicators = scored.indicators.iter();
+    let mut cells = Vec::new();
+    for (criterion, value) in methodology.criteria.iter().zip(&scored.criteria) {
+        let own = indicators.by_ref().take(criterion.indicators.len());
+        cells.extend(own.map(|indicator| written(&indicator.value)));
+        cells.push(written(&value.value));
+    }
+    cells.push(written(&scored.total));
+    cells.push(place.map_or_else(String::new, |place| place.to_string()));
+    cells
+}
