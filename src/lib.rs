@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`region`] | PURE. Sectors, institutions, campaigns, collection points, the numbers people read |
 //! | [`survey`] | PURE. The questionnaire: model, files, conditions, path, answers, tallies |
+//! | [`rating`] | PURE. How sure a score is: intervals, the error of the whole score, rank sets, changes |
 //! | [`integrity`] | PURE. Form keys, seats, networks, signals |
 //! | [`intake`] | the way of an answer: admission, queue, group commit |
 //! | [`db`] | the only code that knows SQL |
@@ -32,6 +33,7 @@ pub mod intake;
 pub mod integrity;
 pub mod job;
 pub mod print;
+pub mod rating;
 pub mod region;
 pub mod survey;
 pub mod survey_files;
