@@ -12,8 +12,9 @@ use super::{
 pub struct Change {
     /// Later minus earlier, as a share: 0.05 for five points.
     pub difference: f64,
-    /// The standard error of the difference; nought when both campaigns asked everybody.
-    pub error: f64,
+    /// The standard error of the difference, from the unbiased variances; nought when both campaigns asked everybody,
+    /// nothing when one asked a single person of many.
+    pub error: Option<f64>,
     /// What a test of «nothing changed» found; nothing when there is nothing to test.
     pub test: Option<Test>,
     /// Newcombe's hybrid interval of the difference (1998, method 10) with Wilson limits for finitely many recipients.
@@ -35,8 +36,9 @@ pub struct Test {
 /// both are 0 or both are 1, whose estimated error is nought although somebody was not asked.
 pub fn between(earlier: Share, later: Share, level: Level) -> Change {
     let difference = later.value() - earlier.value();
-    let error = (earlier.variance() + later.variance()).sqrt();
-    let test = (error > 0.0).then(|| {
+    let variances = earlier.unbiased_variance().zip(later.unbiased_variance());
+    let error = variances.map(|(before, after)| (before + after).sqrt());
+    let test = error.filter(|error| *error > 0.0).map(|error| {
         let z = difference / error;
         let p = normal::two_sided(z);
         Test { z, p }
@@ -110,7 +112,7 @@ mod tests {
     #[test]
     fn two_censuses_differ_without_a_test() {
         let change = between(share(45, 60, 60), share(51, 60, 60), Level::USUAL);
-        assert_eq!((change.error, change.test), (0.0, None));
+        assert_eq!((change.error, change.test), (Some(0.0), None));
         assert!((change.difference - 0.1).abs() < 1e-15);
         assert_eq!(change.interval.low, change.interval.high);
     }
