@@ -65,10 +65,7 @@ pub fn otklik(data: &Path, database: &str) -> Command {
         .env("DATABASE_URL", database)
         .env("OTKLIK_SECRET", SECRET)
         .env("OTKLIK_TRUSTED_PROXIES", "127.0.0.1")
-        .env(
-            "OTKLIK_LOG_LEVEL",
-            std::env::var("LL").unwrap_or("warn".into()),
-        );
+        .env("OTKLIK_LOG_LEVEL", std::env::var("LL").unwrap_or("warn".into()));
     command
 }
 

@@ -171,7 +171,7 @@ fn insert(conn: &mut Conn, rows: &[NewResponse]) -> QueryResult<Vec<bool>> {
             .map(|row| Ok(insert_one(c, row)? == 1))
             .collect(),
         Conn::Pg(c) => {
-            let kept: Vec<(i64, i64, i64)> =
+            let kept: Vec<(i64, i64, i64)> = 
                 batch::InsertResponses(ResponseColumns::of(rows)).load(c)?;
             let mut kept: HashSet<(i64, i64, i64)> = kept.into_iter().collect();
             // Removed when met: of two equal forms in one batch only the first was kept.

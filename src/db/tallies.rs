@@ -3,12 +3,7 @@ use std::collections::BTreeMap;
 
 use diesel::{prelude::*, sql_types::Bool};
 
-use super::{
-    Conn, batch, each,
-    schema::{tallies, tally_marks},
-    tally_marks as waiting,
-    types::Word,
-};
+use super::{Conn, batch, each, schema::{tallies, tally_marks}, tally_marks as waiting, types::Word};
 use crate::{
     region::{Channel, Evidence, Status},
     survey::{Tally, tally::Cells},
@@ -106,7 +101,9 @@ pub fn responses_of_campaign(
 ) -> QueryResult<BTreeMap<(i64, Status), i64>> {
     let mut found = BTreeMap::new();
     for row in kept_and_waiting(conn, campaign)? {
-        *found.entry((row.institution_id, row.status.0)).or_default() += row.number;
+        *found
+            .entry((row.institution_id, row.status.0))
+            .or_default() += row.number;
     }
     Ok(found)
 }

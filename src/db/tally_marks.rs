@@ -111,9 +111,7 @@ pub fn fold(
         Vec::with_capacity(keys.len()),
     );
     for ((key, rows), held) in groups.into_iter().zip(held) {
-        let cells = cells(conn, &key.survey_version)?
-            .ok_or(Misfit)
-            .map_err(misfit)?;
+        let cells = cells(conn, &key.survey_version)?.ok_or(Misfit).map_err(misfit)?;
         let mut tally = match held {
             Some(bytes) => Tally::unpack(&cells, &bytes).map_err(misfit)?,
             None => Tally::new(&cells),

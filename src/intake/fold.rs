@@ -81,12 +81,11 @@ impl Waiting {
     fn cells(&mut self, conn: &mut Conn, version: &str) -> QueryResult<Option<Arc<Cells>>> {
         if !self.cells.contains_key(version) {
             for row in surveys::all(conn)? {
-                let survey =
-                    survey::load::parse(&row.survey_id, &row.survey_id, row.body.as_bytes())
-                        .map_err(|_faults| {
-                            let said = format!("kept survey {} does not load", row.version);
-                            Diesel::DatabaseError(DatabaseErrorKind::CheckViolation, Box::new(said))
-                        })?;
+                let survey = survey::load::parse(&row.survey_id, &row.survey_id, row.body.as_bytes())
+                    .map_err(|_faults| {
+                        let said = format!("kept survey {} does not load", row.version);
+                        Diesel::DatabaseError(DatabaseErrorKind::CheckViolation, Box::new(said))
+                    })?;
                 self.cells.insert(row.version, Arc::new(Cells::of(&survey)));
             }
         }

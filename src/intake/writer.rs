@@ -6,10 +6,7 @@ use std::{
 
 use tokio::{runtime::Runtime, sync::mpsc, time::timeout};
 
-use super::{
-    Busy, Counts, Job, Kept, RETRY,
-    fold::{Folding, Waiting},
-};
+use super::{Busy, Counts, Job, Kept, RETRY, fold::{Folding, Waiting}};
 use crate::db::{
     self, Conn, Db,
     fault::{self, Fault},

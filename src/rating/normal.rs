@@ -34,7 +34,7 @@ pub fn quantile(p: f64) -> f64 {
     x
 }
 
-/// The regularized incomplete beta function I_x(a, b) for a, b > 0 and 0 ≤ x ≤ 1.
+/// The regularized incomplete beta function `I_x(a, b)` for a, b > 0 and 0 ≤ x ≤ 1.
 ///
 /// The continued fraction of DLMF 8.17.22, evaluated by Lentz's method; it needs about the square root of
 /// max(a, b) terms.

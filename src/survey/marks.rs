@@ -76,11 +76,7 @@ impl Marks {
         let mut list = |below: usize| -> Result<Vec<usize>, Misfit> {
             let mut number = |most: usize| {
                 let number = usize::try_from(unpack_one(&mut rest)?).map_err(|_| Misfit)?;
-                if number < most {
-                    Ok(number)
-                } else {
-                    Err(Misfit)
-                }
+                if number < most { Ok(number) } else { Err(Misfit) }
             };
             let length = number(below + 1)?;
             (0..length).map(|_| number(below)).collect()
@@ -90,11 +86,7 @@ impl Marks {
             answered: list(cells.items())?,
             cells: list(cells.len())?,
         };
-        if rest.is_empty() {
-            Ok(marks)
-        } else {
-            Err(Misfit)
-        }
+        if rest.is_empty() { Ok(marks) } else { Err(Misfit) }
     }
 }
 

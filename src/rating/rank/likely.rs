@@ -46,7 +46,7 @@ impl Field<'_> {
         self.as_given(likely.collect())
     }
 
-    /// The mean place in endlessly many draws, 1 + Σ Φ((x_k − x_j) / σ_jk), in the order given.
+    /// The mean place in endlessly many draws, `1 + Σ Φ((x_k − x_j) / σ_jk)`, in the order given.
     pub fn expected_places(&self) -> Vec<f64> {
         let above = |k: usize, own: usize| match self.apart(k, own) {
             0.0 => f64::from(u8::from(self.score[k] > self.score[own])),

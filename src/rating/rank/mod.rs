@@ -121,7 +121,7 @@ impl<'a> Field<'a> {
         (self.error[a] * self.error[a] + self.error[b] * self.error[b]).sqrt()
     }
 
-    /// Whether a is significantly above b: (x_a − x_b) / σ > c, also where σ is 0.
+    /// Whether a is significantly above b: `(x_a − x_b) / σ > c`, also where σ is 0.
     fn beats(&self, a: usize, b: usize, critical: f64) -> bool {
         self.score[a] - self.score[b] > critical * self.apart(a, b)
     }

@@ -2,10 +2,10 @@
 
 use super::Field;
 
-/// max (Z_a − Z_b) / σ_ab over the ordered pairs (a, b) of which a does not beat b at `critical`; at least 0.
+/// `max (Z_a − Z_b) / σ_ab` over the ordered pairs (a, b) of which a does not beat b at `critical`; at least 0.
 /// Z = s z with the standard normals z of a draw, sorted in descending order.
 ///
-/// By the inequality of Cauchy and Schwarz (s_a z_a − s_b z_b) / √(s_a² + s_b²) ≤ √(z_a² + z_b²), where a z that
+/// By the inequality of Cauchy and Schwarz `(s_a z_a − s_b z_b) / √(s_a² + s_b²) ≤ √(z_a² + z_b²)`, where a z that
 /// pulls the other way counts as 0. So the walk from the highest and from the lowest number ends where that bound
 /// falls below what has been found: after a few dozen pairs of half a million.
 pub(super) fn greatest(field: &Field, sorted: &[(f32, u32)], critical: f64) -> f64 {
@@ -29,7 +29,7 @@ pub(super) fn greatest(field: &Field, sorted: &[(f32, u32)], critical: f64) -> f
     best
 }
 
-/// (Z_a − Z_b) / σ_ab if the pair counts.
+/// `(Z_a − Z_b) / σ_ab` if the pair counts.
 pub(super) fn difference(
     field: &Field,
     (high, a): (f32, u32),

@@ -2,8 +2,8 @@
 //!
 //! Mogstad, Romano, Shaikh, Wilhelm, «Inference for Ranks with Applications to Mobility across Neighbourhoods and
 //! Academic Achievement across Countries», Review of Economic Studies 2023. For the ordered pairs (j, k) that count,
-//! c is the (1 − α) quantile of max (Z_j − Z_k) / σ_jk with independent Z_j ~ N(0, s_j²); pairs with
-//! (x_j − x_k) / σ_jk > c are rejected and no longer count, and c is taken anew until nothing more is rejected (two-sided
+//! c is the (1 − α) quantile of `max (Z_j − Z_k) / σ_jk` with independent `Z_j ~ N(0, s_j²)`; pairs with
+//! `(x_j − x_k) / σ_jk > c` are rejected and no longer count, and c is taken anew until nothing more is rejected (two-sided
 //! step-down). The best place is 1 + how many are significantly above, the worst is p − how many are below.
 
 use super::{
