@@ -135,3 +135,20 @@ fn what_cannot_be_ranked_is_refused() {
     assert_eq!(fault(&[one(1.0, -1.0)]), Some(Fault::NotANumber(0)));
     assert_eq!(fault(&[one(1.0, 1.0); 3]), Some(Fault::TooFewNormals(2)));
 }
+
+#[test]
+fn institutions_alike_in_everything_have_the_same_places() {
+    // Gaps near the critical value, and few draws: one's own draws would part the twins.
+    let measured: Vec<(f64, f64)> = (0..12)
+        .map(|at| (90.0 - 2.2 * f64::from(at / 2), 1.0))
+        .collect();
+    for seed in 0..20 {
+        let normals = Normals::draw(&Seeded::of(&format!("twins {seed}")), 60, 12);
+        field(&measured, &normals, |field| {
+            let own = Work::quietly(|work| field.marginal(Level::USUAL, work));
+            for twins in own.places.chunks(2) {
+                assert_eq!(twins[0], twins[1]);
+            }
+        });
+    }
+}
