@@ -4,7 +4,7 @@
 //! |---|---|
 //! | [`region`] | PURE. Sectors, institutions, campaigns, collection points, the numbers people read |
 //! | [`survey`] | PURE. The questionnaire: model, files, conditions, path, answers, tallies |
-//! | [`rating`] | PURE. Methodologies as data, exact scores, places, what may be published |
+//! | [`rating`] | PURE. Methodologies as data, exact scores, places, and how sure they are |
 //! | [`integrity`] | PURE. Form keys, seats, networks, signals |
 //! | [`intake`] | the way of an answer: admission, queue, group commit |
 //! | [`db`] | the only code that knows SQL |

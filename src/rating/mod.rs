@@ -15,10 +15,20 @@
 //! | [`exact`] | fractions, rounding half up |
 //! | [`score`] | inputs to indicators, criteria, score; places; means of territories |
 //! | [`sheet`] | a table of inputs to rows to score, and of scores to rows |
+//! | [`interval`], [`composite`] | how sure a share is, and the whole score |
+//! | [`rank`] | sets of places that the data allow, tiers, likely places |
+//! | [`change`] | one campaign against the one before |
+//! | [`normal`], [`seed`] | distributions; randomness that is the same everywhere |
 
+pub mod change;
+pub mod composite;
 pub mod exact;
+pub mod interval;
 pub mod methodology;
+pub mod normal;
+pub mod rank;
 pub mod score;
+pub mod seed;
 pub mod sheet;
 
 pub use exact::Exact;

@@ -90,6 +90,29 @@ impl Tally {
         if fits { Ok(()) } else { Err(Misfit) }
     }
 
+    /// Counts in whatever another tally of the same survey version counts: another channel, another institution.
+    ///
+    /// # Errors
+    /// It is of another version. Nothing has changed.
+    pub fn merge(&mut self, other: &Tally) -> Result<(), Misfit> {
+        let pairs = [
+            (&mut self.shown, &other.shown),
+            (&mut self.answered, &other.answered),
+            (&mut self.options, &other.options),
+            (&mut self.pairs, &other.pairs),
+        ];
+        if pairs.iter().any(|(own, more)| own.len() != more.len()) {
+            return Err(Misfit);
+        }
+        for (own, more) in pairs {
+            own.iter_mut()
+                .zip(more)
+                .for_each(|(own, more)| *own += more);
+        }
+        self.responses += other.responses;
+        Ok(())
+    }
+
     fn each_count(&mut self, marks: &Marks, mut change: impl FnMut(&mut u64)) {
         let n = self.options.len();
         change(&mut self.responses);
