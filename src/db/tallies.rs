@@ -80,12 +80,12 @@ pub struct Counted {
 pub fn of_campaign(conn: &mut Conn, campaign: i64, cells: &Cells) -> QueryResult<Vec<Counted>> {
     let mut found: BTreeMap<TallyKey, Tally> = BTreeMap::new();
     let mut waiting: BTreeMap<TallyKey, Vec<waiting::MarksRow>> = BTreeMap::new();
-    for row in kept_and_waiting(conn, campaign)? {
+    for (row, waits) in kept_and_waiting(conn, campaign)? {
         let key = row.key();
-        if row.waits {
-            waiting.entry(key).or_default().push(row.marks());
+        if waits {
+            waiting.entry(key).or_default().push(row);
         } else {
-            let tally = Tally::unpack(cells, &row.bytes).map_err(waiting::misfit)?;
+            let tally = Tally::unpack(cells, &row.marks).map_err(waiting::misfit)?;
             found.insert(key, tally);
         }
     }
@@ -105,8 +105,8 @@ pub fn responses_of_campaign(
     campaign: i64,
 ) -> QueryResult<BTreeMap<(i64, Status), i64>> {
     let mut found = BTreeMap::new();
-    for row in kept_and_waiting(conn, campaign)? {
-        *found.entry((row.institution_id, row.status.0)).or_default() += row.number;
+    for (row, _) in kept_and_waiting(conn, campaign)? {
+        *found.entry((row.institution_id, row.status.0)).or_default() += row.delta;
     }
     Ok(found)
 }
@@ -127,72 +127,37 @@ pub fn counted(conn: &mut Conn, institution: i64, campaign: i64) -> QueryResult<
     Ok(numbers.into_iter().sum())
 }
 
-/// A tally, or marks that wait for one.
-#[derive(Debug, Queryable)]
-struct Either {
-    institution_id: i64,
-    campaign_id: i64,
-    survey_version: String,
-    channel: Word<Channel>,
-    evidence: Word<Evidence>,
-    status: Word<Status>,
-    number: i64,
-    bytes: Vec<u8>,
-    waits: bool,
-}
-
-impl Either {
-    fn key(&self) -> TallyKey {
-        TallyKey {
-            institution_id: self.institution_id,
-            campaign_id: self.campaign_id,
-            survey_version: self.survey_version.clone(),
-            channel: self.channel.0,
-            evidence: self.evidence.0,
-            status: self.status.0,
-        }
-    }
-
-    fn marks(self) -> waiting::MarksRow {
-        waiting::MarksRow {
-            institution_id: self.institution_id,
-            campaign_id: self.campaign_id,
-            survey_version: self.survey_version,
-            channel: self.channel,
-            evidence: self.evidence,
-            status: self.status,
-            delta: self.number,
-            marks: self.bytes,
-        }
-    }
-}
-
-/// One statement, so that marks on their way into a tally are met exactly once.
-fn kept_and_waiting(conn: &mut Conn, campaign: i64) -> QueryResult<Vec<Either>> {
+/// Tallies, as marks of all their responses at once, and the marks that wait (true). One statement, so that
+/// marks on their way into a tally are met exactly once.
+fn kept_and_waiting(conn: &mut Conn, campaign: i64) -> QueryResult<Vec<(waiting::MarksRow, bool)>> {
     let kept = tallies::table
         .filter(tallies::campaign_id.eq(campaign))
         .select((
-            tallies::institution_id,
-            tallies::campaign_id,
-            tallies::survey_version,
-            tallies::channel,
-            tallies::evidence,
-            tallies::status,
-            tallies::responses,
-            tallies::counts,
+            (
+                tallies::institution_id,
+                tallies::campaign_id,
+                tallies::survey_version,
+                tallies::channel,
+                tallies::evidence,
+                tallies::status,
+                tallies::responses,
+                tallies::counts,
+            ),
             false.into_sql::<Bool>(),
         ));
     let waiting = tally_marks::table
         .filter(tally_marks::campaign_id.eq(campaign))
         .select((
-            tally_marks::institution_id,
-            tally_marks::campaign_id,
-            tally_marks::survey_version,
-            tally_marks::channel,
-            tally_marks::evidence,
-            tally_marks::status,
-            tally_marks::delta,
-            tally_marks::marks,
+            (
+                tally_marks::institution_id,
+                tally_marks::campaign_id,
+                tally_marks::survey_version,
+                tally_marks::channel,
+                tally_marks::evidence,
+                tally_marks::status,
+                tally_marks::delta,
+                tally_marks::marks,
+            ),
             true.into_sql::<Bool>(),
         ));
     each!(conn, |c| kept.union_all(waiting).load(c))
