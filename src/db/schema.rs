@@ -60,6 +60,32 @@ diesel::table! {
         status -> Text, delta -> BigInt, marks -> Binary,
     }
 }
+diesel::table! { checklists (version) { version -> Text, survey_id -> Text, body -> Text, added_at -> Timestamp, } }
+diesel::table! { methodologies (version) { version -> Text, methodology_id -> Text, body -> Text, added_at -> Timestamp, } }
+diesel::table! {
+    assessments (institution_id, campaign_id, nth) {
+        institution_id -> BigInt, campaign_id -> BigInt, nth -> Integer, checklist_version -> Text, list -> Text,
+        assessor -> Text, organization -> Text, organization_kind -> Text, assessed_on -> Date, evidence -> Text,
+        degrees -> Text, added_at -> Timestamp,
+    }
+}
+diesel::table! {
+    adoptions (institution_id, campaign_id, nth) {
+        institution_id -> BigInt, campaign_id -> BigInt, nth -> Integer, assessment -> Integer, who -> Text, why -> Text,
+        at -> Timestamp,
+    }
+}
+diesel::table! {
+    runs (id) {
+        id -> BigInt, campaign_id -> BigInt, inputs_hash -> Text, program -> Text, inputs -> Text, results -> Text,
+        state -> Text, made_at -> Timestamp,
+    }
+}
+diesel::table! {
+    run_events (run_id, nth) {
+        run_id -> BigInt, nth -> Integer, from_state -> Text, to_state -> Text, at -> Timestamp, who -> Text, why -> Text,
+    }
+}
 diesel::allow_tables_to_appear_in_same_query!(
     surveys,
     institutions,
@@ -71,5 +97,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     responses,
     response_events,
     tallies,
-    tally_marks
+    tally_marks,
+    checklists,
+    methodologies,
+    assessments,
+    adoptions,
+    runs,
+    run_events
 );

@@ -36,7 +36,8 @@ worded!(
     crate::region::Channel,
     crate::region::Evidence,
     crate::region::Status,
-    crate::survey::Lang
+    crate::survey::Lang,
+    crate::rating::run::RunState
 );
 
 impl<T: Worded, DB: Backend> ToSql<Text, DB> for Word<T>

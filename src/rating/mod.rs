@@ -18,6 +18,7 @@
 //! | [`interval`], [`composite`] | how sure a share is, and the whole score |
 //! | [`rank`] | sets of places that the data allow, tiers, likely places |
 //! | [`change`] | one campaign against the one before |
+//! | [`run`] | a whole rating: inputs, results, states |
 //! | [`normal`], [`seed`] | distributions; randomness that is the same everywhere |
 
 pub mod change;
@@ -27,6 +28,7 @@ pub mod interval;
 pub mod methodology;
 pub mod normal;
 pub mod rank;
+pub mod run;
 pub mod score;
 pub mod seed;
 pub mod sheet;

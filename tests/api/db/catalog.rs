@@ -2,7 +2,7 @@
 use crate::database::{Database, server};
 
 /// Tables that grow: every key begins with `institution_id`.
-const GROWING: [&str; 7] = [
+const GROWING: [&str; 9] = [
     "campaign_institutions",
     "points",
     "funnels",
@@ -10,9 +10,20 @@ const GROWING: [&str; 7] = [
     "response_events",
     "tallies",
     "tally_marks",
+    "assessments",
+    "adoptions",
 ];
 /// Tables copied to every node: anybody may refer to them.
-const DICTIONARIES: [&str; 4] = ["surveys", "institutions", "campaigns", "revision"];
+const DICTIONARIES: [&str; 8] = [
+    "surveys",
+    "institutions",
+    "campaigns",
+    "revision",
+    "checklists",
+    "methodologies",
+    "runs",
+    "run_events",
+];
 
 /// What stands in the way of distributing the schema, in words.
 fn faults(database: &Database) -> Vec<String> {
