@@ -3,11 +3,15 @@
 //!
 //! | file | what it is for |
 //! |---|---|
+//! | [`feed`] | from counts of answers to the inputs of a methodology |
+//! | [`linear`] | the score as a sum of weights times what was counted or checked |
 //! | [`inputs`] | what a run is made from: tallies, checklists, methodology, questionnaire, the year before |
 //! | [`results`] | what it says of each institution and territory |
 //! | [`state`] | draft → discussion → approved → published → superseded |
 
+pub mod feed;
 pub mod inputs;
+pub mod linear;
 pub mod results;
 pub mod state;
 
