@@ -5,6 +5,8 @@
 //! criterion and each indicator are linear in the leaves. The weights are found by scoring exactly what has 1 in one
 //! leaf and 0 in the others; rounding at each step, where the methodology has it, is left out, for it is no part of how
 //! far chance could have moved a score.
+use std::collections::BTreeMap;
+
 use crate::{
     rating::{
         exact::{Exact, near, whole},
@@ -39,6 +41,8 @@ pub enum Leaf {
 pub struct Shape {
     /// In the order of the methodology.
     pub leaves: Vec<Leaf>,
+    /// For each indicator, which leaves it is made of.
+    pub indicators: Vec<Vec<usize>>,
     sector: Sector,
     probe: Methodology,
 }
@@ -64,11 +68,20 @@ impl Shape {
             .criteria
             .iter_mut()
             .flat_map(|one| &mut one.indicators);
+        let mut of_id: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for indicator in own.chain(&mut probe.parts) {
+            let first = leaves.len();
             indicator.formula = over_leaves(indicator, sector, &mut leaves);
             indicator.variants.clear();
+            of_id.insert(indicator.id.clone(), (first..leaves.len()).collect());
         }
+        let own = |id: &String| of_id.get(id).cloned().unwrap_or_default();
+        let indicators = probe.indicators().map(|one| match &one.formula {
+            Formula::Mean(ids) => ids.iter().flat_map(own).collect(),
+            _ => own(&one.id),
+        });
         Shape {
+            indicators: indicators.collect(),
             leaves,
             sector,
             probe,
