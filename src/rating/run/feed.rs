@@ -98,7 +98,7 @@ impl Feeding {
                 Source::Count(mark) => Some(whole(count(tally, mark))),
                 Source::Waits { ladder, waits } => methodology
                     .ladder(ladder)
-                    .and_then(|ladder| points(tally, ladder, waits)),
+                    .and_then(|ladder| points_by(ladder, waits, |wait| mean(tally, wait))),
             };
             if let Some(value) = value {
                 inputs.set(symbol, value);
@@ -129,12 +129,15 @@ pub fn mean(tally: &Tally, wait: &Wait) -> Option<Exact> {
     (all > 0).then(|| Exact::new(sum.into(), all.into()))
 }
 
-/// The mean points of those waits that somebody answered.
-fn points(tally: &Tally, ladder: &Ladder, waits: &[Wait]) -> Option<Exact> {
-    let each = waits.iter().filter_map(|wait| {
-        let mean = mean(tally, wait)?;
-        Some(whole(ladder.points(&mean, &whole(wait.limit))))
-    });
+/// The mean points of those waits that have a mean.
+pub fn points_by(
+    ladder: &Ladder,
+    waits: &[Wait],
+    mean: impl Fn(&Wait) -> Option<Exact>,
+) -> Option<Exact> {
+    let each = waits
+        .iter()
+        .filter_map(|wait| Some(whole(ladder.points(&mean(wait)?, &whole(wait.limit)))));
     exact::mean(&each.collect::<Vec<_>>())
 }
 

@@ -1,5 +1,5 @@
 //! One tally to a score, its criteria and indicators, and how sure each of them is.
-use std::{collections::BTreeMap, rc::Rc};
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     feed::{self, Source},
@@ -62,7 +62,7 @@ impl Asked<'_> {
 pub struct Measurer<'a> {
     frame: &'a Frame,
     sector: Sector,
-    known: BTreeMap<Vec<bool>, Rc<Weights>>,
+    known: BTreeMap<Vec<bool>, Arc<Weights>>,
 }
 
 /// One value as it is given to [`sure`]: exact, linear in what was answered, and stepped.
@@ -105,19 +105,28 @@ impl<'a> Measurer<'a> {
     }
 
     /// The weights of the leaves, and their values.
-    pub fn weigh(&mut self, inputs: &Inputs) -> (Rc<Weights>, Vec<Option<Exact>>) {
+    pub fn weigh(&mut self, inputs: &Inputs) -> (Arc<Weights>, Vec<Option<Exact>>) {
         let shape = &self.frame.shape;
         let values = shape.values(&self.frame.methodology, inputs);
         let measured: Vec<bool> = values.iter().map(Option::is_some).collect();
         let weights = self
             .known
             .entry(measured)
-            .or_insert_with_key(|measured| Rc::new(shape.weights(measured)));
-        (Rc::clone(weights), values)
+            .or_insert_with_key(|measured| Arc::new(shape.weights(measured)));
+        (Arc::clone(weights), values)
     }
 
     /// Measures a tally; randomness follows from the campaign, the methodology and `who`.
     pub fn measure(&mut self, asked: Asked, who: &str) -> Measure {
+        self.one(asked, who, true)
+    }
+
+    /// The same, but how sure criteria and indicators are is left out.
+    pub fn total_of(&mut self, asked: Asked, who: &str) -> Measure {
+        self.one(asked, who, false)
+    }
+
+    fn one(&mut self, asked: Asked, who: &str, with_parts: bool) -> Measure {
         let frame = self.frame;
         let inputs = frame
             .feeding
@@ -135,12 +144,12 @@ impl<'a> Measurer<'a> {
         };
         let mut all = vec![parts(&weights.total, scored.total.as_ref())];
         let of = |value: &score::Value| value.value.clone();
-        for (weights, value) in weights.criteria.iter().zip(&scored.criteria) {
-            all.push(parts(weights, of(value).as_ref()));
-        }
-        for (weights, value) in weights.indicators.iter().zip(&scored.indicators) {
-            all.push(parts(weights, of(value).as_ref()));
-        }
+        let criteria = weights.criteria.iter().zip(&scored.criteria);
+        let own = criteria.chain(weights.indicators.iter().zip(&scored.indicators));
+        all.extend(own.map(|(weights, value)| {
+            let value = with_parts.then(|| of(value)).flatten();
+            parts(weights, value.as_ref())
+        }));
         let most = std::iter::once(&frame.methodology.greatest)
             .chain(frame.methodology.criteria.iter().map(|one| &one.greatest))
             .chain(frame.methodology.indicators().map(|one| &one.greatest));
