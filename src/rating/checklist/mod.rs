@@ -9,10 +9,13 @@
 //! |---|---|
 //! | [`model`] | the checklist in memory, and degrees to inputs of the methodology |
 //! | [`load`] | its file, with every fault at once |
+//! | [`assessment`] | what one assessor found; which of several counts |
 
+pub mod assessment;
 pub mod load;
 pub mod model;
 
+pub use assessment::{Assessment, OrganizationKind, Standing, standing};
 pub use model::{Checklist, Degree, Item, List, Section, Tally};
 
 #[cfg(test)]
