@@ -153,7 +153,7 @@ fn what_is_kept_aside_bounds_the_score_and_does_not_count() {
     let (plain, with) = (&plain.institutions[0], &with.institutions[0]);
     assert_eq!((&plain.total, plain.error), (&with.total, with.error));
     let found = with.sensitivity.as_ref().unwrap();
-    assert_eq!(found.quarantined, 30);
+    assert_eq!(found.quarantined, Some(30));
     let number = |text: &Option<String>| near(&text.as_ref().unwrap().parse().unwrap());
     let (worst, all, best) = (
         number(&found.worst),
