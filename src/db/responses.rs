@@ -115,17 +115,16 @@ pub fn keep(conn: &mut Conn, rows: &[NewResponse]) -> QueryResult<Vec<Kept>> {
     Ok(outcomes)
 }
 
-/// [`keep`] for a batch in which nothing is thought to be taken. On PostgreSQL, where looking each row up
-/// first costs as much as writing it, all rows are kept or none.
+/// [`keep`] for a batch in which nothing is thought to be taken, in a transaction of its own. On PostgreSQL, where
+/// looking each row up first costs as much as writing it, all rows are kept or none, by one statement.
 ///
 /// # Errors
 /// A unique violation, if a number or a seat is taken after all: what became of each row, [`keep`] finds out.
 pub fn keep_new(conn: &mut Conn, rows: &[NewResponse]) -> QueryResult<Vec<Kept>> {
     match conn {
-        Conn::Lite(_) => return keep(conn, rows),
-        Conn::Pg(c) => batch::InsertNew(ResponseColumns::of(rows)).execute(c)?,
+        Conn::Lite(_) => return super::transaction(conn, |conn| keep(conn, rows)),
+        Conn::Pg(c) => batch::KeepNew::of(rows).execute(c)?,
     };
-    count(conn, &rows.iter().collect::<Vec<_>>())?;
     Ok(vec![Kept::New; rows.len()])
 }
 
