@@ -43,6 +43,9 @@ fn five_times_the_rows_need_no_more_memory() {
         // More than one row group of Parquet in both.
         let few = peak(20_000);
         let many = peak(100_000);
-        assert!(many - few < MOST_MORE_KB, "{format:?}: {few} KB, then {many} KB");
+        assert!(
+            many - few < MOST_MORE_KB,
+            "{format:?}: {few} KB, then {many} KB"
+        );
     }
 }
