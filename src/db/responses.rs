@@ -1,6 +1,6 @@
 //! Responses: kept in batches, never changed but for their status.
 use std::{
-    collections::{BTreeMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
     sync::Arc,
 };
 
@@ -253,8 +253,11 @@ fn sent(kept: &[&NewResponse]) -> Vec<FunnelRow> {
     points.into_values().collect()
 }
 
-/// How many responses there are. Walks them all: for commands, not for pages (those read tallies).
-pub fn total(conn: &mut Conn) -> QueryResult<u64> {
-    let count: i64 = responses::table.count().get_result(conn)?;
+/// How many responses campaigns have. Walks them all: for commands, not for pages (those read tallies).
+pub fn total(conn: &mut Conn, campaigns: &BTreeSet<i64>) -> QueryResult<u64> {
+    let count: i64 = responses::table
+        .filter(responses::campaign_id.eq_any(campaigns))
+        .count()
+        .get_result(conn)?;
     Ok(count.unsigned_abs())
 }

@@ -7,6 +7,7 @@
 
 pub mod answers;
 pub mod institutions;
+pub mod past;
 mod places;
 pub mod plan;
 
