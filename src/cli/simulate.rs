@@ -42,7 +42,7 @@ pub fn run(context: &Context, db: &Db, count: u64, seed: u64) -> anyhow::Result<
     let first = db
         .read_now(|conn| {
             let running = spots.iter().map(|spot| spot.campaign.row.id);
-            crate::db::responses::total(conn, &running.collect::<BTreeSet<_>>())
+            crate::db::responses::total_of(conn, &running.collect::<BTreeSet<_>>())
                 .map_err(crate::error::Error::from)
         })
         .map_err(cause)?;

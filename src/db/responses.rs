@@ -253,8 +253,14 @@ fn sent(kept: &[&NewResponse]) -> Vec<FunnelRow> {
     points.into_values().collect()
 }
 
-/// How many responses campaigns have. Walks them all: for commands, not for pages (those read tallies).
-pub fn total(conn: &mut Conn, campaigns: &BTreeSet<i64>) -> QueryResult<u64> {
+/// How many responses there are. Walks them all: for commands, not for pages (those read tallies).
+pub fn total(conn: &mut Conn) -> QueryResult<u64> {
+    let count: i64 = responses::table.count().get_result(conn)?;
+    Ok(count.unsigned_abs())
+}
+
+/// How many responses these campaigns have. Walks all of theirs.
+pub fn total_of(conn: &mut Conn, campaigns: &BTreeSet<i64>) -> QueryResult<u64> {
     let count: i64 = responses::table
         .filter(responses::campaign_id.eq_any(campaigns))
         .count()
