@@ -11,11 +11,13 @@
 //! | [`reliability`], [`shown`], [`places`] | what may be shown, and who stands where |
 //! | [`sensitivity`], [`flip`], [`changes`], [`territory`] | what if; since the year before; means |
 //! | [`compute`], [`write`] | inputs to results |
+//! | [`compare`], [`releases`] | two runs; two releases of one rating |
 //! | [`results`] | what a run says of each institution and territory |
 //! | [`state`] | draft → discussion → approved → published → superseded |
 
 pub mod answers;
 pub mod changes;
+pub mod compare;
 pub mod compute;
 pub mod feed;
 pub mod flip;
@@ -24,6 +26,7 @@ pub mod inputs;
 pub mod linear;
 pub mod measure;
 pub mod places;
+pub mod releases;
 pub mod reliability;
 pub mod results;
 pub mod sensitivity;
