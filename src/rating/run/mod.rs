@@ -5,12 +5,15 @@
 //! |---|---|
 //! | [`inputs`] | what a run is made from: tallies, checklists, methodology, questionnaire, the year before |
 //! | [`results`] | what it says of each institution and territory |
+//! | [`disclose`] | what of that the public may see |
 //! | [`state`] | draft → discussion → approved → published → superseded |
 
+pub mod disclose;
 pub mod inputs;
 pub mod results;
 pub mod state;
 
+pub use disclose::disclose;
 pub use inputs::RunInputs;
 pub use results::{InstitutionResult, RunResults};
 pub use state::RunState;
