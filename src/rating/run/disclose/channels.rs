@@ -7,30 +7,33 @@ use crate::{
     region::Channel,
 };
 
-/// Leaves out every count below `least-cell`. Their sum follows from the number of all answers, so others go with
-/// them until at least two are absent and the sum leaves open each of them. Which others is decided by the order of
-/// channels alone: were it the smallest, the choice itself would tell of sizes.
+/// Leaves out every count below `least-cell`. Their sum follows from the number of all answers, so a greater one goes
+/// with them, and more until the sum leaves each of them open: three small ones that add up to twelve are four each.
+/// Which go is decided by the order of channels alone: were it the smallest, the choice itself would tell of sizes.
 pub(super) fn counts(one: &mut InstitutionResult, rule: &Publication) {
     let least = u64::from(rule.least_cell);
-    let is_small = |channel: &ChannelResult| channel.respondents.is_some_and(|count| count < least);
-    let mut absent: Vec<bool> = one.channels.iter().map(is_small).collect();
+    let counts: Vec<u64> = one
+        .channels
+        .iter()
+        .map(|channel| channel.respondents.unwrap_or_default())
+        .collect();
+    let mut absent: Vec<bool> = counts.iter().map(|count| *count < least).collect();
     if !absent.contains(&true) {
         return;
     }
-    for nth in in_order(&one.channels) {
-        let left_out = || {
-            one.channels
-                .iter()
-                .zip(&absent)
-                .filter(|(_, absent)| **absent)
-        };
-        let sum: u64 = left_out()
-            .filter_map(|(channel, _)| channel.respondents)
+    for nth in in_order(&one.channels)
+        .into_iter()
+        .filter(|nth| counts[*nth] >= least)
+    {
+        absent[nth] = true;
+        let sum: u64 = counts
+            .iter()
+            .zip(&absent)
+            .filter_map(|(count, absent)| absent.then_some(count))
             .sum();
-        if left_out().count() >= 2 && sum >= 2 * least {
+        if sum >= 2 * least {
             break;
         }
-        absent[nth] = true;
     }
     for (channel, absent) in one.channels.iter_mut().zip(absent) {
         if absent {
@@ -86,8 +89,8 @@ pub(super) fn sensitivity(one: &mut InstitutionResult, rule: &Publication) {
     }
 }
 
-/// Channels whose score may be shown: each has `hide-below` answers, and so have all the others together, or there are
-/// no others. Else the score of those follows from the whole and the parts that are shown.
+/// Channels whose score may be shown: each has `hide-below` answers by its public count, and so have all the others
+/// together, or there are no others. Else the score of those follows from the whole and the parts that are shown.
 fn shown_alone(one: &InstitutionResult, rule: &Publication) -> Vec<String> {
     let hide = u64::from(rule.hide_below);
     let count = |nth: &usize| one.channels[*nth].respondents.unwrap_or_default();

@@ -6,7 +6,7 @@
 //! | [`hidden`] | a hidden institution keeps name, type, municipality, the registry's recipients and the reason | `hide-below`, `least-cell` |
 //! | [`without_place`] | no place, tier or what follows from them | `place-from` and others |
 //! | [`channels::counts`] | a count below the threshold is absent, and enough others, so that no subtraction gives it | `least-cell` |
-//! | [`channels::scores`] | a channel's score only where neither it nor all channels left over have too few answers | `hide-below` |
+//! | [`channels::scores`] | a channel's score only where its count is public, and neither it nor all channels left over have too few answers | `hide-below` |
 //! | [`channels::sensitivity`] | likewise for scores without a channel, and with answers kept aside or taken out | both |
 //! | [`territories`] | means over those shown; of a municipality, of two at least | — |
 //! | [`territories::mix`] | names only institutions whose counts are public | — |
@@ -39,10 +39,10 @@ pub fn disclose(results: &RunResults, methodology: &Methodology) -> RunResults {
             if one.shown == Shown::WithoutPlace {
                 without_place(&mut one);
             }
+            // First: whether a score is shown then follows from public counts and tells nothing of the others.
+            channels::counts(&mut one, rule);
             channels::sensitivity(&mut one, rule);
             channels::scores(&mut one, rule);
-            // After the two above, which decide by the counts.
-            channels::counts(&mut one, rule);
             rounding::institution(&mut one, methodology.rounding.decimals);
             one
         })

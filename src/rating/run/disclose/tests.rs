@@ -166,6 +166,7 @@ fn a_small_count_is_absent_and_so_are_those_from_which_it_follows() {
         // Two small ones alone could add up to what each must be.
         ([40, 20, 1, 1], vec![None, Some(20), None, None]),
         ([4, 4, 20, 30], vec![None, None, None, Some(30)]),
+        ([5, 4, 4, 4], vec![None, None, None, None]),
         ([4, 40, 20, 30], vec![None, None, Some(20), Some(30)]),
         ([12, 0, 0, 0], vec![Some(12)]),
     ] {
@@ -188,6 +189,12 @@ fn a_channels_score_is_shown_if_neither_it_nor_what_is_left_over_is_too_small() 
         ([40, 9, 0, 0], vec![], vec![]),
         ([40, 20, 9, 0], vec!["web"], vec!["web"]),
         ([40, 20, 6, 6], vec!["web", "phone"], vec!["phone", "web"]),
+        // The web's count is absent with that of the paper.
+        (
+            [40, 20, 10, 4],
+            vec!["phone", "interview"],
+            vec!["interview", "phone"],
+        ),
         ([9, 0, 0, 40], vec![], vec![]),
     ] {
         let told = alone(one("а", Shown::Full, counts));
