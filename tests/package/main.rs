@@ -3,4 +3,5 @@ mod archive;
 mod contents;
 mod descriptor;
 mod fixture;
+mod frictionless;
 mod recompute;
