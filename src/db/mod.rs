@@ -18,6 +18,7 @@ pub mod funnels;
 pub mod institutions;
 pub mod migrate;
 pub mod points;
+pub mod published;
 pub mod responses;
 pub mod schema;
 pub mod single;

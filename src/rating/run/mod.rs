@@ -5,9 +5,12 @@
 //! |---|---|
 //! | [`inputs`] | what a run is made from: tallies, checklists, methodology, questionnaire, the year before |
 //! | [`results`] | what it says of each institution and territory |
+//! | [`published`], [`listing`] | a run as the public sees it, and the rows of its table
 //! | [`state`] | draft → discussion → approved → published → superseded |
 
 pub mod inputs;
+pub mod listing;
+pub mod published;
 pub mod results;
 pub mod state;
 
