@@ -12,7 +12,7 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// A scale over values within `least..=greatest` that ends at the whole steps around them, with at most seven
+    /// A scale over values within `least..=greatest` that ends at the whole steps around them, with at most six
     /// marks; steps are 1, 2, 5 times a power of ten.
     pub fn around(values: impl Iterator<Item = f64>, least: f64, greatest: f64) -> Scale {
         let (low, high) = values
@@ -26,7 +26,7 @@ impl Scale {
             (low, high)
         };
         let width = (high - low).max((greatest - least) / 20.0).max(1e-9);
-        let step = step(width / 5.0);
+        let step = step(width / 4.0);
         let down = ((low / step).floor() * step).max(least.min(low));
         let up = ((high / step).ceil() * step).min(greatest.max(high));
         Scale {
@@ -89,12 +89,12 @@ mod tests {
     #[test]
     fn ends_are_whole_steps_within_what_is_possible() {
         for (values, ends, step) in [
-            (&[72.3, 94.9][..], (70.0, 95.0), 5.0),
-            (&[51.0, 100.0], (50.0, 100.0), 10.0),
-            (&[99.0, 99.5], (99.0, 100.0), 1.0),
-            (&[0.0, 3.0], (0.0, 5.0), 1.0),
-            (&[], (0.0, 100.0), 20.0),
-            (&[f64::NAN, 88.0], (88.0, 89.0), 1.0),
+            (&[72.3, 94.9][..], (70.0, 100.0), 10.0),
+            (&[51.0, 100.0], (40.0, 100.0), 20.0),
+            (&[99.0, 99.5], (98.0, 100.0), 2.0),
+            (&[0.0, 3.0], (0.0, 4.0), 2.0),
+            (&[], (0.0, 100.0), 50.0),
+            (&[f64::NAN, 88.0], (88.0, 90.0), 2.0),
         ] {
             let scale = Scale::around(values.iter().copied(), 0.0, 100.0);
             assert_eq!(scale.step, step, "{values:?}");

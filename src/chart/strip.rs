@@ -120,7 +120,7 @@ mod tests {
         );
         let head = head(&on, |value| format!("{value}")).into_string();
         assert!(
-            head.contains("<path id=\"g\" class=\"gr\" d=\"M6 0V30M26 0V30"),
+            head.contains("<path class=\"gr\" id=\"g\" d=\"M6 0V30M26 0V30"),
             "{head}"
         );
     }
