@@ -82,15 +82,9 @@ fn read_one(conn: &mut Conn, run: i64) -> Result<Option<Published>> {
     let read = || -> anyhow::Result<Published> {
         let inputs: RunInputs = serde_json::from_str(&inputs)?;
         let results: RunResults = serde_json::from_str(&results)?;
-        let public = may_be_shown(&inputs, results);
-        Published::new(run, at.date(), inputs, public).map_err(anyhow::Error::msg)
+        Published::new(run, at.date(), inputs, &results).map_err(anyhow::Error::msg)
     };
     Ok(read()
         .inspect_err(|err| tracing::error!(run, "a published run cannot be read: {err:#}"))
         .ok())
-}
-
-/// What the public may see of a run's results.
-fn may_be_shown(_inputs: &RunInputs, results: RunResults) -> RunResults {
-    results
 }

@@ -30,6 +30,11 @@ pub fn parse(text: &str) -> Option<Exact> {
     Some(if negative { -value } else { value })
 }
 
+/// Reads what is written as `numerator/denominator`, or as a whole number, of any length; `None` for anything else.
+pub fn fraction(text: &str) -> Option<Exact> {
+    text.parse().ok()
+}
+
 /// The nearest number with so many decimals; from the middle upwards (away from zero).
 pub fn half_up(value: &Exact, decimals: usize) -> Exact {
     let unit = ten_to(decimals);

@@ -22,6 +22,7 @@ use otklik::{
 };
 
 const SURVEY: &str = include_str!("../../surveys/social/survey.toml");
+const CHECKLIST: &str = include_str!("../../surveys/social/checklist.toml");
 const METHODOLOGY: &str = include_str!("../../surveys/methodologies/mintrud-344n.toml");
 const SECTOR: Sector = Sector::Social;
 /// As if the computation had found it.
@@ -110,7 +111,7 @@ pub fn run(lang: Lang, code: &str, year: i32, count: usize) -> (RunInputs, RunRe
 
 pub fn published(lang: Lang) -> Published {
     let (inputs, results) = run(lang, "social-2026", 2026, 16);
-    Published::new(7, date(2026, 7, 15), inputs, results).unwrap()
+    Published::new(7, date(2026, 7, 15), inputs, &results).unwrap()
 }
 
 fn run_inputs(lang: Lang, code: &str, year: i32, all: &[InstitutionResult]) -> RunInputs {
@@ -142,7 +143,7 @@ fn run_inputs(lang: Lang, code: &str, year: i32, all: &[InstitutionResult]) -> R
         },
         survey: kept("social", SURVEY),
         methodology: kept("mintrud-344n", METHODOLOGY),
-        checklist: None,
+        checklist: Some(kept("social", CHECKLIST)),
         previous: (year == 2026).then(|| inputs::PreviousInput {
             campaign: "social-2025".to_owned(),
             title: if ru {
@@ -179,7 +180,7 @@ fn run_inputs(lang: Lang, code: &str, year: i32, all: &[InstitutionResult]) -> R
                     .to_owned(),
                     organization_kind: "public-organization".to_owned(),
                     evidence: String::new(),
-                    degrees: BTreeMap::new(),
+                    degrees: degrees(),
                 }),
             })
             .collect(),

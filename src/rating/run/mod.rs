@@ -13,20 +13,22 @@
 //! | [`sensitivity`], [`flip`], [`changes`], [`territory`] | what if; since the year before; means |
 //! | [`compute`], [`write`] | inputs to results |
 //! | [`results`] | what a run says of each institution and territory |
+//! | [`disclose`] | what of that the public may see |
 //! | [`state`] | draft → discussion → approved → published → superseded |
 
 pub mod answers;
 pub mod changes;
 pub mod compute;
+pub mod disclose;
 pub mod feed;
 pub mod flip;
 pub mod frame;
 pub mod inputs;
-pub mod listing;
-pub mod published;
 pub mod linear;
+pub mod listing;
 pub mod measure;
 pub mod places;
+pub mod published;
 pub mod reliability;
 pub mod results;
 pub mod sensitivity;
@@ -38,6 +40,7 @@ pub mod territory;
 pub mod write;
 
 pub use compute::{Step, compute};
+pub use disclose::disclose;
 pub use frame::Fault;
 pub use inputs::RunInputs;
 pub use results::{InstitutionResult, RunResults};

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 
 use super::{
-    InstitutionResult, RunInputs, RunResults,
+    InstitutionResult, RunInputs, RunResults, disclose,
     inputs::{AssessmentInput, CampaignInput},
     results::{Fraction, Shown},
 };
 use crate::{
     rating::{
+        checklist::{self, Checklist},
         exact::{self, Exact},
         methodology::{self, Methodology},
     },
@@ -31,6 +32,8 @@ pub struct Published {
     pub methodology: Methodology,
     /// What was asked.
     pub survey: Survey,
+    /// What experts looked for, if they did.
+    pub checklist: Option<Checklist>,
     /// What experts found, by code of institution.
     pub assessments: BTreeMap<String, AssessmentInput>,
     /// The numbers of the table, in the order of `results.institutions`.
@@ -79,15 +82,15 @@ pub fn fraction(text: &str) -> Option<Exact> {
 }
 
 impl Published {
-    /// Reads what the run kept. `results` are those that may be shown.
+    /// Reads what the run kept, and takes away what may not be shown.
     ///
     /// # Errors
-    /// The kept methodology or questionnaire no longer loads; says which.
+    /// The kept methodology, questionnaire or checklist no longer loads; says which.
     pub fn new(
         run: i64,
         published_on: NaiveDate,
         mut inputs: RunInputs,
-        results: RunResults,
+        results: &RunResults,
     ) -> Result<Published, String> {
         let kept = &inputs.methodology;
         let methodology = methodology::load::parse(&kept.id, &kept.id, kept.body.as_bytes())
@@ -95,6 +98,15 @@ impl Published {
         let kept = &inputs.survey;
         let survey = survey::load::parse(&kept.id, &kept.id, kept.body.as_bytes())
             .map_err(|_| format!("survey {} of run {run} does not load", kept.version))?;
+        let checklist = match &inputs.checklist {
+            Some(kept) => Some(
+                checklist::load::parse(&kept.id, &kept.id, kept.body.as_bytes()).map_err(|_| {
+                    format!("checklist {} of run {run} does not load", kept.version)
+                })?,
+            ),
+            None => None,
+        };
+        let results = disclose(results, &methodology);
         let mut assessments = BTreeMap::new();
         for institution in &mut inputs.institutions {
             institution.tallies = Vec::new();
@@ -115,6 +127,7 @@ impl Published {
             results,
             methodology,
             survey,
+            checklist,
             assessments,
             rows,
         })

@@ -76,7 +76,7 @@ impl Whole<'_> {
                 let found = self.part(measurer, tally, all - tally.responses);
                 ChannelResult {
                     channel: channel.to_string(),
-                    respondents: tally.responses,
+                    respondents: Some(tally.responses),
                     total: found.as_ref().map(|one| one.total.clone()),
                     error: found.and_then(|one| one.error),
                 }
@@ -96,8 +96,8 @@ impl Whole<'_> {
             Some(measurer.score(&inputs).total?.to_string())
         };
         Sensitivity {
-            quarantined: aside.responses,
-            excluded: out.responses,
+            quarantined: Some(aside.responses),
+            excluded: Some(out.responses),
             all: total,
             worst: bound(measurer, false),
             best: bound(measurer, true),
