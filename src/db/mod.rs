@@ -7,8 +7,10 @@ use diesel::{
 
 use crate::error::{Error, Result};
 
+pub mod assessments;
 pub mod batch;
 pub mod campaigns;
+pub mod checklists;
 pub mod checkpoint;
 pub mod connect;
 pub mod directory;
@@ -18,6 +20,7 @@ pub mod funnels;
 pub mod institutions;
 pub mod migrate;
 pub mod points;
+pub mod published;
 pub mod responses;
 pub mod schema;
 pub mod single;

@@ -6,11 +6,13 @@
 //! sound by the same rules as real data: numbers pass their check digits, forms go through the same parser.
 
 pub mod answers;
+pub mod assessments;
 pub mod institutions;
 mod places;
 pub mod plan;
 
 pub use answers::{Quality, answer};
+pub use assessments::{assessment, second_assessment};
 pub use institutions::institutions;
 pub use plan::{CampaignPlan, PointPlan, campaigns, points};
 

@@ -15,6 +15,7 @@ pub mod prerender;
 mod problem;
 pub mod questionnaire;
 mod receipt;
+pub mod results;
 mod retry;
 mod slim;
 mod states;

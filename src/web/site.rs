@@ -17,6 +17,7 @@ pub struct Site {
     /// Static files.
     pub shelf: Shelf,
     assets: Assets,
+    results: Assets,
     sheets: RwLock<HashMap<Arc<str>, String>>,
     templates: RwLock<Templates>,
 }
@@ -36,9 +37,14 @@ impl Site {
             js: shelf.script(),
             icon: shelf.icon(),
         };
+        let results = Assets {
+            css: shelf.results_sheet(),
+            ..assets.clone()
+        };
         Site {
             shelf,
             assets,
+            results,
             sheets: RwLock::default(),
             templates: RwLock::default(),
         }
@@ -47,6 +53,11 @@ impl Site {
     /// The files of a page that is not a questionnaire.
     pub fn assets(&self) -> Assets {
         self.assets.clone()
+    }
+
+    /// The files of a page of public results.
+    pub fn results_assets(&self) -> Assets {
+        self.results.clone()
     }
 
     /// The files of a questionnaire: its own rules of hiding are in the one sheet.

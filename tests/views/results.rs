@@ -1,0 +1,65 @@
+//! Pages of public results, of every kind and state.
+use otklik::{
+    i18n::Lang,
+    rating::run::listing::{Asked, Order},
+    view::{
+        Assets, Look,
+        results::{self, TablePage},
+    },
+};
+
+use crate::rated;
+
+pub fn assets() -> Assets {
+    Assets {
+        css: "results.css".to_owned(),
+        js: "citizen.js".to_owned(),
+        icon: "icon.svg".to_owned(),
+    }
+}
+
+/// By name.
+pub fn pages(look: Look) -> Vec<(String, String)> {
+    let assets = assets();
+    let published = rated::published(look.lang);
+    let mut found = Vec::new();
+    let mut add =
+        |name: &str, page: maud::Markup| found.push((name.to_owned(), page.into_string()));
+    let kind = if look.lang == Lang::Ru {
+        "реабилитация"
+    } else {
+        "rehabilitation"
+    };
+    for (name, asked) in [
+        ("rating", Asked::default()),
+        (
+            "rating-kind",
+            Asked {
+                kind: Some(kind.to_owned()),
+                municipality: None,
+                order: Order::Criterion(2),
+            },
+        ),
+        (
+            "rating-nothing",
+            Asked {
+                kind: Some("x".to_owned()),
+                municipality: None,
+                order: Order::Name,
+            },
+        ),
+    ] {
+        add(
+            name,
+            results::table(
+                look,
+                &assets,
+                &TablePage {
+                    published: &published,
+                    asked: &asked,
+                },
+            ),
+        );
+    }
+    found
+}
