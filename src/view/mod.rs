@@ -11,6 +11,7 @@ mod find;
 mod frame;
 mod icon;
 mod info;
+mod open;
 pub mod prerender;
 mod problem;
 pub mod questionnaire;
@@ -21,7 +22,9 @@ mod slim;
 mod states;
 
 pub use find::{FindPage, Found, find};
+pub use frame::encode;
 pub use info::{InfoPage, about, accessibility, privacy};
+pub use open::{OpenFile, OpenPage, open_list, open_package};
 pub use problem::{Trouble, UnknownPage, problem, unknown};
 pub use questionnaire::FormPage;
 pub use receipt::{AlreadyPage, ReceiptPage, already, receipt};

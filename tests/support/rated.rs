@@ -555,3 +555,11 @@ fn territory(
         unrated: own.len() - rated.len(),
     }
 }
+
+/// Of the experts' items, one lacks, one is there in part.
+fn degrees() -> BTreeMap<String, String> {
+    let found = [("s1", "1"), ("s2", "0.5"), ("s4", "0")];
+    found
+        .map(|(item, degree)| (item.to_owned(), degree.to_owned()))
+        .into()
+}
