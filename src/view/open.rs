@@ -72,7 +72,8 @@ pub fn open_package(look: Look, assets: &Assets, open: &OpenPage<'_>) -> Markup 
     let archive = [("size", size(lang, open.archive).into())];
     let main = html! {
         p.crumb { a href="/open/" { (t(lang, key::OPEN_TITLE)) } }
-        h1 { (nbsp(&title, lang)) }
+        // As it is: held together by no-break spaces it would be wider than a phone.
+        h1 { (campaign.title) }
         p.lead { (t(lang, key::OPEN_PACKAGE_LEAD)) }
         p.mut { (facts(lang, open.published)) }
         p.gap { a.btn href={ "/open/" (code) ".zip" } { (t_args(lang, key::OPEN_ARCHIVE, &archive)) } }
