@@ -21,6 +21,7 @@ pub mod institutions;
 pub mod methodologies;
 pub mod migrate;
 pub mod points;
+pub mod published;
 pub mod responses;
 pub mod runs;
 pub mod schema;

@@ -4,6 +4,7 @@
 //! | file | what it is for |
 //! |---|---|
 //! | [`inputs`] | what a run is made from: tallies, checklists, methodology, questionnaire, the year before |
+//! | [`published`], [`listing`] | a run as the public sees it, and the rows of its table |
 //! | [`frame`], [`answers`] | its files and tallies, read |
 //! | [`feed`] | from counts of answers to the inputs of a methodology |
 //! | [`linear`] | the score as a sum of weights times what was counted or checked |
@@ -13,19 +14,23 @@
 //! | [`compute`], [`write`] | inputs to results |
 //! | [`compare`], [`releases`] | two runs; two releases of one rating |
 //! | [`results`] | what a run says of each institution and territory |
+//! | [`disclose`] | what of that the public may see |
 //! | [`state`] | draft → discussion → approved → published → superseded |
 
 pub mod answers;
 pub mod changes;
 pub mod compare;
 pub mod compute;
+pub mod disclose;
 pub mod feed;
 pub mod flip;
 pub mod frame;
 pub mod inputs;
 pub mod linear;
+pub mod listing;
 pub mod measure;
 pub mod places;
+pub mod published;
 pub mod releases;
 pub mod reliability;
 pub mod results;
@@ -38,6 +43,7 @@ pub mod territory;
 pub mod write;
 
 pub use compute::{Step, compute};
+pub use disclose::disclose;
 pub use frame::Fault;
 pub use inputs::RunInputs;
 pub use results::{InstitutionResult, RunResults};
