@@ -9,5 +9,6 @@ mod import;
 mod program;
 mod questionnaire;
 mod rating;
+mod rating_runs;
 mod serve;
 mod usage;
