@@ -436,9 +436,8 @@ fn the_rating_of_the_year_before_is_found_and_compared_with() {
     assert_eq!(next.code, 0, "{}", next.err);
     let results = place.run(&["rating", "show", "2", "--results"]).done();
     let results: otklik::rating::run::RunResults = serde_json::from_str(&results).unwrap();
-    // Experts have not been there this year: the score is of the answers alone, and differs by that.
-    assert!(results.institutions[0].change.is_some());
-    assert_eq!(results.institutions[3].change, None);
+    // Experts have not been there this year: the score is of the answers alone and cannot be compared.
+    assert!(results.institutions.iter().all(|one| one.change.is_none()));
     let comfort = results.institutions[0]
         .indicators
         .iter()
