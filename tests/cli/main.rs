@@ -1,6 +1,7 @@
 //! Every command through the program itself, as a person at a console meets it.
 
 mod campaign;
+mod checklist;
 #[path = "../api/database.rs"]
 mod database;
 mod demo;
