@@ -6,6 +6,7 @@ mod checklist;
 mod database;
 mod demo;
 mod export;
+mod filled;
 mod import;
 mod program;
 mod questionnaire;
