@@ -7,8 +7,10 @@ use diesel::{
 
 use crate::error::{Error, Result};
 
+pub mod assessments;
 pub mod batch;
 pub mod campaigns;
+pub mod checklists;
 pub mod checkpoint;
 pub mod connect;
 pub mod directory;

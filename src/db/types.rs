@@ -37,7 +37,8 @@ worded!(
     crate::region::Evidence,
     crate::region::Status,
     crate::survey::Lang,
-    crate::rating::run::RunState
+    crate::rating::run::RunState,
+    crate::rating::checklist::OrganizationKind
 );
 
 impl<T: Worded, DB: Backend> ToSql<Text, DB> for Word<T>

@@ -6,12 +6,14 @@
 //! sound by the same rules as real data: numbers pass their check digits, forms go through the same parser.
 
 pub mod answers;
+pub mod assessments;
 pub mod institutions;
 pub mod past;
 mod places;
 pub mod plan;
 
 pub use answers::{Quality, answer};
+pub use assessments::{assessment, second_assessment};
 pub use institutions::institutions;
 pub use plan::{CampaignPlan, PointPlan, campaigns, points};
 

@@ -19,9 +19,11 @@
 //! | [`rank`] | sets of places that the data allow, tiers, likely places |
 //! | [`change`] | one campaign against the one before |
 //! | [`run`] | a whole rating: inputs, results, states |
+//! | [`checklist`] | what experts check and what follows from it |
 //! | [`normal`], [`seed`] | distributions; randomness that is the same everywhere |
 
 pub mod change;
+pub mod checklist;
 pub mod composite;
 pub mod exact;
 pub mod interval;
@@ -33,6 +35,7 @@ pub mod score;
 pub mod seed;
 pub mod sheet;
 
+pub use checklist::Checklist;
 pub use exact::Exact;
 pub use methodology::Methodology;
 pub use score::{Inputs, Scored};

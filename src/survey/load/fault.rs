@@ -31,6 +31,8 @@ pub enum Type {
     Number,
     /// `0.3`.
     Decimal,
+    /// `[ 0, 0.5, 1 ]`.
+    Decimals,
     /// `[ 1, 2 ]`.
     Numbers,
     /// `true` or `false`.

@@ -177,7 +177,8 @@ fn survey(id: &str, text: &str, root: &Table, report: &mut Report) -> Option<Sur
     })
 }
 
-fn sector(root: &Table, report: &mut Report) -> Option<Sector> {
+/// The sector that a file is for.
+pub(crate) fn sector(root: &Table, report: &mut Report) -> Option<Sector> {
     let (place, given) = root.need_str("sector", report)?;
     let sector = Sector::parse(given);
     if sector.is_none() {
@@ -216,7 +217,7 @@ fn sections(root: &Table, report: &mut Report) -> (Vec<Section>, Vec<Draft>) {
 
 /// The ids of one kind of thing, to find those that stand twice.
 #[derive(Default)]
-struct Ids(BTreeMap<String, usize>);
+pub(crate) struct Ids(BTreeMap<String, usize>);
 
 impl Ids {
     /// Whether an option of one item could be called on the page (`item-option`) like another item or
@@ -232,7 +233,12 @@ impl Ids {
     }
 
     /// Reads the `id` of a table and notes what is wrong with it.
-    fn take(&mut self, table: &Table, sound: fn(&str) -> bool, report: &mut Report) -> String {
+    pub(crate) fn take(
+        &mut self,
+        table: &Table,
+        sound: fn(&str) -> bool,
+        report: &mut Report,
+    ) -> String {
         let Some((place, id)) = table.need_str("id", report) else {
             return String::new();
         };
@@ -252,7 +258,7 @@ impl Ids {
 }
 
 /// Ids of surveys, sections and items begin with a letter, so that a page's own fields can begin with `_`.
-fn is_id(id: &str) -> bool {
+pub(crate) fn is_id(id: &str) -> bool {
     id.starts_with(|letter: char| letter.is_ascii_alphabetic()) && is_option_id(id)
 }
 

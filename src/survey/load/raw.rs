@@ -168,10 +168,14 @@ impl<'d> Table<'d> {
 
     /// A number as it is written, `0.3` or `30`: nothing is lost on the way through a binary fraction.
     pub fn decimal(&self, key: &str, report: &mut Report) -> Option<(Place, &'d str)> {
-        self.read(key, Type::Decimal, report, |value| match value {
-            DeValue::Integer(number) if number.radix() == 10 => Some(number.as_str()),
-            DeValue::Float(number) => Some(number.as_str()),
-            _ => None,
+        self.read(key, Type::Decimal, report, decimal)
+    }
+
+    /// A list of numbers as they are written.
+    pub fn decimals(&self, key: &str, report: &mut Report) -> Option<(Place, Vec<&'d str>)> {
+        self.read(key, Type::Decimals, report, |value| {
+            let list = value.as_array()?.iter();
+            list.map(|one| decimal(one.get_ref())).collect()
         })
     }
 
@@ -251,6 +255,14 @@ impl<'d> Table<'d> {
     fn wrong(&self, key: &str) -> bool {
         let value = self.get(key);
         value.is_some_and(|(_, value)| value.as_str().is_none())
+    }
+}
+
+fn decimal<'d>(value: &'d DeValue<'d>) -> Option<&'d str> {
+    match value {
+        DeValue::Integer(number) if number.radix() == 10 => Some(number.as_str()),
+        DeValue::Float(number) => Some(number.as_str()),
+        _ => None,
     }
 }
 

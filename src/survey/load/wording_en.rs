@@ -166,6 +166,7 @@ fn form(wanted: Type) -> &'static str {
         Type::Texts => "a list of texts, such as [\"yes\"]",
         Type::Number => "a whole number without quotes",
         Type::Decimal => "a number without quotes, such as 0.3",
+        Type::Decimals => "a list of numbers, as in [0, 0.5, 1]",
         Type::Numbers => "a list of whole numbers, such as [17, 34]",
         Type::Flag => "true or false, without quotes",
         Type::Table => "a table, such as { ru = \"…\", en = \"…\" }",

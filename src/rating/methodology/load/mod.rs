@@ -94,6 +94,7 @@ use crate::{
 };
 
 pub(in crate::rating) use flaw::Flaw;
+pub(in crate::rating) use rule::basis;
 
 /// Reads a methodology. `id` is its file's name without the ending, `file_name` what faults call the file.
 ///

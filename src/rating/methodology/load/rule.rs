@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Where a rule comes from.
-pub(super) fn basis(table: &Table, report: &mut Report) -> Basis {
+pub(in crate::rating) fn basis(table: &Table, report: &mut Report) -> Basis {
     let source = table.need_str("source", report);
     if let Some((place, text)) = &source
         && text.trim().is_empty()
