@@ -15,6 +15,7 @@ skip-content = Skip to content
 skip-questions = Skip to the questions
 foot-organizer = The survey is run by { $name }.
 foot-hotline = Questions about the survey:
+foot-ratings = Ratings
 foot-privacy = How we keep answers
 foot-accessibility = Accessibility
 foot-about = About
@@ -286,3 +287,120 @@ access-not-what = A screen reader by ear, the high contrast mode of Windows on a
 access-help = Cannot answer?
 access-help-what = Ask for a paper form at the organization: you can fill it in together with somebody you trust.
 access-help-call = Or call:
+
+## Ratings and pages of institutions
+
+results-sections = Sections
+results-section-ratings = Ratings
+results-section-find = Institutions
+results-section-open = Open data
+results-section-method = How it is worked out
+results-head-education = Rating of educational organizations, { $year }
+results-head-health = Rating of medical organizations, { $year }
+results-head-social = Rating of social service organizations, { $year }
+results-head-culture = Rating of cultural organizations, { $year }
+results-head-sport = Rating of sports organizations, { $year }
+results-institutions = { $n ->
+    [one] { $shown } institution
+   *[other] { $shown } institutions
+}
+results-of = { $n } of { $all }
+results-lead-count = { $n ->
+    [one] { $shown } institution
+   *[other] { $shown } institutions
+}, { $m ->
+    [one] { $placed } has a place
+   *[other] { $placed } have a place
+}.
+results-lead-answers = { $n ->
+    [one] { $shown } answer
+   *[other] { $shown } answers
+} of people who use the services, { $from } to { $to }, and visits of experts.
+results-lead-published = Published on { $day }.
+results-place-head = What “place { $places }” means
+results-place-why = Not everybody was asked, so nobody has one exact place.
+results-place-what = An example from the table: { $name }. Surely better: { $better }. Surely worse: { $worse }. The difference from the rest may be chance.
+results-place-above = place { $places }
+results-place-better = { $n } better
+results-place-worse = { $n } worse
+results-place-tiers = Institutions of one group cannot be told from the first in it.
+results-place-order = These data do not say who is better within a group.
+results-place-how = How places are worked out
+results-filter-kind = Show
+results-filter-all = all { $n }
+results-filter-where = Where
+results-filter-everywhere = everywhere
+results-filter-order = Order
+results-order-tier = by group
+results-order-score = by score
+results-order-name = by name
+results-order-criterion = by { $id }
+results-nothing = Nothing in the rating fits these conditions.
+results-whole = Show the whole rating
+results-mix = Institutions were asked in different ways. The share of answers “{ $channel }” goes from { $low }% ({ $least }) to { $high }% ({ $greatest }). People praise more by telephone than on the website, so part of the difference may come from the way of asking.
+results-compare-hint = Tick two to five institutions to see them side by side.
+results-compare-button = Compare the ticked ones
+results-compare-one = Compare: { $name }
+results-table-caption = Table of the rating: place, score, criteria, number of answers
+results-col-compare = Compare
+results-col-place = Place
+results-col-name = Institution
+results-col-score = Score
+results-col-answers = Answers
+results-col-where = Where
+results-col-rated = Institutions shown
+results-axis-place = Place on a scale from { $low } to { $high }
+results-axis-score = Score on a scale from { $low } to { $high }
+results-tier = Group { $n }
+results-tier-first = { $count }, not to be told from the best
+results-placed = With a place
+results-unplaced = Without a place
+results-unplaced-why = the reason stands under the name
+results-hidden = hidden
+results-none = none
+results-reason-few = fewer than { $n } answers: not shown, so that nobody can be recognized
+results-reason-small = very few people answered one of the questions: not shown, so that nobody can be recognized
+results-reason-no-place = fewer than { $n } answers: too few for a place
+results-reason-wide = the interval is too wide for a place
+results-reason-chance = chance moves the score as much as institutions differ
+results-reason-measured = not all criteria were measured: no score
+results-reason-assessed = experts have not come yet
+results-channel-web = On the website
+results-channel-phone = By telephone
+results-channel-interview = In person
+results-channel-paper = On paper
+results-table-note = The intervals of places hold for the whole table at once: the chance that even one of them misses the true place is at most { $percent }%.
+results-selection = The interval speaks of chance only: who happened to be asked. Those answer who wish to, and they may think otherwise than the rest. The interval does not cover this.
+results-download = Open data of this rating: inputs and results
+results-means = Means
+results-means-what = The plain mean over the institutions that are shown. Hidden ones are not in it.
+results-means-sector = The whole sector
+
+## Open data
+
+open-title = Open data
+open-lead = Inputs and results of published ratings. With them anybody can work every score out again to the last digit.
+open-nothing = No rating has been published yet. Data will appear here on the day of publication.
+open-facts = { $n ->
+    [one] { $shown } institution
+   *[other] { $shown } institutions
+}. Published { $day }. Organizer: { $organizer }
+open-package-title = Open data: { $title }
+open-package-lead = Tables, methodology, questionnaire and a program that works the rating out again. Take them one by one or all at once.
+open-archive = Download everything as one ZIP file, { $size }
+open-files = Files
+open-col-file = File
+open-col-what = What it holds
+open-col-size = Size
+open-size-bytes = { $size } B
+open-size-kilo = { $size } KB
+open-size-mega = { $size } MB
+open-again = How to work it out again
+open-again-what = Unpack the files into one folder and run one of these commands there. The first needs Python 3.11 or later. It compares every value with the published one and names the differences.
+open-absent = What is not here, and why
+open-absent-what = An institution with fewer than { $hide } answers, or where fewer than { $least } people answered some question, is named without numbers: they could tell who answered what. For the same reason some numbers by channel are not here, and means are over the institutions shown.
+open-selection = Intervals do not cover that those answered who wished to.
+open-terms = Terms of use
+open-terms-what = The data may be used freely, commercial use included, naming the organizer (license Creative Commons Attribution 4.0).
+open-fingerprint = Fingerprint of the inputs (SHA-256):
+open-to-rating = See this rating

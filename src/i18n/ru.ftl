@@ -15,6 +15,7 @@ skip-content = Сразу к содержанию
 skip-questions = Сразу к вопросам
 foot-organizer = Опрос проводит { $name }.
 foot-hotline = Вопросы об опросе:
+foot-ratings = Рейтинги
 foot-privacy = Как мы храним ответы
 foot-accessibility = Доступность
 foot-about = О проекте
@@ -292,3 +293,124 @@ access-not-what = Программу экранного доступа на сл
 access-help = Не получается ответить?
 access-help-what = Попросите в организации бумажную анкету: её можно заполнить вместе с кем-то, кому Вы доверяете.
 access-help-call = Или позвоните:
+
+## Рейтинги и страницы учреждений
+
+results-sections = Разделы
+results-section-ratings = Рейтинги
+results-section-find = Учреждения
+results-section-open = Открытые данные
+results-section-method = Как считаем
+results-head-education = Рейтинг образовательных организаций, { $year } год
+results-head-health = Рейтинг медицинских организаций, { $year } год
+results-head-social = Рейтинг организаций социального обслуживания, { $year } год
+results-head-culture = Рейтинг организаций культуры, { $year } год
+results-head-sport = Рейтинг организаций физической культуры и спорта, { $year } год
+results-institutions = { $n ->
+    [one] { $shown } учреждение
+    [few] { $shown } учреждения
+   *[other] { $shown } учреждений
+}
+results-of = { $n } из { $all }
+results-lead-count = { $n ->
+    [one] { $shown } учреждение
+    [few] { $shown } учреждения
+   *[other] { $shown } учреждений
+}, место { $m ->
+    [one] получило { $placed }
+   *[other] получили { $placed }
+}.
+results-lead-answers = { $n ->
+    [one] { $shown } ответ
+    [few] { $shown } ответа
+   *[other] { $shown } ответов
+} получателей услуг с { $from } по { $to } и проверки экспертов.
+results-lead-published = Опубликовано { $day }.
+results-place-head = Что значит «место { $places }»
+results-place-why = Опросили не всех, поэтому точного места нет ни у кого.
+results-place-what = Пример из таблицы — { $name }. Доказанно лучше { $better }, доказанно хуже { $worse }, с остальными разница могла выйти случайно.
+results-place-above = место { $places }
+results-place-better = { $n } лучше
+results-place-worse = { $n } хуже
+results-place-tiers = Учреждения одной группы не отличить от первого в ней.
+results-place-order = О порядке внутри группы по этим данным судить нельзя.
+results-place-how = Как посчитаны места
+results-filter-kind = Показать
+results-filter-all = все { $n }
+results-filter-where = Где
+results-filter-everywhere = везде
+results-filter-order = Порядок
+results-order-tier = по группам
+results-order-score = по баллу
+results-order-name = по названию
+results-order-criterion = по { $id }
+results-nothing = С такими условиями в рейтинге никого нет.
+results-whole = Показать весь рейтинг
+results-mix = Учреждения опрашивали по-разному. Доля ответов «{ $channel }» — от { $low } % ({ $least }) до { $high } % ({ $greatest }). По телефону люди чаще хвалят, чем на сайте, поэтому часть разницы может идти от способа опроса.
+results-compare-hint = Отметьте от двух до пяти учреждений, чтобы поставить их рядом.
+results-compare-button = Сравнить отмеченные
+results-compare-one = Сравнить: { $name }
+results-table-caption = Таблица рейтинга: место, балл, критерии, число ответов
+results-col-compare = Сравнить
+results-col-place = Место
+results-col-name = Учреждение
+results-col-score = Балл
+results-col-answers = Ответы
+results-col-where = Где
+results-col-rated = Показано учреждений
+results-axis-place = Место на шкале от { $low } до { $high }
+results-axis-score = Балл на шкале от { $low } до { $high }
+results-tier = Группа { $n }
+results-tier-first = { $count }, не отличить от лучшего
+results-placed = С местом
+results-unplaced = Без места
+results-unplaced-why = почему, сказано под названием
+results-hidden = скрыт
+results-none = нет
+results-reason-few = меньше { $n } ответов: показать нельзя, чтобы никого не узнали
+results-reason-small = на один из вопросов ответило совсем мало людей: показать нельзя, чтобы никого не узнали
+results-reason-no-place = меньше { $n } ответов: для места мало
+results-reason-wide = интервал слишком широк для места
+results-reason-chance = случайность меняет балл так же сильно, как сами учреждения различаются
+results-reason-measured = измерены не все критерии: балла нет
+results-reason-assessed = эксперты ещё не приходили
+results-channel-web = На сайте
+results-channel-phone = По телефону
+results-channel-interview = Устный опрос на месте
+results-channel-paper = На бумаге
+results-table-note = Интервалы мест верны для всей таблицы сразу: вероятность, что хотя бы один не накрыл настоящее место, не больше { $percent } %.
+results-selection = Интервал говорит только о случайности: кого именно спросили. Отвечают те, кто захотел ответить, и их мнение может отличаться от мнения остальных. Этого интервал не учитывает.
+results-download = Открытые данные этого рейтинга: исходные числа и результаты
+results-means = Средние
+results-means-what = Простое среднее по учреждениям, которые показаны. Скрытые в него не входят.
+results-means-sector = Вся отрасль
+
+## Открытые данные
+
+open-title = Открытые данные
+open-lead = Исходные числа и результаты опубликованных рейтингов. По ним любой человек может пересчитать каждый балл до последнего знака.
+open-nothing = Рейтингов ещё не публиковали. Данные появятся здесь в день публикации.
+open-facts = { $n ->
+    [one] { $shown } учреждение
+    [few] { $shown } учреждения
+   *[other] { $shown } учреждений
+}. Опубликовано { $day }. Организатор: { $organizer }
+open-package-title = Открытые данные: { $title }
+open-package-lead = Таблицы, методика, анкета и программа, которая пересчитывает рейтинг. Их можно взять по одному или все сразу.
+open-archive = Скачать всё одним файлом ZIP, { $size }
+open-files = Файлы
+open-col-file = Файл
+open-col-what = Что в нём
+open-col-size = Размер
+open-size-bytes = { $size } Б
+open-size-kilo = { $size } КБ
+open-size-mega = { $size } МБ
+open-again = Как пересчитать
+open-again-what = Распакуйте файлы в одну папку и выполните в ней одну из команд. Первой нужен Python 3.11 или новее. Она сравнит каждое значение с опубликованным и назовёт расхождения.
+open-absent = Чего здесь нет и почему
+open-absent-what = Учреждение, у которого меньше { $hide } ответов или где на какой-то вопрос ответило меньше { $least } человек, названо без чисел: по ним можно было бы узнать, кто что ответил. По той же причине нет некоторых чисел по способам опроса, а средние считаются только по показанным учреждениям.
+open-selection = Интервалы не учитывают того, что отвечали те, кто захотел ответить.
+open-terms = Условия использования
+open-terms-what = Данные можно свободно использовать, в том числе в коммерческих целях, с указанием организатора (лицензия Creative Commons Attribution 4.0).
+open-fingerprint = Отпечаток исходных данных (SHA-256):
+open-to-rating = Посмотреть этот рейтинг

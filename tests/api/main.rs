@@ -9,4 +9,6 @@ mod html;
 mod logs;
 mod odd;
 mod public;
+#[path = "../support/rated.rs"]
+mod rated;
 mod respondent;

@@ -21,6 +21,16 @@ fn english_pages_are_english_and_russian_ones_russian() {
                 }
                 Lang::Ru => {
                     let known = [
+                        // Open data: names of files, commands, the license.
+                        "otklik rating score --methodology methodology.toml --input inputs.csv --exact",
+                        "python3 recompute.py",
+                        "inputs.csv",
+                        "results.csv",
+                        "results.json",
+                        "Python",
+                        "Creative Commons Attribution",
+                        "SHA-256",
+                        "ZIP",
                         "English",
                         "cookie",
                         "JavaScript",
