@@ -375,6 +375,124 @@ results-download = Open data of this rating: inputs and results
 results-means = Means
 results-means-what = The plain mean over the institutions that are shown. Hidden ones are not in it.
 results-means-sector = The whole sector
+results-hidden-lead = Results of this institution are not shown. The reason:
+results-answer = Answer the questions about this institution
+results-lead-above = The score is above the mean of the sector.
+results-lead-below = The score is below the mean of the sector.
+results-lead-level = The score is like the mean of the sector.
+results-lead-ends = Strongest: “{ $best }”; weakest: “{ $worst }”.
+results-lead-better = It has become better since { $year }.
+results-lead-worse = It has become worse since { $year }.
+results-lead-same = The score has not changed noticeably since { $year }.
+results-total = Score
+results-out-of = of { $n }
+results-interval = interval { $span }
+results-place-among = { $n ->
+    [one] Place among { $shown } institution
+   *[other] Place among { $shown } institutions
+}
+results-answered = People who answered
+results-required = the rule asks for { $n } at least
+results-surveyed = Survey
+results-why-span = Why not one number?
+results-own-places = Looking at this institution alone and not at the whole table at once, the place is { $own }. Were the survey repeated, it would likely be { $likely }.
+results-criteria = Criteria
+results-criteria-what = { $n ->
+    [one] A dot is the score of the institution. A line is where the score would be nearly always, 95 times in 100, had other people been asked. A tick is the mean of { $shown } institution of the sector.
+   *[other] A dot is the score of the institution. A line is where the score would be nearly always, 95 times in 100, had other people been asked. A tick is the mean of { $shown } institutions of the sector.
+}
+results-criteria-title = Criteria of the institution and the mean of the sector
+results-chart-axis = points, scale from { $low } to { $high }
+results-chart-value = score
+results-chart-sector = sector { $value }
+results-chart-dot = score and interval
+results-same-table = The same numbers as a table
+results-above = above the sector by { $by }
+results-below = below the sector by { $by }
+results-level = like the sector
+results-not-measured = not measured
+results-col-criterion = Criterion
+results-col-interval = Interval
+results-col-sector = Sector
+results-col-difference = Difference
+results-col-verdict = Finding
+results-indicators = Indicators
+results-indicators-what = Only those who answered a question are counted, so each indicator has its own “of how many”. A hollow dot is what experts checked: it has no interval, since it is no survey.
+results-col-indicator = Indicator
+results-col-weight = Weight
+results-col-counted = How many of how many
+results-policy = not measured: { $how }
+results-mean-of = mean of { $of }
+results-capped = { $product }, but not more than { $most }
+results-ladder = points for the waiting time: { $points }
+results-steps = How { $total } came about
+results-round-shown = Fractions are exact and are rounded only to be shown. So a calculator may differ by 0.01 on the way, but not in the end.
+results-round-steps = Each step is rounded to { $n } decimals.
+results-step = Step { $n }.
+results-step-indicator = Indicator
+results-step-criterion = Criterion { $id }
+results-example = For example, “{ $title }”:
+results-steps-all = All indicators step by step
+results-exact = The score as an exact fraction:
+results-recompute = The inputs and a program to work it out yourself
+results-channels = Who answered and how
+results-channels-what = People praise more by telephone than on the website, as in any survey. So each way is shown by itself and scores are not corrected. Where there are few answers there are no numbers, so that nobody can be recognized.
+results-col-channel = Way
+results-col-answered = Answered
+results-col-share = Share
+results-together = All together
+results-too-few = few
+results-changes = What has changed since { $year }
+results-changes-what = The questions and the rules are the same, so the years can be compared. “Better” is said only if the difference is more than chance and at least 3 points.
+results-col-what = What
+results-better = better
+results-worse = worse
+results-chance = may be chance
+results-slight = a slight change
+results-experts = What experts saw
+results-experts-when = Visited on { $day } by { $who } ({ $kind }).
+results-experts-list = { $n ->
+    [one] List “{ $list }”, { $shown } item.
+   *[other] List “{ $list }”, { $shown } items.
+}
+results-experts-all = Everything they looked for was there.
+results-experts-lacks = Missing
+results-experts-half = There in part
+results-experts-there = { $n ->
+    [one] There: { $shown } item
+   *[other] There: { $shown } items
+}
+results-by-public = a public organization
+results-by-community = a professional community
+results-by-media = a mass medium
+results-by-expert = an independent expert
+results-by-agency = a rating agency
+results-evidence = Photographs and documents of the visit
+results-doubt = What the interval does not cover
+results-doubt-way = People answer a little differently by telephone, on paper and on the website. Scores are not corrected for this.
+results-doubt-experts = Experts come once: on another day they might have seen something else.
+results-sensitivity = What if other answers counted
+results-col-if = If
+results-if-rating = As in the rating
+results-if-all = { $n ->
+    [one] Together with { $shown } answer that was kept aside or taken out
+   *[other] Together with { $shown } answers that were kept aside or taken out
+}
+results-if-without = Without answers “{ $channel }”
+results-if-worst = { $n ->
+    [one] If { $shown } answer kept aside were as bad as can be
+   *[other] If all { $shown } answers kept aside were as bad as can be
+}
+results-if-best = { $n ->
+    [one] If { $shown } answer kept aside were as good as can be
+   *[other] If all { $shown } answers kept aside were as good as can be
+}
+results-flip = { $n ->
+    [one] At least { $shown } answer would have to go for the institution to be in another group.
+   *[other] At least { $shown } answers would have to go for the institution to be in another group.
+}
+results-years = Ratings of different years
+results-col-rating = Rating
 
 ## Open data
 

@@ -2,6 +2,10 @@
 mod archive;
 mod contents;
 mod descriptor;
+mod exchange;
 mod fixture;
 mod frictionless;
+#[allow(dead_code, reason = "each test binary uses its own part of it")]
+#[path = "../support/rated.rs"]
+mod rated;
 mod recompute;

@@ -7,7 +7,7 @@ use otklik::{
     },
     view::{
         self, Assets, Look, OpenFile, OpenPage,
-        results::{self, TablePage},
+        results::{self, InstitutionPage, TablePage},
     },
 };
 
@@ -65,6 +65,31 @@ pub fn pages(look: Look) -> Vec<(String, String)> {
         );
     }
     open_data(look, &published, &mut add);
+    let earlier = rated::earlier(look.lang);
+    for (name, nth) in [
+        ("institution", 0),
+        ("institution-census", 2),
+        ("institution-unmeasured", 3),
+        ("institution-unplaced", 14),
+        ("institution-hidden", 15),
+    ] {
+        let (one, row) = published
+            .institution(&published.results.institutions[nth].code)
+            .unwrap();
+        let years = [
+            (&published, one),
+            (&earlier, earlier.institution(&one.code).unwrap().0),
+        ];
+        let asked = InstitutionPage {
+            published: &published,
+            one,
+            row,
+            full_name: None,
+            answer: (nth != 0).then_some("7K3M9XQ2"),
+            years: &years,
+        };
+        add(name, results::institution(look, &assets, &asked));
+    }
     found
 }
 

@@ -10,9 +10,9 @@ use crate::{
 };
 
 mod compare;
-mod compute;
+pub(super) mod compute;
 mod move_run;
-mod refusal;
+pub(super) mod refusal;
 mod runs;
 mod score;
 mod show;
