@@ -19,6 +19,7 @@ use crate::{
         Intake, Writers, flood::Flood, funnel::Funnel, recent::Recent, tag_keys, tag_keys::TagKeys,
     },
     integrity::Seal,
+    ratings::Ratings,
 };
 
 /// The running site.
@@ -44,6 +45,7 @@ pub struct App {
     /// Signs seat cookies.
     pub seat_seal: Seal,
     directory: RwLock<Arc<Directory>>,
+    ratings: RwLock<Arc<Ratings>>,
     ready: AtomicBool,
 }
 
@@ -57,6 +59,9 @@ impl App {
             None => tag_keys::read_or_make(&data.join("secret.key"))?,
         };
         let directory = db.read_now(Directory::read).map_err(anyhow::Error::new)?;
+        let ratings = db
+            .read_now(|conn| Ratings::read(conn, &Ratings::default()))
+            .map_err(anyhow::Error::new)?;
         let (intake, writers) = Intake::start(&db, &config.intake)?;
         let app = App {
             flood: Flood::new(&config.intake),
@@ -64,6 +69,7 @@ impl App {
             form_seal: Seal::new(&secret, "form"),
             seat_seal: Seal::new(&secret, "seat"),
             directory: RwLock::new(Arc::new(directory)),
+            ratings: RwLock::new(Arc::new(ratings)),
             funnel: Funnel::default(),
             recent: Recent::default(),
             ready: AtomicBool::new(true),
@@ -85,9 +91,15 @@ impl App {
         )
     }
 
-    /// Reads the dictionaries anew, if they have changed.
+    /// The published ratings as last read.
+    pub fn ratings(&self) -> Arc<Ratings> {
+        Arc::clone(&self.ratings.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Reads the dictionaries and the published ratings anew, if they have changed.
     pub async fn refresh(&self) -> Result<()> {
         let known = self.directory().revision;
+        let before = self.ratings();
         let fresh = self
             .db
             .read(move |conn| {
@@ -95,11 +107,13 @@ impl App {
                 if now == known {
                     Ok(None)
                 } else {
-                    Directory::read(conn).map(Some)
+                    let ratings = Ratings::read(conn, &before)?;
+                    Ok(Some((Directory::read(conn)?, ratings)))
                 }
             })
             .await?;
-        if let Some(fresh) = fresh {
+        if let Some((fresh, ratings)) = fresh {
+            *self.ratings.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(ratings);
             *self
                 .directory
                 .write()

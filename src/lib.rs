@@ -9,16 +9,20 @@
 //! | [`intake`] | the way of an answer: admission, queue, group commit |
 //! | [`db`] | the only code that knows SQL |
 //! | [`directory`] | registry, campaigns and questionnaires in memory, for pages |
+//! | [`ratings`] | published ratings in memory, for pages and open data
 //! | [`i18n`], [`view`] | texts in two languages; values in, pages out |
 //! | [`web`] | the only code that knows actix; `routes.rs` shows every address |
 //! | [`import`] | CSV and XLSX registries: bytes to checked rows |
+//! | [`chart`] | values as SVG
 //! | [`export`], [`mod@print`] | aggregates as CSV, JSON, XLSX, Parquet; posters as PDF, SVG, PNG |
+//! | [`rate`] | ratings between the database and the rules: gathered, kept, moved |
 //! | [`demo`] | the made-up region and its simulated answers |
 //! | [`app`], [`job`] | what every request may use; what runs by the clock |
 //! | [`cli`] | one file a command |
 //! | [`config`], [`clock`], [`error`] | settings, time, and how a request can end |
 
 pub mod app;
+pub mod chart;
 pub mod cli;
 pub mod clock;
 pub mod config;
@@ -33,7 +37,9 @@ pub mod intake;
 pub mod integrity;
 pub mod job;
 pub mod print;
+pub mod rate;
 pub mod rating;
+pub mod ratings;
 pub mod region;
 pub mod survey;
 pub mod survey_files;

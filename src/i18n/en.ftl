@@ -15,6 +15,7 @@ skip-content = Skip to content
 skip-questions = Skip to the questions
 foot-organizer = The survey is run by { $name }.
 foot-hotline = Questions about the survey:
+foot-ratings = Ratings
 foot-privacy = How we keep answers
 foot-accessibility = Accessibility
 foot-about = About
@@ -286,3 +287,238 @@ access-not-what = A screen reader by ear, the high contrast mode of Windows on a
 access-help = Cannot answer?
 access-help-what = Ask for a paper form at the organization: you can fill it in together with somebody you trust.
 access-help-call = Or call:
+
+## Ratings and pages of institutions
+
+results-sections = Sections
+results-section-ratings = Ratings
+results-section-find = Institutions
+results-section-open = Open data
+results-section-method = How it is worked out
+results-head-education = Rating of educational organizations, { $year }
+results-head-health = Rating of medical organizations, { $year }
+results-head-social = Rating of social service organizations, { $year }
+results-head-culture = Rating of cultural organizations, { $year }
+results-head-sport = Rating of sports organizations, { $year }
+results-institutions = { $n ->
+    [one] { $shown } institution
+   *[other] { $shown } institutions
+}
+results-of = { $n } of { $all }
+results-lead-count = { $n ->
+    [one] { $shown } institution
+   *[other] { $shown } institutions
+}, { $m ->
+    [one] { $placed } has a place
+   *[other] { $placed } have a place
+}.
+results-lead-answers = { $n ->
+    [one] { $shown } answer
+   *[other] { $shown } answers
+} of people who use the services, { $from } to { $to }, and visits of experts.
+results-lead-published = Published on { $day }.
+results-place-head = What “place { $places }” means
+results-place-why = Not everybody was asked, so nobody has one exact place.
+results-place-what = An example from the table: { $name }. Surely better: { $better }. Surely worse: { $worse }. The difference from the rest may be chance.
+results-place-above = place { $places }
+results-place-better = { $n } better
+results-place-worse = { $n } worse
+results-place-tiers = Institutions of one group cannot be told from the first in it.
+results-place-order = These data do not say who is better within a group.
+results-place-how = How places are worked out
+results-filter-kind = Show
+results-filter-all = all { $n }
+results-filter-where = Where
+results-filter-everywhere = everywhere
+results-filter-order = Order
+results-order-tier = by group
+results-order-score = by score
+results-order-name = by name
+results-order-criterion = by { $id }
+results-nothing = Nothing in the rating fits these conditions.
+results-whole = Show the whole rating
+results-mix = Institutions were asked in different ways. The share of answers “{ $channel }” goes from { $low }% ({ $least }) to { $high }% ({ $greatest }). People praise more by telephone than on the website, so part of the difference may come from the way of asking.
+results-compare-hint = Tick two to five institutions to see them side by side.
+results-compare-button = Compare the ticked ones
+results-compare-one = Compare: { $name }
+results-table-caption = Table of the rating: place, score, criteria, number of answers
+results-col-compare = Compare
+results-col-place = Place
+results-col-name = Institution
+results-col-score = Score
+results-col-answers = Answers
+results-col-where = Where
+results-col-rated = Institutions shown
+results-axis-place = Place on a scale from { $low } to { $high }
+results-axis-score = Score on a scale from { $low } to { $high }
+results-tier = Group { $n }
+results-tier-first = { $count }, not to be told from the best
+results-placed = With a place
+results-unplaced = Without a place
+results-unplaced-why = the reason stands under the name
+results-hidden = hidden
+results-none = none
+results-reason-few = fewer than { $n } answers: not shown, so that nobody can be recognized
+results-reason-small = very few people answered one of the questions: not shown, so that nobody can be recognized
+results-reason-no-place = fewer than { $n } answers: too few for a place
+results-reason-wide = the interval is too wide for a place
+results-reason-chance = chance moves the score as much as institutions differ
+results-reason-measured = not all criteria were measured: no score
+results-reason-assessed = experts have not come yet
+results-channel-web = On the website
+results-channel-phone = By telephone
+results-channel-interview = In person
+results-channel-paper = On paper
+results-table-note = The intervals of places hold for the whole table at once: the chance that even one of them misses the true place is at most { $percent }%.
+results-selection = The interval speaks of chance only: who happened to be asked. Those answer who wish to, and they may think otherwise than the rest. The interval does not cover this.
+results-download = Open data of this rating: inputs and results
+results-means = Means
+results-means-what = The plain mean over the institutions that are shown. Hidden ones are not in it.
+results-means-sector = The whole sector
+results-hidden-lead = Results of this institution are not shown. The reason:
+results-answer = Answer the questions about this institution
+results-lead-above = The score is above the mean of the sector.
+results-lead-below = The score is below the mean of the sector.
+results-lead-level = The score is like the mean of the sector.
+results-lead-ends = Strongest: “{ $best }”; weakest: “{ $worst }”.
+results-lead-better = It has become better since { $year }.
+results-lead-worse = It has become worse since { $year }.
+results-lead-same = The score has not changed noticeably since { $year }.
+results-total = Score
+results-out-of = of { $n }
+results-interval = interval { $span }
+results-place-among = { $n ->
+    [one] Place among { $shown } institution
+   *[other] Place among { $shown } institutions
+}
+results-answered = People who answered
+results-required = the rule asks for { $n } at least
+results-surveyed = Survey
+results-why-span = Why not one number?
+results-own-places = Looking at this institution alone and not at the whole table at once, the place is { $own }. Were the survey repeated, it would likely be { $likely }.
+results-criteria = Criteria
+results-criteria-what = { $n ->
+    [one] A dot is the score of the institution. A line is where the score would be nearly always, 95 times in 100, had other people been asked. A tick is the mean of { $shown } institution of the sector.
+   *[other] A dot is the score of the institution. A line is where the score would be nearly always, 95 times in 100, had other people been asked. A tick is the mean of { $shown } institutions of the sector.
+}
+results-criteria-title = Criteria of the institution and the mean of the sector
+results-chart-axis = points, scale from { $low } to { $high }
+results-chart-value = score
+results-chart-sector = sector { $value }
+results-chart-dot = score and interval
+results-same-table = The same numbers as a table
+results-above = above the sector by { $by }
+results-below = below the sector by { $by }
+results-level = like the sector
+results-not-measured = not measured
+results-col-criterion = Criterion
+results-col-interval = Interval
+results-col-sector = Sector
+results-col-difference = Difference
+results-col-verdict = Finding
+results-indicators = Indicators
+results-indicators-what = Only those who answered a question are counted, so each indicator has its own “of how many”. A hollow dot is what experts checked: it has no interval, since it is no survey.
+results-col-indicator = Indicator
+results-col-weight = Weight
+results-col-counted = How many of how many
+results-policy = not measured: { $how }
+results-mean-of = mean of { $of }
+results-capped = { $product }, but not more than { $most }
+results-ladder = points for the waiting time: { $points }
+results-steps = How { $total } came about
+results-round-shown = Fractions are exact and are rounded only to be shown. So a calculator may differ by 0.01 on the way, but not in the end.
+results-round-steps = Each step is rounded to { $n } decimals.
+results-step = Step { $n }.
+results-step-indicator = Indicator
+results-step-criterion = Criterion { $id }
+results-example = For example, “{ $title }”:
+results-steps-all = All indicators step by step
+results-exact = The score as an exact fraction:
+results-recompute = The inputs and a program to work it out yourself
+results-channels = Who answered and how
+results-channels-what = People praise more by telephone than on the website, as in any survey. So each way is shown by itself and scores are not corrected. Where there are few answers there are no numbers, so that nobody can be recognized.
+results-col-channel = Way
+results-col-answered = Answered
+results-col-share = Share
+results-together = All together
+results-too-few = few
+results-changes = What has changed since { $year }
+results-changes-what = The questions and the rules are the same, so the years can be compared. “Better” is said only if the difference is more than chance and at least 3 points.
+results-col-what = What
+results-better = better
+results-worse = worse
+results-chance = may be chance
+results-slight = a slight change
+results-experts = What experts saw
+results-experts-when = Visited on { $day } by { $who } ({ $kind }).
+results-experts-list = { $n ->
+    [one] List “{ $list }”, { $shown } item.
+   *[other] List “{ $list }”, { $shown } items.
+}
+results-experts-all = Everything they looked for was there.
+results-experts-lacks = Missing
+results-experts-half = There in part
+results-experts-there = { $n ->
+    [one] There: { $shown } item
+   *[other] There: { $shown } items
+}
+results-by-public = a public organization
+results-by-community = a professional community
+results-by-media = a mass medium
+results-by-expert = an independent expert
+results-by-agency = a rating agency
+results-evidence = Photographs and documents of the visit
+results-doubt = What the interval does not cover
+results-doubt-way = People answer a little differently by telephone, on paper and on the website. Scores are not corrected for this.
+results-doubt-experts = Experts come once: on another day they might have seen something else.
+results-sensitivity = What if other answers counted
+results-col-if = If
+results-if-rating = As in the rating
+results-if-all = { $n ->
+    [one] Together with { $shown } answer that was kept aside or taken out
+   *[other] Together with { $shown } answers that were kept aside or taken out
+}
+results-if-without = Without answers “{ $channel }”
+results-if-worst = { $n ->
+    [one] If { $shown } answer kept aside were as bad as can be
+   *[other] If all { $shown } answers kept aside were as bad as can be
+}
+results-if-best = { $n ->
+    [one] If { $shown } answer kept aside were as good as can be
+   *[other] If all { $shown } answers kept aside were as good as can be
+}
+results-flip = { $n ->
+    [one] At least { $shown } answer would have to go for the institution to be in another group.
+   *[other] At least { $shown } answers would have to go for the institution to be in another group.
+}
+results-years = Ratings of different years
+results-col-rating = Rating
+
+## Open data
+
+open-title = Open data
+open-lead = Inputs and results of published ratings. With them anybody can work every score out again to the last digit.
+open-nothing = No rating has been published yet. Data will appear here on the day of publication.
+open-facts = { $n ->
+    [one] { $shown } institution
+   *[other] { $shown } institutions
+}. Published { $day }. Organizer: { $organizer }
+open-package-title = Open data: { $title }
+open-package-lead = Tables, methodology, questionnaire and a program that works the rating out again. Take them one by one or all at once.
+open-archive = Download everything as one ZIP file, { $size }
+open-files = Files
+open-col-file = File
+open-col-what = What it holds
+open-col-size = Size
+open-size-bytes = { $size } B
+open-size-kilo = { $size } KB
+open-size-mega = { $size } MB
+open-again = How to work it out again
+open-again-what = Unpack the files into one folder and run one of these commands there. The first needs Python 3.11 or later. It compares every value with the published one and names the differences.
+open-absent = What is not here, and why
+open-absent-what = An institution with fewer than { $hide } answers, or where fewer than { $least } people answered some question, is named without numbers: they could tell who answered what. For the same reason some numbers by channel are not here, and means are over the institutions shown.
+open-selection = Intervals do not cover that those answered who wished to.
+open-terms = Terms of use
+open-terms-what = The data may be used freely, commercial use included, naming the organizer (license Creative Commons Attribution 4.0).
+open-fingerprint = Fingerprint of the inputs (SHA-256):
+open-to-rating = See this rating

@@ -15,6 +15,7 @@ skip-content = Сразу к содержанию
 skip-questions = Сразу к вопросам
 foot-organizer = Опрос проводит { $name }.
 foot-hotline = Вопросы об опросе:
+foot-ratings = Рейтинги
 foot-privacy = Как мы храним ответы
 foot-accessibility = Доступность
 foot-about = О проекте
@@ -292,3 +293,247 @@ access-not-what = Программу экранного доступа на сл
 access-help = Не получается ответить?
 access-help-what = Попросите в организации бумажную анкету: её можно заполнить вместе с кем-то, кому Вы доверяете.
 access-help-call = Или позвоните:
+
+## Рейтинги и страницы учреждений
+
+results-sections = Разделы
+results-section-ratings = Рейтинги
+results-section-find = Учреждения
+results-section-open = Открытые данные
+results-section-method = Как считаем
+results-head-education = Рейтинг образовательных организаций, { $year } год
+results-head-health = Рейтинг медицинских организаций, { $year } год
+results-head-social = Рейтинг организаций социального обслуживания, { $year } год
+results-head-culture = Рейтинг организаций культуры, { $year } год
+results-head-sport = Рейтинг организаций физической культуры и спорта, { $year } год
+results-institutions = { $n ->
+    [one] { $shown } учреждение
+    [few] { $shown } учреждения
+   *[other] { $shown } учреждений
+}
+results-of = { $n } из { $all }
+results-lead-count = { $n ->
+    [one] { $shown } учреждение
+    [few] { $shown } учреждения
+   *[other] { $shown } учреждений
+}, место { $m ->
+    [one] получило { $placed }
+   *[other] получили { $placed }
+}.
+results-lead-answers = { $n ->
+    [one] { $shown } ответ
+    [few] { $shown } ответа
+   *[other] { $shown } ответов
+} получателей услуг с { $from } по { $to } и проверки экспертов.
+results-lead-published = Опубликовано { $day }.
+results-place-head = Что значит «место { $places }»
+results-place-why = Опросили не всех, поэтому точного места нет ни у кого.
+results-place-what = Пример из таблицы — { $name }. Доказанно лучше { $better }, доказанно хуже { $worse }, с остальными разница могла выйти случайно.
+results-place-above = место { $places }
+results-place-better = { $n } лучше
+results-place-worse = { $n } хуже
+results-place-tiers = Учреждения одной группы не отличить от первого в ней.
+results-place-order = О порядке внутри группы по этим данным судить нельзя.
+results-place-how = Как посчитаны места
+results-filter-kind = Показать
+results-filter-all = все { $n }
+results-filter-where = Где
+results-filter-everywhere = везде
+results-filter-order = Порядок
+results-order-tier = по группам
+results-order-score = по баллу
+results-order-name = по названию
+results-order-criterion = по { $id }
+results-nothing = С такими условиями в рейтинге никого нет.
+results-whole = Показать весь рейтинг
+results-mix = Учреждения опрашивали по-разному. Доля ответов «{ $channel }» — от { $low } % ({ $least }) до { $high } % ({ $greatest }). По телефону люди чаще хвалят, чем на сайте, поэтому часть разницы может идти от способа опроса.
+results-compare-hint = Отметьте от двух до пяти учреждений, чтобы поставить их рядом.
+results-compare-button = Сравнить отмеченные
+results-compare-one = Сравнить: { $name }
+results-table-caption = Таблица рейтинга: место, балл, критерии, число ответов
+results-col-compare = Сравнить
+results-col-place = Место
+results-col-name = Учреждение
+results-col-score = Балл
+results-col-answers = Ответы
+results-col-where = Где
+results-col-rated = Показано учреждений
+results-axis-place = Место на шкале от { $low } до { $high }
+results-axis-score = Балл на шкале от { $low } до { $high }
+results-tier = Группа { $n }
+results-tier-first = { $count }, не отличить от лучшего
+results-placed = С местом
+results-unplaced = Без места
+results-unplaced-why = почему, сказано под названием
+results-hidden = скрыт
+results-none = нет
+results-reason-few = меньше { $n } ответов: показать нельзя, чтобы никого не узнали
+results-reason-small = на один из вопросов ответило совсем мало людей: показать нельзя, чтобы никого не узнали
+results-reason-no-place = меньше { $n } ответов: для места мало
+results-reason-wide = интервал слишком широк для места
+results-reason-chance = случайность меняет балл так же сильно, как сами учреждения различаются
+results-reason-measured = измерены не все критерии: балла нет
+results-reason-assessed = эксперты ещё не приходили
+results-channel-web = На сайте
+results-channel-phone = По телефону
+results-channel-interview = Устный опрос на месте
+results-channel-paper = На бумаге
+results-table-note = Интервалы мест верны для всей таблицы сразу: вероятность, что хотя бы один не накрыл настоящее место, не больше { $percent } %.
+results-selection = Интервал говорит только о случайности: кого именно спросили. Отвечают те, кто захотел ответить, и их мнение может отличаться от мнения остальных. Этого интервал не учитывает.
+results-download = Открытые данные этого рейтинга: исходные числа и результаты
+results-means = Средние
+results-means-what = Простое среднее по учреждениям, которые показаны. Скрытые в него не входят.
+results-means-sector = Вся отрасль
+results-hidden-lead = Результатов этого учреждения мы не показываем. Причина такая:
+results-answer = Ответить на вопросы об этом учреждении
+results-lead-above = Балл выше среднего по отрасли.
+results-lead-below = Балл ниже среднего по отрасли.
+results-lead-level = Балл такой же, как в среднем по отрасли.
+results-lead-ends = Сильнее всего — «{ $best }», слабее всего — «{ $worst }».
+results-lead-better = С { $year } года стало лучше.
+results-lead-worse = С { $year } года стало хуже.
+results-lead-same = С { $year } года балл заметно не изменился.
+results-total = Общий балл
+results-out-of = из { $n }
+results-interval = интервал { $span }
+results-place-among = { $n ->
+    [one] Место среди { $shown } учреждения
+   *[other] Место среди { $shown } учреждений
+}
+results-answered = Ответили получатели услуг
+results-required = по правилу нужно не меньше { $n }
+results-surveyed = Опрос
+results-why-span = Почему не одно число?
+results-own-places = Если смотреть только на это учреждение, а не на всю таблицу сразу, место — { $own }. Если опрос повторить, скорее всего выйдет { $likely }.
+results-criteria = Критерии
+results-criteria-what = { $n ->
+    [one] Точка — балл учреждения. Отрезок — где балл оказался бы почти всегда, в 95 случаях из 100, если бы спросили других людей. Черта — среднее по { $shown } учреждению отрасли.
+   *[other] Точка — балл учреждения. Отрезок — где балл оказался бы почти всегда, в 95 случаях из 100, если бы спросили других людей. Черта — среднее по { $shown } учреждениям отрасли.
+}
+results-criteria-title = Критерии учреждения и среднее по отрасли
+results-chart-axis = баллы, шкала от { $low } до { $high }
+results-chart-value = балл
+results-chart-sector = отрасль { $value }
+results-chart-dot = балл и интервал
+results-same-table = Те же числа таблицей
+results-above = выше отрасли на { $by }
+results-below = ниже отрасли на { $by }
+results-level = как в отрасли
+results-not-measured = не измерено
+results-col-criterion = Критерий
+results-col-interval = Интервал
+results-col-sector = Отрасль
+results-col-difference = Разница
+results-col-verdict = Вывод
+results-indicators = Показатели
+results-indicators-what = Считаем только тех, кто ответил на вопрос, поэтому «из скольких» у каждого показателя своё. Пустой кружок — то, что проверили эксперты: интервала у него нет, это не опрос.
+results-col-indicator = Показатель
+results-col-weight = Вес
+results-col-counted = Сколько из скольких
+results-policy = не измерено: { $how }
+results-mean-of = среднее { $of }
+results-capped = { $product }, но не больше { $most }
+results-ladder = баллы за время ожидания: { $points }
+results-steps = Как получилось { $total }
+results-round-shown = Считаем обыкновенными дробями и округляем только для показа. Поэтому калькулятор может разойтись с нами на 0,01 в середине, но не в итоге.
+results-round-steps = Каждый шаг округляется до { $n } знаков после запятой.
+results-step = Шаг { $n }.
+results-step-indicator = Показатель
+results-step-criterion = Критерий { $id }
+results-example = Например, «{ $title }»:
+results-steps-all = Все показатели по шагам
+results-exact = Точная дробь общего балла:
+results-recompute = Исходные числа и программа, чтобы пересчитать самому
+results-channels = Кто и как отвечал
+results-channels-what = По телефону люди чаще хвалят, чем на сайте: так бывает в любом опросе. Поэтому показываем каждый способ отдельно и баллы не поправляем. Там, где ответов мало, чисел нет: чтобы никого не узнали.
+results-col-channel = Способ
+results-col-answered = Ответили
+results-col-share = Доля
+results-together = Все вместе
+results-too-few = мало
+results-changes = Что изменилось с { $year } года
+results-changes-what = Вопросы и порядок расчёта те же, поэтому сравнивать можно. «Стало лучше» пишем, только если разница больше возможной случайности и не меньше 3 баллов.
+results-col-what = Что
+results-better = стало лучше
+results-worse = стало хуже
+results-chance = могло выйти случайно
+results-slight = изменение небольшое
+results-experts = Что увидели эксперты
+results-experts-when = Проверка { $day }. Проверяли: { $who } ({ $kind }).
+results-experts-list = { $n ->
+    [one] Список «{ $list }», { $shown } пункт.
+    [few] Список «{ $list }», { $shown } пункта.
+   *[other] Список «{ $list }», { $shown } пунктов.
+}
+results-experts-all = Нашли всё, что искали.
+results-experts-lacks = Не нашли
+results-experts-half = Есть не полностью
+results-experts-there = { $n ->
+    [one] Есть: { $shown } пункт
+    [few] Есть: { $shown } пункта
+   *[other] Есть: { $shown } пунктов
+}
+results-by-public = общественная организация
+results-by-community = профессиональное сообщество
+results-by-media = средство массовой информации
+results-by-expert = независимый эксперт
+results-by-agency = рейтинговое агентство
+results-evidence = Фотографии и документы проверки
+results-doubt = Чего интервал не учитывает
+results-doubt-way = По телефону, на бумаге и на сайте люди отвечают немного по-разному. Баллы на это не поправлены.
+results-doubt-experts = Эксперты приходят один раз: в другой день они могли увидеть другое.
+results-sensitivity = Что было бы, если считать другие ответы
+results-col-if = Если
+results-if-rating = Как в рейтинге
+results-if-all = { $n ->
+    [one] Вместе с { $shown } ответом, который отложен или не учтён
+   *[other] Вместе с { $shown } ответами, которые отложены или не учтены
+}
+results-if-without = Без ответов «{ $channel }»
+results-if-worst = { $n ->
+    [one] Если { $shown } отложенный ответ хуже всех
+    [few] Если все { $shown } отложенных ответа хуже некуда
+   *[other] Если все { $shown } отложенных ответов хуже некуда
+}
+results-if-best = { $n ->
+    [one] Если { $shown } отложенный ответ лучше всех
+    [few] Если все { $shown } отложенных ответа лучше некуда
+   *[other] Если все { $shown } отложенных ответов лучше некуда
+}
+results-flip = { $n ->
+    [one] Чтобы учреждение попало в другую группу, должен исчезнуть не меньше чем { $shown } ответ.
+    [few] Чтобы учреждение попало в другую группу, должно исчезнуть не меньше { $shown } ответов.
+   *[other] Чтобы учреждение попало в другую группу, должно исчезнуть не меньше { $shown } ответов.
+}
+results-years = Рейтинги разных лет
+results-col-rating = Рейтинг
+
+## Открытые данные
+
+open-title = Открытые данные
+open-lead = Исходные числа и результаты опубликованных рейтингов. По ним любой человек может пересчитать каждый балл до последнего знака.
+open-nothing = Рейтингов ещё не публиковали. Данные появятся здесь в день публикации.
+open-facts = { $n ->
+    [one] { $shown } учреждение
+    [few] { $shown } учреждения
+   *[other] { $shown } учреждений
+}. Опубликовано { $day }. Организатор: { $organizer }
+open-package-title = Открытые данные: { $title }
+open-package-lead = Таблицы, методика, анкета и программа, которая пересчитывает рейтинг. Их можно взять по одному или все сразу.
+open-archive = Скачать всё одним файлом ZIP, { $size }
+open-files = Файлы
+open-col-file = Файл
+open-col-what = Что в нём
+open-col-size = Размер
+open-size-bytes = { $size } Б
+open-size-kilo = { $size } КБ
+open-size-mega = { $size } МБ
+open-again = Как пересчитать
+open-again-what = Распакуйте файлы в одну папку и выполните в ней одну из команд. Первой нужен Python 3.11 или новее. Она сравнит каждое значение с опубликованным и назовёт расхождения.
+open-absent = Чего здесь нет и почему
+open-absent-what = Учреждение, у которого меньше { $hide } ответов или где на какой-то вопрос ответило меньше { $least } человек, названо без чисел: по ним можно было бы узнать, кто что ответил. По той же причине нет некоторых чисел по способам опроса, а средние считаются только по показанным учреждениям.
+open-selection = Интервалы не учитывают того, что отвечали те, кто захотел ответить.
+open-terms = Условия использования
+open-terms-what = Данные можно свободно использовать, в том числе в коммерческих целях, с указанием организатора (лицензия Creative Commons Attribution 4.0).
+open-fingerprint = Отпечаток исходных данных (SHA-256):
+open-to-rating = Посмотреть этот рейтинг

@@ -29,6 +29,10 @@ pub struct Frame<'a> {
     pub sector: Option<Sector>,
     /// How the view is switched.
     pub switches: Switches<'a>,
+    /// Links to the parts of the public results, in the header.
+    pub sections: Markup,
+    /// Whether the content may be wider than a text.
+    pub wide: bool,
     /// The words and the target of the link past the header.
     pub skip: (Key, &'a str),
     /// Where a shared screen returns to; empty on a person's own.
@@ -49,6 +53,8 @@ impl Default for Frame<'_> {
             title: "",
             sector: None,
             switches: Switches::Links(""),
+            sections: html! {},
+            wide: false,
             skip: (key::SKIP_CONTENT, "#main"),
             kiosk: "",
             script: false,
@@ -80,9 +86,9 @@ pub fn document(look: Look, assets: &Assets, frame: &Frame<'_>) -> Markup {
                 @if frame.script { script src=(assets.js) defer {} }
                 title { (frame.title) }
             }
-            body data-kiosk=(frame.kiosk) {
+            body.wide[frame.wide] data-kiosk=(frame.kiosk) {
                 a.skip href=(frame.skip.1) { (t(look.lang, frame.skip.0)) }
-                (header(look, frame.switches))
+                (header(look, frame))
                 main #main { (frame.main) }
                 (footer(look.lang, frame))
             }
@@ -90,8 +96,8 @@ pub fn document(look: Look, assets: &Assets, frame: &Frame<'_>) -> Markup {
     }
 }
 
-fn header(look: Look, switches: Switches<'_>) -> Markup {
-    let lang = look.lang;
+fn header(look: Look, frame: &Frame<'_>) -> Markup {
+    let (lang, switches) = (look.lang, frame.switches);
     html! {
         header.top {
             // Enter in a field presses the first button of the form: it must send, not switch the language.
@@ -99,6 +105,7 @@ fn header(look: Look, switches: Switches<'_>) -> Markup {
                 button.vh form="survey" tabindex="-1" aria-hidden="true" { (t(lang, key::FORM_SEND)) }
             }
             a.brand href="/" { (icon::icon(icon::RING)) (t(lang, key::BRAND)) }
+            (frame.sections)
             @if !matches!(switches, Switches::Absent) {
                 nav aria-label=(t(lang, key::LANGUAGE)) {
                     @for other in Lang::ALL {
@@ -152,6 +159,7 @@ fn footer(lang: Lang, frame: &Frame<'_>) -> Markup {
     html! {
         footer.foot {
             ul {
+                li { a href="/ratings" { (t(lang, key::FOOT_RATINGS)) } }
                 li { a href="/privacy" { (t(lang, key::FOOT_PRIVACY)) } }
                 li { a href="/accessibility" { (t(lang, key::FOOT_ACCESSIBILITY)) } }
                 li { a href="/about" { (t(lang, key::FOOT_ABOUT)) } }

@@ -23,6 +23,8 @@ use crate::{
 
 /// The sheet of every page a citizen sees.
 pub const CITIZEN_CSS: &str = include_str!("../../static/citizen.css");
+/// The sheet of public results.
+pub const RESULTS_CSS: &str = include_str!("../../static/results.css");
 const CITIZEN_JS: &str = include_str!("../../static/citizen.js");
 const ICON: &str = include_str!("../../static/icon.svg");
 
@@ -83,6 +85,11 @@ impl Shelf {
     /// The address of a sheet.
     pub fn sheet(&self, css: &str) -> String {
         self.add("citizen", "css", &view::slim_css(css))
+    }
+
+    /// The address of the sheet of public results.
+    pub fn results_sheet(&self) -> String {
+        self.add("results", "css", &view::slim_css(RESULTS_CSS))
     }
 
     /// The script's address.

@@ -4,7 +4,10 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use super::assets::{CITIZEN_CSS, Shelf};
+use super::{
+    assets::{CITIZEN_CSS, Shelf},
+    packages::Packages,
+};
 use crate::{
     directory::Questionnaire,
     view::{Assets, Look, prerender::Template, questionnaire},
@@ -16,7 +19,10 @@ type Templates = HashMap<(Arc<str>, Look), Arc<Template>>;
 pub struct Site {
     /// Static files.
     pub shelf: Shelf,
+    /// Open data.
+    pub packages: Packages,
     assets: Assets,
+    results: Assets,
     sheets: RwLock<HashMap<Arc<str>, String>>,
     templates: RwLock<Templates>,
 }
@@ -36,9 +42,15 @@ impl Site {
             js: shelf.script(),
             icon: shelf.icon(),
         };
+        let results = Assets {
+            css: shelf.results_sheet(),
+            ..assets.clone()
+        };
         Site {
             shelf,
+            packages: Packages::default(),
             assets,
+            results,
             sheets: RwLock::default(),
             templates: RwLock::default(),
         }
@@ -47,6 +59,11 @@ impl Site {
     /// The files of a page that is not a questionnaire.
     pub fn assets(&self) -> Assets {
         self.assets.clone()
+    }
+
+    /// The files of a page of public results.
+    pub fn results_assets(&self) -> Assets {
+        self.results.clone()
     }
 
     /// The files of a questionnaire: its own rules of hiding are in the one sheet.

@@ -243,5 +243,6 @@ pub fn pages(look: Look) -> Vec<(String, String)> {
     add("about", view::about(look, &assets, &info));
     add("privacy", view::privacy(look, &assets, &info));
     add("accessibility", view::accessibility(look, &assets, &info));
+    found.extend(crate::results::pages(look));
     found
 }

@@ -8,6 +8,7 @@ use otklik::{
 };
 
 pub const CSS: &str = include_str!("../../static/citizen.css");
+pub const RESULTS_CSS: &str = include_str!("../../static/results.css");
 pub const JS: &str = include_str!("../../static/citizen.js");
 pub const ICON: &str = include_str!("../../static/icon.svg");
 

@@ -2,6 +2,9 @@
 mod answers;
 mod gallery;
 mod given;
+#[path = "../support/rated.rs"]
+mod rated;
+mod results;
 mod sound;
 mod template;
 mod weight;

@@ -5,7 +5,7 @@ use otklik::view::{self, Look, questionnaire};
 
 use crate::{
     gallery::pages,
-    given::{CSS, ICON, JS, attributes, surveys},
+    given::{CSS, ICON, JS, RESULTS_CSS, attributes, surveys},
 };
 
 #[test]
@@ -20,6 +20,7 @@ fn every_page_is_written_out_to_be_looked_at() {
         )
         .unwrap();
     }
+    fs::write(folder.join("results.css"), view::slim_css(RESULTS_CSS)).unwrap();
     fs::write(folder.join("citizen.js"), view::slim_js(JS)).unwrap();
     fs::write(folder.join("icon.svg"), ICON).unwrap();
     for look in Look::ALL {
@@ -89,7 +90,7 @@ fn no_page_has_anything_inline_or_from_elsewhere() {
             );
         }
     }
-    for file in [CSS, JS] {
+    for file in [CSS, RESULTS_CSS, JS] {
         assert!(!file.contains("http") && !file.contains("url(") && !file.contains("@import"));
     }
 }

@@ -21,6 +21,16 @@ fn english_pages_are_english_and_russian_ones_russian() {
                 }
                 Lang::Ru => {
                     let known = [
+                        // Open data: names of files, commands, the license.
+                        "otklik rating score --methodology methodology.toml --input inputs.csv --exact",
+                        "python3 recompute.py",
+                        "inputs.csv",
+                        "results.csv",
+                        "results.json",
+                        "Python",
+                        "Creative Commons Attribution",
+                        "SHA-256",
+                        "ZIP",
                         "English",
                         "cookie",
                         "JavaScript",
@@ -35,6 +45,7 @@ fn english_pages_are_english_and_russian_ones_russian() {
                         "AA",
                         "Z",
                         "M",
+                        "QR",
                     ];
                     let rest = known.iter().fold(text, |text, word| text.replace(word, ""));
                     let stray: String = rest
@@ -77,6 +88,11 @@ fn nothing_sounds_like_a_machine_or_an_office() {
         for (name, page) in pages(look) {
             let text = read_text(&page).to_lowercase();
             for word in cold {
+                // The checklist calls a document of the institution by its name.
+                if word == "персональных данных" && name.starts_with("institution")
+                {
+                    continue;
+                }
                 assert!(!text.contains(word), "{name}: {word}");
             }
             assert!(

@@ -38,7 +38,7 @@ pub fn resample(
     // Shrinks the weights towards 1 as the sample nears everybody.
     let shrink = left(n, recipients).max(0.0).sqrt();
     let step = shrink * n as f64 / (n as f64 - 1.0);
-    let mut values: Vec<f64> = (0..rounds)
+    let values = (0..rounds)
         .map(|round| {
             let mut seeded = seed.stream(round);
             let mut weights: Vec<f64> = groups
@@ -51,6 +51,11 @@ pub fn resample(
             value(&weights, &mut seeded)
         })
         .collect();
+    summary(values, level)
+}
+
+/// The deviation and the percentiles of values drawn.
+pub(super) fn summary(mut values: Vec<f64>, level: Level) -> Resampled {
     values.sort_by(f64::total_cmp);
     Resampled {
         error: deviation(&values),

@@ -18,9 +18,11 @@
 
 mod bootstrap;
 mod ladder;
+mod steps;
 
 pub use bootstrap::{Resampled, resample};
 pub use ladder::Ladder;
+pub use steps::{Stepped, stepped};
 
 use crate::survey::Tally;
 
@@ -31,6 +33,9 @@ pub enum Mark {
     Cells(Vec<usize>),
     /// Every response, as «число опрошенных» says.
     Everyone,
+    /// The sum of these whole numbers over the cells that a person chose: the mark on a scale, the days of a wait, how
+    /// many of several items were answered yes. Exact whatever cells go together.
+    Sum(Vec<(usize, i64)>),
 }
 
 /// One share in the score.
@@ -151,23 +156,34 @@ impl<'a> Composite<'a> {
         }
     }
 
-    /// Σ z². Each product of two terms is summed in integers before anything is rounded.
+    /// How the points go together with those of other terms over the same tally, in points squared.
+    pub fn covariance(&self, other: &Composite) -> f64 {
+        self.inflation() * self.product(other)
+    }
+
+    /// Σ z².
     fn squares(&self) -> f64 {
+        // Rounding may leave a negative trifle where all influences are 0.
+        self.product(self).max(0.0)
+    }
+
+    /// Σ z z′ with the influences on other terms. Each product of two terms is summed in integers before anything is
+    /// rounded.
+    fn product(&self, with: &Composite) -> f64 {
         let mut sum = 0.0;
         for q in 0..self.terms.len() {
-            for r in 0..self.terms.len() {
-                let ((yes_q, all_q), (yes_r, all_r)) = (self.counts[q], self.counts[r]);
-                let (one, other) = (&self.terms[q], &self.terms[r]);
+            for r in 0..with.terms.len() {
+                let ((yes_q, all_q), (yes_r, all_r)) = (self.counts[q], with.counts[r]);
+                let (one, other) = (&self.terms[q], &with.terms[r]);
                 let g = |a, b| together(self.tally, a, b);
                 let whole = all_q * all_r * g(&one.yes, &other.yes)
                     - all_q * yes_r * g(&one.yes, &other.answered)
                     - yes_q * all_r * g(&one.answered, &other.yes)
                     + yes_q * yes_r * g(&one.answered, &other.answered);
-                sum += self.unit(q) * self.unit(r) * whole as f64;
+                sum += self.unit(q) * with.unit(r) * whole as f64;
             }
         }
-        // Rounding may leave a negative trifle where all influences are 0.
-        sum.max(0.0)
+        sum
     }
 
     /// Σ z over the people with a mark.
@@ -193,14 +209,14 @@ fn left(asked: u64, recipients: Option<u64>) -> f64 {
     recipients.map_or(1.0, |all| 1.0 - asked as f64 / all as f64)
 }
 
-/// Whether the tally has the cells and nobody chose two of them.
+/// Whether the tally has the cells and nobody chose two of them; a sum may have them chosen together.
 fn check(tally: &Tally, mark: &Mark) -> Result<(), fn(usize) -> Fault> {
+    if parts(mark).any(|(cell, _)| cell >= tally.options.len()) {
+        return Err(Fault::NoSuchCell);
+    }
     let Mark::Cells(cells) = mark else {
         return Ok(());
     };
-    if cells.iter().any(|cell| *cell >= tally.options.len()) {
-        return Err(Fault::NoSuchCell);
-    }
     for (nth, a) in cells.iter().enumerate() {
         if cells[nth + 1..].iter().any(|b| tally.pair(*a, *b) > 0) {
             return Err(Fault::Overlap);
@@ -209,19 +225,31 @@ fn check(tally: &Tally, mark: &Mark) -> Result<(), fn(usize) -> Fault> {
     Ok(())
 }
 
-/// G: how many have both marks.
+/// G: the sum over all responses of the one mark times the other; how many have both, where marks are 0 or 1.
 fn together(tally: &Tally, one: &Mark, other: &Mark) -> i128 {
-    let count: u64 = match (one, other) {
-        (Mark::Everyone, Mark::Everyone) => tally.responses,
-        (Mark::Cells(cells), Mark::Everyone) | (Mark::Everyone, Mark::Cells(cells)) => {
-            cells.iter().map(|cell| tally.options[*cell]).sum()
-        }
-        (Mark::Cells(ones), Mark::Cells(others)) => {
-            let row = |a: &usize| others.iter().map(|b| tally.pair(*a, *b)).sum::<u64>();
-            ones.iter().map(row).sum()
-        }
+    match (one, other) {
+        (Mark::Everyone, Mark::Everyone) => i128::from(tally.responses),
+        (mark, Mark::Everyone) | (Mark::Everyone, mark) => parts(mark)
+            .map(|(cell, times)| times * i128::from(tally.options[cell]))
+            .sum(),
+        (one, other) => parts(one)
+            .map(|(a, times)| {
+                let row = parts(other).map(|(b, more)| more * i128::from(tally.pair(a, b)));
+                times * row.sum::<i128>()
+            })
+            .sum(),
+    }
+}
+
+/// The cells of a mark, each with what choosing it adds.
+fn parts(mark: &Mark) -> impl Iterator<Item = (usize, i128)> + '_ {
+    let (cells, sum): (&[usize], &[(usize, i64)]) = match mark {
+        Mark::Cells(cells) => (cells, &[]),
+        Mark::Sum(sum) => (&[], sum),
+        Mark::Everyone => (&[], &[]),
     };
-    i128::from(count)
+    let cells = cells.iter().map(|cell| (*cell, 1));
+    cells.chain(sum.iter().map(|(cell, times)| (*cell, i128::from(*times))))
 }
 
 #[cfg(test)]

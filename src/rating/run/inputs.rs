@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::region::{Channel, Evidence, Sector, Status};
 
@@ -29,6 +30,35 @@ pub struct RunInputs {
     pub previous: Option<PreviousInput>,
     /// The campaign's institutions, by code.
     pub institutions: Vec<InstitutionInput>,
+}
+
+impl RunInputs {
+    /// Puts institutions and tallies into their order: the bytes follow from what was counted, not from the order in
+    /// which a database gives it.
+    pub fn sort(&mut self) {
+        self.institutions.sort_by(|a, b| a.code.cmp(&b.code));
+        for one in &mut self.institutions {
+            let key = |tally: &TallyInput| (tally.channel, tally.evidence, tally.status);
+            one.tallies.sort_by_key(key);
+        }
+        if let Some(previous) = &mut self.previous {
+            previous.institutions.sort_by(|a, b| a.code.cmp(&b.code));
+        }
+    }
+
+    /// The bytes that are kept.
+    pub fn bytes(&self) -> Vec<u8> {
+        let mut sorted = self.clone();
+        sorted.sort();
+        // Text keys and numbers only: nothing in it that JSON cannot hold.
+        serde_json::to_vec(&sorted).unwrap_or_default()
+    }
+
+    /// The SHA-256 of those bytes, 64 hex digits.
+    pub fn hash(&self) -> String {
+        let digest = Sha256::digest(self.bytes());
+        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
 }
 
 /// A campaign as a run names it.

@@ -185,8 +185,8 @@ pub struct ShareResult {
 pub struct ChannelResult {
     /// `web`, `phone`, `interview`, `paper`.
     pub channel: String,
-    /// How many count.
-    pub respondents: u64,
+    /// How many count. Absent where so few could be told apart.
+    pub respondents: Option<u64>,
     /// The score from these answers alone.
     pub total: Option<Fraction>,
     /// Its standard error.
@@ -196,10 +196,10 @@ pub struct ChannelResult {
 /// What would be if some answers counted or did not. Scores; absent where there would be none.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Sensitivity {
-    /// Answers kept aside (quarantined).
-    pub quarantined: u64,
-    /// Answers taken out (excluded).
-    pub excluded: u64,
+    /// Answers kept aside (quarantined). Absent where so few could be told apart.
+    pub quarantined: Option<u64>,
+    /// Answers taken out (excluded). Absent where so few could be told apart.
+    pub excluded: Option<u64>,
     /// With those kept aside and taken out.
     pub all: Option<Fraction>,
     /// Without each channel that has answers.

@@ -78,6 +78,7 @@ pub(super) fn render(
             main: main(look, page),
             organizer: Some(page.organizer),
             contact,
+            ..Frame::default()
         },
     )
 }

@@ -1,3 +1,4 @@
 //! Pages for everyone.
 pub mod find;
+pub mod open;
 pub mod texts;

@@ -1,0 +1,124 @@
+//! Answers by channel, and what would be without some of them.
+use crate::{
+    rating::{
+        methodology::Publication,
+        run::results::{ChannelResult, InstitutionResult},
+    },
+    region::Channel,
+};
+
+/// Leaves out every count below `least-cell`. Their sum follows from the number of all answers, so a greater one goes
+/// with them, and more until the sum leaves each of them open: three small ones that add up to twelve are four each.
+/// Which go is decided by the order of channels alone: were it the smallest, the choice itself would tell of sizes.
+pub(super) fn counts(one: &mut InstitutionResult, rule: &Publication) {
+    let least = u64::from(rule.least_cell);
+    let counts: Vec<u64> = one
+        .channels
+        .iter()
+        .map(|channel| channel.respondents.unwrap_or_default())
+        .collect();
+    let mut absent: Vec<bool> = counts.iter().map(|count| *count < least).collect();
+    if !absent.contains(&true) {
+        return;
+    }
+    for nth in in_order(&one.channels)
+        .into_iter()
+        .filter(|nth| counts[*nth] >= least)
+    {
+        absent[nth] = true;
+        let sum: u64 = counts
+            .iter()
+            .zip(&absent)
+            .filter_map(|(count, absent)| absent.then_some(count))
+            .sum();
+        if sum >= 2 * least {
+            break;
+        }
+    }
+    for (channel, absent) in one.channels.iter_mut().zip(absent) {
+        if absent {
+            channel.respondents = None;
+        }
+    }
+}
+
+/// Leaves out the scores of channels that [`shown_alone`] does not name.
+pub(super) fn scores(one: &mut InstitutionResult, rule: &Publication) {
+    let shown = shown_alone(one, rule);
+    for channel in &mut one.channels {
+        if !shown.contains(&channel.channel) {
+            channel.total = None;
+            channel.error = None;
+        }
+    }
+}
+
+/// Leaves out what follows from answers of too few people. The score without a channel is that of all the others; the
+/// score with answers kept aside and taken out gives, by subtraction, the score of those.
+pub(super) fn sensitivity(one: &mut InstitutionResult, rule: &Publication) {
+    let (hide, least) = (u64::from(rule.hide_below), u64::from(rule.least_cell));
+    let shown = shown_alone(one, rule);
+    let all = one.respondents.unwrap_or_default();
+    let rest = |name: &str| {
+        let own = one.channels.iter().find(|channel| channel.channel == name);
+        own.and_then(|channel| channel.respondents)
+            .map_or(0, |count| all.saturating_sub(count))
+    };
+    let may_miss: Vec<String> = shown
+        .into_iter()
+        .filter(|name| rest(name) >= hide)
+        .collect();
+    let Some(sensitivity) = &mut one.sensitivity else {
+        return;
+    };
+    sensitivity
+        .without
+        .retain(|name, _| may_miss.contains(name));
+    let enough =
+        |count: Option<u64>, least: u64| count.is_some_and(|count| count == 0 || count >= least);
+    let (aside, out) = (sensitivity.quarantined, sensitivity.excluded);
+    if !enough(aside, least) || !enough(out, least) {
+        // One of the two would follow from the other wherever their sum is told.
+        sensitivity.quarantined = None;
+        sensitivity.excluded = None;
+        sensitivity.all = None;
+        sensitivity.worst = None;
+        sensitivity.best = None;
+    } else if !enough(aside.zip(out).map(|(aside, out)| aside + out), hide) {
+        sensitivity.all = None;
+    }
+}
+
+/// Channels whose score may be shown: each has `hide-below` answers by its public count, and so have all the others
+/// together, or there are no others. Else the score of those follows from the whole and the parts that are shown.
+fn shown_alone(one: &InstitutionResult, rule: &Publication) -> Vec<String> {
+    let hide = u64::from(rule.hide_below);
+    let count = |nth: &usize| one.channels[*nth].respondents.unwrap_or_default();
+    let mut shown: Vec<usize> = in_order(&one.channels)
+        .into_iter()
+        .filter(|nth| count(nth) >= hide)
+        .collect();
+    let all = one.respondents.unwrap_or_default();
+    while !shown.is_empty() {
+        let left = all.saturating_sub(shown.iter().map(count).sum());
+        if left == 0 || left >= hide {
+            break;
+        }
+        shown.pop();
+    }
+    shown
+        .into_iter()
+        .map(|nth| one.channels[nth].channel.clone())
+        .collect()
+}
+
+/// Positions in the order of the channels' declaration, however the results list them.
+fn in_order(channels: &[ChannelResult]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..channels.len()).collect();
+    order.sort_by_key(|nth| {
+        let name = &channels[*nth].channel;
+        let place = Channel::ALL.iter().position(|known| known.as_str() == name);
+        (place.unwrap_or(usize::MAX), name)
+    });
+    order
+}
