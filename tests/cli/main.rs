@@ -8,6 +8,11 @@ mod export;
 mod import;
 mod program;
 mod questionnaire;
+#[allow(dead_code, reason = "each test binary uses its own part of it")]
+#[path = "../support/rated.rs"]
+mod rated;
 mod rating;
+mod rating_check;
+mod rating_files;
 mod serve;
 mod usage;
