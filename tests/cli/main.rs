@@ -11,5 +11,6 @@ mod import;
 mod program;
 mod questionnaire;
 mod rating;
+mod rating_runs;
 mod serve;
 mod usage;
