@@ -21,6 +21,7 @@ mod slim;
 mod states;
 
 pub use find::{FindPage, Found, find};
+pub use frame::encode;
 pub use info::{InfoPage, about, accessibility, privacy};
 pub use problem::{Trouble, UnknownPage, problem, unknown};
 pub use questionnaire::FormPage;

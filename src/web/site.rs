@@ -4,7 +4,10 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use super::assets::{CITIZEN_CSS, Shelf};
+use super::{
+    assets::{CITIZEN_CSS, Shelf},
+    pages::Pages,
+};
 use crate::{
     directory::Questionnaire,
     view::{Assets, Look, prerender::Template, questionnaire},
@@ -16,6 +19,8 @@ type Templates = HashMap<(Arc<str>, Look), Arc<Template>>;
 pub struct Site {
     /// Static files.
     pub shelf: Shelf,
+    /// Pages of results, rendered once.
+    pub pages: Pages,
     assets: Assets,
     results: Assets,
     sheets: RwLock<HashMap<Arc<str>, String>>,
@@ -43,6 +48,7 @@ impl Site {
         };
         Site {
             shelf,
+            pages: Pages::default(),
             assets,
             results,
             sheets: RwLock::default(),

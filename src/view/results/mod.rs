@@ -37,6 +37,7 @@ mod years;
 
 pub use choose::choose;
 pub use compare::{ComparePage, MOST, One, compare};
+pub use filter::address;
 pub use index::{Coming, IndexPage, index};
 pub use institution::{InstitutionPage, institution};
 pub use method::method;

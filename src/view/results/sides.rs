@@ -69,9 +69,9 @@ pub fn ways(lang: Lang, one: &InstitutionResult) -> String {
         .filter_map(|channel| {
             let share = share(one, &channel.channel)?;
             Some(format!(
-                "{} {}\u{a0}%",
+                "{} {}",
                 words::channel(lang, &channel.channel),
-                number::near(lang, share, 0)
+                number::percent(lang, share)
             ))
         })
         .collect();

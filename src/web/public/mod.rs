@@ -1,3 +1,4 @@
 //! Pages for everyone.
 pub mod find;
+pub mod results;
 pub mod texts;
