@@ -15,6 +15,7 @@
 //! | [`import`] | CSV and XLSX registries: bytes to checked rows |
 //! | [`chart`] | values as SVG
 //! | [`export`], [`mod@print`] | aggregates as CSV, JSON, XLSX, Parquet; posters as PDF, SVG, PNG |
+//! | [`rate`] | ratings between the database and the rules: gathered, kept, moved |
 //! | [`demo`] | the made-up region and its simulated answers |
 //! | [`app`], [`job`] | what every request may use; what runs by the clock |
 //! | [`cli`] | one file a command |
@@ -36,6 +37,7 @@ pub mod intake;
 pub mod integrity;
 pub mod job;
 pub mod print;
+pub mod rate;
 pub mod rating;
 pub mod ratings;
 pub mod region;

@@ -19,6 +19,10 @@ fn peak_kb() -> u64 {
     line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }
 
+/// Rows held in memory would need this much for the 80,000 more, several times over (a row is about 600 bytes in
+/// columns). It is more than the one or two pieces of 4 MB that the allocator may ask the system for at any moment.
+const MOST_MORE_KB: u64 = 12 * 1024;
+
 #[test]
 fn five_times_the_rows_need_no_more_memory() {
     // Parquet comes last: its row group would hide what the others need.
@@ -39,6 +43,9 @@ fn five_times_the_rows_need_no_more_memory() {
         // More than one row group of Parquet in both.
         let few = peak(20_000);
         let many = peak(100_000);
-        assert!(many - few < 4_096, "{format:?}: {few} KB, then {many} KB");
+        assert!(
+            many - few < MOST_MORE_KB,
+            "{format:?}: {few} KB, then {many} KB"
+        );
     }
 }

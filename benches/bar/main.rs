@@ -2,7 +2,7 @@
 //! run, because figures of two runs on two machines (or of one machine on two days) cannot be compared.
 //!
 //! `cargo bench` prints everything; `cargo bench -- answers sqlite --seconds 5` only this part on this database
-//! (`answers`, `pages`, `million`; `sqlite`, `postgres`), each load for so long. Client and servers share the machine's cores.
+//! (`answers`, `pages`, `million`, `posters`; `sqlite`, `postgres`), each load for so long. Client and servers share the machine's cores.
 mod alone;
 mod answers;
 mod bare;
@@ -11,6 +11,7 @@ mod forms;
 mod machine;
 mod million;
 mod pages;
+mod posters;
 mod postgres;
 mod product;
 mod table;
@@ -21,7 +22,7 @@ use anyhow::Context;
 
 use crate::table::Table;
 
-const PARTS: [&str; 3] = ["answers", "pages", "million"];
+const PARTS: [&str; 4] = ["answers", "pages", "million", "posters"];
 const DATABASES: [&str; 2] = ["sqlite", "postgres"];
 
 /// What to measure, and how long each load lasts.
@@ -71,6 +72,9 @@ fn main() -> anyhow::Result<()> {
     }
     if plan.has("million") {
         million::measure(&mut table)?;
+    }
+    if plan.has("posters") {
+        posters::measure(&mut table)?;
     }
     table.finish();
     Ok(())

@@ -14,6 +14,8 @@ use crate::{
 };
 
 const ANSWERS: u32 = 1_000_000;
+/// No command may take longer.
+const LIMIT: Duration = Duration::from_secs(600);
 /// Bars, seconds and MiB.
 const FIRST_PAGE_S: f64 = 1.0;
 const AGGREGATES_S: f64 = 1.0;
@@ -79,7 +81,7 @@ fn on(name: &str, data: &Path, url: &str, table: &mut Table) -> anyhow::Result<(
             "-o",
             &out,
         ];
-        let (seconds, memory) = run(data, url, &words)?;
+        let (seconds, memory) = run(data, url, &words, LIMIT)?;
         let bytes = std::fs::metadata(&out)?.len();
         std::fs::remove_file(&out)?;
         table.bar(
@@ -88,7 +90,7 @@ fn on(name: &str, data: &Path, url: &str, table: &mut Table) -> anyhow::Result<(
             seconds <= AGGREGATES_S && memory <= MEMORY_MIB,
         );
     }
-    let (seconds, memory) = run(data, url, &["verify"])?;
+    let (seconds, memory) = run(data, url, &["verify"], LIMIT)?;
     table.bar(
         &format!("{name}: verify, bars 30 s, 200 MiB"),
         &format!("{seconds:.1} s, {memory:.0} MiB"),
@@ -118,7 +120,7 @@ fn first_page(port: u16, code: &str) -> anyhow::Result<usize> {
 }
 
 /// Runs a command; gives its seconds and the most memory it held, MiB.
-fn run(data: &Path, url: &str, words: &[&str]) -> anyhow::Result<(f64, f64)> {
+pub fn run(data: &Path, url: &str, words: &[&str], limit: Duration) -> anyhow::Result<(f64, f64)> {
     let start = Instant::now();
     let mut child = product::otklik(data, url)
         .args(words)
@@ -126,7 +128,7 @@ fn run(data: &Path, url: &str, words: &[&str]) -> anyhow::Result<(f64, f64)> {
         .spawn()?;
     let (mut memory, mut status) = (0.0_f64, None);
     // The peak never falls, so that the last look before the end is the peak.
-    product::until(Duration::from_secs(600), || {
+    product::until(limit, || {
         memory = memory.max(machine::peak_of(child.id()).unwrap_or(0.0));
         status = child.try_wait().ok().flatten();
         status.is_some()

@@ -78,7 +78,7 @@ pub fn sqlite(data: &Path) -> String {
 pub fn make_region(data: &Path, database: &str, answers: u32) -> anyhow::Result<()> {
     let answers = answers.to_string();
     let mut command = otklik(data, database);
-    command.args(["demo", "--no-serve", "--answers", &answers]);
+    command.args(["demo", "--no-history", "--no-serve", "--answers", &answers]);
     let output = command.output()?;
     let said = String::from_utf8_lossy(&output.stderr);
     anyhow::ensure!(output.status.success(), "demo: {said}");

@@ -1,6 +1,6 @@
 //! Simulated answers for the demo: forms of a plausible model, through the same intake as a real one.
 use std::{
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -40,32 +40,15 @@ pub fn run(context: &Context, db: &Db, count: u64, seed: u64) -> anyhow::Result<
         say!(context.lang, "нет открытых кампаний", "no campaign is open")
     );
     let first = db
-        .read_now(|conn| Ok(crate::db::responses::total(conn)?))
+        .read_now(|conn| {
+            let running = spots.iter().map(|spot| spot.campaign.row.id);
+            crate::db::responses::total_of(conn, &running.collect::<BTreeSet<_>>())
+                .map_err(crate::error::Error::from)
+        })
         .map_err(cause)?;
-    let (intake, writers) = Intake::start(db, &context.config.intake)?;
-    let bar = ProgressBar::new(count);
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_time()
-        .build()?;
-    let failed = runtime.block_on(send(
-        &intake,
-        &spots,
-        &context.clock,
-        seed,
-        first..first + count,
-        &bar,
-    ))?;
-    drop(intake);
-    writers.wait();
-    bar.finish_and_clear();
-    anyhow::ensure!(
-        failed == 0,
-        say!(
-            context.lang,
-            "не записано ответов: {failed}",
-            "answers not kept: {failed}"
-        )
-    );
+    let numbers = first..first + count;
+    let answers = numbers.map(|number| response(&spots, &context.clock, seed, number));
+    submit(context, db, count, answers)?;
     eprintln!(
         "{}",
         say!(
@@ -77,21 +60,45 @@ pub fn run(context: &Context, db: &Db, count: u64, seed: u64) -> anyhow::Result<
     Ok(())
 }
 
+/// Sends `count` answers through an intake of its own.
+///
+/// # Errors
+/// An answer that could not be made, or some that were not kept.
+pub(super) fn submit(
+    context: &Context,
+    db: &Db,
+    count: u64,
+    answers: impl Iterator<Item = anyhow::Result<NewResponse>>,
+) -> anyhow::Result<()> {
+    let (intake, writers) = Intake::start(db, &context.config.intake)?;
+    let bar = ProgressBar::new(count);
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .build()?;
+    let failed = runtime.block_on(send(&intake, answers, &bar))?;
+    drop(intake);
+    writers.wait();
+    bar.finish_and_clear();
+    anyhow::ensure!(
+        failed == 0,
+        say!(
+            context.lang,
+            "не записано ответов: {failed}",
+            "answers not kept: {failed}"
+        )
+    );
+    Ok(())
+}
+
 async fn send(
     intake: &Intake,
-    spots: &[Spot],
-    clock: &Clock,
-    seed: u64,
-    numbers: std::ops::Range<u64>,
+    answers: impl Iterator<Item = anyhow::Result<NewResponse>>,
     bar: &ProgressBar,
 ) -> anyhow::Result<u64> {
     let failed = AtomicU64::new(0);
-    let mut numbers = numbers.peekable();
-    while numbers.peek().is_some() {
-        let mut wave = Vec::with_capacity(AT_ONCE);
-        for number in numbers.by_ref().take(AT_ONCE) {
-            wave.push(response(spots, clock, seed, number)?);
-        }
+    let mut answers = answers.peekable();
+    while answers.peek().is_some() {
+        let wave: Vec<NewResponse> = answers.by_ref().take(AT_ONCE).collect::<Result<_, _>>()?;
         let size = wave.len() as u64;
         let sent = wave.into_iter().map(|response| async {
             if intake.submit(response).await != Ok(Kept::New) {

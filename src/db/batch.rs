@@ -212,12 +212,13 @@ impl ResponseColumns {
     }
 }
 
+/// What a response arrives with, in the order of [`ResponseColumns::arrays`].
+const RESPONSE_COLUMNS: &str = "institution_id, id, proof, campaign_id, survey_version, tag, seat, channel, evidence, lang, \
+     signals, network_tag, received_hour, answers";
+
 impl ResponseColumns {
-    fn walk<'b>(&'b self, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        out.push_sql(
-            "insert into responses (institution_id, id, proof, campaign_id, survey_version, tag, seat, channel, evidence, lang, \
-             signals, network_tag, received_hour, answers) select * from unnest(",
-        );
+    /// `$1::bigint[], …`: an array a column.
+    fn arrays<'b>(&'b self, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {
         bind::<Array<BigInt>, _>(out, &self.institution, "::bigint[], ")?;
         bind::<Array<BigInt>, _>(out, &self.id, "::bigint[], ")?;
         bind::<Array<BigInt>, _>(out, &self.proof, "::bigint[], ")?;
@@ -231,7 +232,7 @@ impl ResponseColumns {
         bind::<Array<Text>, _>(out, &self.signals, "::text[], ")?;
         bind::<Array<Nullable<BigInt>>, _>(out, &self.network, "::bigint[], ")?;
         bind::<Array<Timestamp>, _>(out, &self.hour, "::timestamp[], ")?;
-        bind::<Array<Text>, _>(out, &self.answers, "::text[])")
+        bind::<Array<Text>, _>(out, &self.answers, "::text[]")
     }
 }
 
@@ -241,16 +242,54 @@ impl ResponseColumns {
 pub struct InsertResponses(pub ResponseColumns);
 
 statement!(InsertResponses, (BigInt, BigInt, BigInt), |this, out| {
-    this.0.walk(out)?;
-    out.push_sql(" on conflict do nothing returning institution_id, id, proof");
+    out.push_sql("insert into responses (");
+    out.push_sql(RESPONSE_COLUMNS);
+    out.push_sql(") select * from unnest(");
+    this.0.arrays(out)?;
+    out.push_sql(") on conflict do nothing returning institution_id, id, proof");
     Ok(())
 });
 
-/// Keeps many responses at once, or none if a number or a seat is taken.
+/// Keeps many responses with all that goes with them, or none if a number or a seat is taken: responses, marks
+/// that wait for their tallies, the funnels' last step. One statement, and so a transaction by itself: small batches
+/// come by the hundred a second, and each further statement would cost a way there and back.
 #[derive(Debug, QueryId)]
-pub struct InsertNew(pub ResponseColumns);
+pub struct KeepNew {
+    responses: ResponseColumns,
+    marks: Vec<Vec<u8>>,
+}
 
-statement!(InsertNew, (), |this, out| this.0.walk(out));
+impl KeepNew {
+    /// Turns rows into columns.
+    pub fn of(rows: &[NewResponse]) -> KeepNew {
+        KeepNew {
+            responses: ResponseColumns::of(rows),
+            marks: rows.iter().map(|row| row.marks.pack()).collect(),
+        }
+    }
+}
+
+statement!(KeepNew, (), |this, out| {
+    out.push_sql("with given as materialized (select * from unnest(");
+    this.responses.arrays(out)?;
+    bind::<Array<Binary>, _>(out.also(", "), &this.marks, "::bytea[]")?;
+    out.push_sql(") as g (");
+    out.push_sql(RESPONSE_COLUMNS);
+    out.push_sql(", marks)), marked as (insert into tally_marks (institution_id, campaign_id, survey_version, channel, evidence, \
+         status, delta, marks) select institution_id, campaign_id, survey_version, channel, evidence, 'counted', 1, marks from given), \
+         kept as (insert into responses (");
+    out.push_sql(RESPONSE_COLUMNS);
+    out.push_sql(") select ");
+    out.push_sql(RESPONSE_COLUMNS);
+    // The funnels come from what was kept, so that rows are locked in the same order as by the statements one by one.
+    out.push_sql(
+        " from given returning institution_id, campaign_id, tag, survey_version) \
+         insert into funnels as f (institution_id, campaign_id, tag, survey_version, sent) \
+         select institution_id, campaign_id, tag, survey_version, count(*) from kept group by 1, 2, 3, 4 order by 1, 2, 3 \
+         on conflict (institution_id, campaign_id, tag) do update set sent = f.sent + excluded.sent",
+    );
+    Ok(())
+});
 
 /// Adds to many funnels at once. A point may stand in the rows once only.
 #[derive(Debug, QueryId, Default)]

@@ -1,6 +1,6 @@
 //! Responses: kept in batches, never changed but for their status.
 use std::{
-    collections::{BTreeMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
     sync::Arc,
 };
 
@@ -115,17 +115,16 @@ pub fn keep(conn: &mut Conn, rows: &[NewResponse]) -> QueryResult<Vec<Kept>> {
     Ok(outcomes)
 }
 
-/// [`keep`] for a batch in which nothing is thought to be taken. On PostgreSQL, where looking each row up
-/// first costs as much as writing it, all rows are kept or none.
+/// [`keep`] for a batch in which nothing is thought to be taken, in a transaction of its own. On PostgreSQL, where
+/// looking each row up first costs as much as writing it, all rows are kept or none, by one statement.
 ///
 /// # Errors
 /// A unique violation, if a number or a seat is taken after all: what became of each row, [`keep`] finds out.
 pub fn keep_new(conn: &mut Conn, rows: &[NewResponse]) -> QueryResult<Vec<Kept>> {
     match conn {
-        Conn::Lite(_) => return keep(conn, rows),
-        Conn::Pg(c) => batch::InsertNew(ResponseColumns::of(rows)).execute(c)?,
+        Conn::Lite(_) => return super::transaction(conn, |conn| keep(conn, rows)),
+        Conn::Pg(c) => batch::KeepNew::of(rows).execute(c)?,
     };
-    count(conn, &rows.iter().collect::<Vec<_>>())?;
     Ok(vec![Kept::New; rows.len()])
 }
 
@@ -257,5 +256,14 @@ fn sent(kept: &[&NewResponse]) -> Vec<FunnelRow> {
 /// How many responses there are. Walks them all: for commands, not for pages (those read tallies).
 pub fn total(conn: &mut Conn) -> QueryResult<u64> {
     let count: i64 = responses::table.count().get_result(conn)?;
+    Ok(count.unsigned_abs())
+}
+
+/// How many responses these campaigns have. Walks all of theirs.
+pub fn total_of(conn: &mut Conn, campaigns: &BTreeSet<i64>) -> QueryResult<u64> {
+    let count: i64 = responses::table
+        .filter(responses::campaign_id.eq_any(campaigns))
+        .count()
+        .get_result(conn)?;
     Ok(count.unsigned_abs())
 }

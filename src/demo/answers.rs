@@ -19,6 +19,8 @@ use super::{fingerprint, fixed, fixed_normal, normal, randomness};
 const INSTITUTIONS: f64 = 0.55;
 /// Standard deviation of an institution at one item about its own level.
 const WITHIN: f64 = 0.25;
+/// Standard deviation of an institution about its own level from year to year.
+const DRIFT: f64 = 0.3;
 /// Standard deviation of people.
 const PEOPLE: f64 = 1.0;
 /// Where the middle institution stands: about four of five are content.
@@ -42,6 +44,15 @@ impl Quality {
             seed,
             code: code.to_owned(),
             level,
+        }
+    }
+
+    /// Its quality in another year: institutions drift, some get better and some worse.
+    pub fn in_year(&self, year: i32) -> Quality {
+        let drift = DRIFT * fixed_normal(self.seed ^ fingerprint(&self.code), &year.to_string());
+        Quality {
+            level: self.level + drift,
+            ..self.clone()
         }
     }
 
@@ -138,7 +149,7 @@ impl<R: Rng> Person<'_, R> {
                 if yes_is_good { good } else { 1.0 - good }
             }
             Role::Use => 0.5 + 0.35 * share(item, "yes"),
-            Role::Rare => 0.08,
+            Role::Rare => 0.15,
             Role::Fact => 0.2 + 0.6 * share(item, "yes"),
         };
         if self.rng.random_bool(yes) {

@@ -3,7 +3,7 @@
 //! Every format carries the same columns in the same order under the same names ([`column::COLUMNS`]):
 //! [`csv`] for spreadsheets and scripts, [`json`] for programs (schema in
 //! `static/schemas/aggregates.schema.json`), [`xlsx`] for people (with a codebook), [`parquet`] for
-//! analysts. The same input gives the same bytes: a file can be compared by its hash.
+//! analysts. A published rating is a [`package`], or an [`exchange`] workbook. The same input gives the same bytes: a file can be compared by its hash.
 //!
 //! Limits: a count is at most 2⁵³ − 1 (the greatest whole number that a spreadsheet and JavaScript keep
 //! exactly); an XLSX cell takes 32,767 letters. Beyond, the export stops with an [`Error`] that names
@@ -11,13 +11,16 @@
 
 pub mod about;
 pub mod aggregate;
+pub mod checklist_form;
 pub mod codebook;
 pub mod column;
 pub mod csv;
 pub mod error;
+pub mod exchange;
 mod formula;
 pub mod json;
 mod known;
+pub mod package;
 pub mod parquet;
 pub mod xlsx;
 mod xlsx_sheets;

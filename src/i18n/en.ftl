@@ -566,3 +566,32 @@ results-again = Work it out yourself
 results-again-what = The open data hold the inputs, the file of the methodology and a short program that works out all scores again.
 results-again-method = Fingerprint of the methodology:
 results-again-run = Fingerprint of the inputs:
+
+## Open data
+
+open-title = Open data
+open-lead = Inputs and results of published ratings. With them anybody can work every score out again to the last digit.
+open-nothing = No rating has been published yet. Data will appear here on the day of publication.
+open-facts = { $n ->
+    [one] { $shown } institution
+   *[other] { $shown } institutions
+}. Published { $day }. Organizer: { $organizer }
+open-package-title = Open data: { $title }
+open-package-lead = Tables, methodology, questionnaire and a program that works the rating out again. Take them one by one or all at once.
+open-archive = Download everything as one ZIP file, { $size }
+open-files = Files
+open-col-file = File
+open-col-what = What it holds
+open-col-size = Size
+open-size-bytes = { $size } B
+open-size-kilo = { $size } KB
+open-size-mega = { $size } MB
+open-again = How to work it out again
+open-again-what = Unpack the files into one folder and run one of these commands there. The first needs Python 3.11 or later. It compares every value with the published one and names the differences.
+open-absent = What is not here, and why
+open-absent-what = An institution with fewer than { $hide } answers, or where fewer than { $least } people answered some question, is named without numbers: they could tell who answered what. For the same reason some numbers by channel are not here, and means are over the institutions shown.
+open-selection = Intervals do not cover that those answered who wished to.
+open-terms = Terms of use
+open-terms-what = The data may be used freely, commercial use included, naming the organizer (license Creative Commons Attribution 4.0).
+open-fingerprint = Fingerprint of the inputs (SHA-256):
+open-to-rating = See this rating

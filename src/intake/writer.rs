@@ -198,10 +198,10 @@ impl Writer {
         let start = Instant::now();
         let mut tries = 0;
         let outcome = loop {
-            let kept = db::transaction(conn, |conn| match doubts {
+            let kept = match doubts {
                 0 => responses::keep_new(conn, rows),
-                _ => responses::keep(conn, rows),
-            });
+                _ => db::transaction(conn, |conn| responses::keep(conn, rows)),
+            };
             match kept {
                 Ok(outcomes) => {
                     self.counts.commits.fetch_add(1, Ordering::Relaxed);

@@ -30,6 +30,18 @@ pub fn parse(text: &str) -> Option<Exact> {
     Some(if negative { -value } else { value })
 }
 
+/// Reads `170/3` as a person or a table writes it; `None` for anything else, for a denominator of 0, and for more than
+/// [`MOST_DIGITS`] digits above or below the line.
+pub fn parse_fraction(text: &str) -> Option<Exact> {
+    let (above, below) = text.split_once('/')?;
+    let is_whole = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_whole(above.strip_prefix('-').unwrap_or(above)) || !is_whole(below) {
+        return None;
+    }
+    let below = parse(below).filter(|below| !below.is_zero())?;
+    Some(parse(above)? / below)
+}
+
 /// Reads what is written as `numerator/denominator`, or as a whole number, of any length; `None` for anything else.
 pub fn fraction(text: &str) -> Option<Exact> {
     text.parse().ok()
@@ -121,6 +133,28 @@ mod tests {
         ] {
             assert_eq!(parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_fraction_is_two_whole_numbers_and_never_by_zero() {
+        for (text, value) in [("170/3", (170, 3)), ("-1/4", (-1, 4)), ("8/2", (4, 1))] {
+            let exact = Exact::new(BigInt::from(value.0), BigInt::from(value.1));
+            assert_eq!(parse_fraction(text), Some(exact.clone()), "{text}");
+            assert_eq!(fraction(text), Some(exact), "{text}");
+        }
+        for text in [
+            "1/0",
+            "1/",
+            "/2",
+            "1/2/3",
+            "1,5/2",
+            "1/-2",
+            "1",
+            "1/9999999999999999",
+        ] {
+            assert_eq!(parse_fraction(text), None, "{text}");
+        }
+        assert_eq!(fraction("1/0"), None);
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub mod error_pages;
 pub mod extract;
 pub mod headers;
 pub mod health;
+pub mod packages;
 pub mod pages;
 pub mod public;
 pub mod reply;

@@ -40,6 +40,13 @@ pub fn routes(service: &mut ServiceConfig) {
         .service(web::resource("/static/{name}").route(get().to(assets::show)))
         .service(web::resource("/favicon.ico").route(get().to(assets::icon)))
         .service(web::resource("/robots.txt").route(get().to(public::texts::robots)))
+        // Everyone: open data.
+        .service(web::resource("/open").route(get().to(public::open::slash)))
+        .service(web::resource("/open/").route(get().to(public::open::list)))
+        .service(web::resource("/open/{campaign}.zip").route(get().to(public::open::archive)))
+        .service(web::resource("/open/{campaign}").route(get().to(public::open::slash)))
+        .service(web::resource("/open/{campaign}/").route(get().to(public::open::package)))
+        .service(web::resource("/open/{campaign}/{file}").route(get().to(public::open::file)))
         // Machines.
         .service(web::resource("/healthz").route(get().to(health::alive)))
         .service(web::resource("/readyz").route(get().to(health::ready)))
@@ -71,6 +78,12 @@ pub const PATTERNS: &[&str] = &[
     "/static/{name}",
     "/favicon.ico",
     "/robots.txt",
+    "/open",
+    "/open/",
+    "/open/{campaign}.zip",
+    "/open/{campaign}",
+    "/open/{campaign}/",
+    "/open/{campaign}/{file}",
     "/healthz",
     "/readyz",
     "/metrics",

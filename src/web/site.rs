@@ -6,6 +6,7 @@ use std::{
 
 use super::{
     assets::{CITIZEN_CSS, Shelf},
+    packages::Packages,
     pages::Pages,
 };
 use crate::{
@@ -21,6 +22,8 @@ pub struct Site {
     pub shelf: Shelf,
     /// Pages of results, rendered once.
     pub pages: Pages,
+    /// Open data.
+    pub packages: Packages,
     assets: Assets,
     results: Assets,
     sheets: RwLock<HashMap<Arc<str>, String>>,
@@ -49,6 +52,7 @@ impl Site {
         Site {
             shelf,
             pages: Pages::default(),
+            packages: Packages::default(),
             assets,
             results,
             sheets: RwLock::default(),

@@ -124,6 +124,11 @@ fn addresses(pattern: &str, assets: &[String], receipt: &str) -> Vec<String> {
         let mut names = assets.to_vec();
         names.push("none-00000000.css".to_owned());
         fill("{name}", &names)
+    } else if pattern.contains("{campaign}") {
+        let pattern = pattern.replace("{file}", "inputs.csv");
+        ["social-2026", "none"]
+            .map(|value| pattern.replace("{campaign}", value))
+            .to_vec()
     } else {
         vec![pattern.to_owned()]
     }
@@ -149,6 +154,7 @@ fn assets(browser: &mut Browser) -> Vec<String> {
 fn crawl(base_url: &str) {
     let site = Site::with(&[("OTKLIK_BASE_URL", base_url)]);
     let tls = base_url.starts_with("https");
+    crate::public::open::publish(&site);
     let receipt = site.answer(PLACE).trim_start_matches("/r/").to_owned();
     let assets = assets(&mut site.browser());
     let mut statuses = std::collections::BTreeSet::new();

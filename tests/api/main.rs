@@ -9,4 +9,7 @@ mod html;
 mod logs;
 mod odd;
 mod public;
+#[allow(dead_code, reason = "each test binary uses its own part of it")]
+#[path = "../support/rated.rs"]
+mod rated;
 mod respondent;

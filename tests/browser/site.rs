@@ -95,7 +95,7 @@ impl Program {
             None => format!("sqlite://{data}/otklik.sqlite"),
             Some(server) => schema(&server),
         };
-        otklik(&data, &database, &["demo", "--no-serve"]);
+        otklik(&data, &database, &["demo", "--no-history", "--no-serve"]);
         let db = Db::open(&database, 2).unwrap();
         Program { data, database, db }
     }

@@ -6,13 +6,13 @@ use crate::{export::rows_of, program::Place};
 #[test]
 fn the_demo_goes_on_with_what_it_made_and_prints_addresses_that_are_there() {
     let place = Place::empty();
-    let first = place.run(&["demo", "--no-serve"]).done();
+    let first = place.run(&["demo", "--no-history", "--no-serve"]).done();
     let counts = || {
         ["institutions", "points", "campaigns", "surveys"].map(|table| place.database.count(table))
     };
     let made = counts();
     assert!(made[0] >= 31 + 30 + 24 && made[2] == 5, "{made:?}");
-    let again = place.run(&["demo", "--no-serve"]).done();
+    let again = place.run(&["demo", "--no-history", "--no-serve"]).done();
     assert_eq!((again, counts()), (first.clone(), made));
     let codes = first
         .lines()
@@ -50,7 +50,15 @@ fn the_same_seed_gives_the_same_aggregates_in_two_places() {
     let [one, two, other] = [("1", "300"), ("1", "300"), ("2", "300")].map(|(seed, answers)| {
         let place = Place::empty();
         place
-            .run(&["demo", "--no-serve", "--answers", answers, "--seed", seed])
+            .run(&[
+                "demo",
+                "--no-history",
+                "--no-serve",
+                "--answers",
+                answers,
+                "--seed",
+                seed,
+            ])
             .done();
         assert_eq!(place.database.count("responses"), 300);
         place.run(&["verify"]).done();
@@ -70,7 +78,7 @@ fn answers_added_in_two_steps_are_those_of_one() {
         let place = Place::empty();
         for answers in steps {
             place
-                .run(&["demo", "--no-serve", "--answers", answers])
+                .run(&["demo", "--no-history", "--no-serve", "--answers", answers])
                 .done();
         }
         rows_of(
@@ -84,7 +92,7 @@ fn answers_added_in_two_steps_are_those_of_one() {
 #[test]
 fn posters_have_one_page_a_printable_point() {
     let place = Place::empty();
-    place.run(&["demo", "--no-serve"]).done();
+    place.run(&["demo", "--no-history", "--no-serve"]).done();
     let campaign = place
         .database
         .texts("code", "from campaigns where sector = 'health'")

@@ -247,7 +247,7 @@ fn recount(place: &Place, campaign: &str) -> BTreeMap<String, [u64; 4]> {
 fn every_format_holds_the_figures_of_a_recount_from_the_answers() {
     let place = Place::empty();
     place
-        .run(&["demo", "--no-serve", "--answers", "600"])
+        .run(&["demo", "--no-history", "--no-serve", "--answers", "600"])
         .done();
     // What is not counted must not be there.
     place

@@ -130,7 +130,7 @@ fn a_schema_that_is_behind_or_newer_is_refused_with_what_to_do() {
     for args in [
         &["serve"][..],
         &["migrate"],
-        &["demo", "--no-serve"],
+        &["demo", "--no-history", "--no-serve"],
         &["campaign", "list"],
         &["verify"],
     ] {

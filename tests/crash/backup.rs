@@ -12,7 +12,7 @@ use crate::{
 #[test]
 fn a_backup_killed_at_any_moment_leaves_no_half_file() {
     let site = Site::start(&[]);
-    let made = site.run(&["demo", "--answers", "3000", "--no-serve"]);
+    let made = site.run(&["demo", "--answers", "3000", "--no-history", "--no-serve"]);
     assert!(made.status.success());
     let out = site.folder().join("copy");
     let run = || {

@@ -307,5 +307,8 @@ fn region() -> &'static Path {
 }
 
 fn make_region(command: &mut Command) -> ExitStatus {
-    command.args(["demo", "--no-serve"]).status().unwrap()
+    command
+        .args(["demo", "--no-history", "--no-serve"])
+        .status()
+        .unwrap()
 }

@@ -123,7 +123,7 @@ fn every_page_is_read(data: &Path, campaign: &str) -> BTreeSet<String> {
 #[test]
 fn the_posters_of_every_institution_of_the_demo_lead_to_its_points() {
     let data = TempDir::new().unwrap();
-    otklik(data.path(), &["demo", "--no-serve"]);
+    otklik(data.path(), &["demo", "--no-history", "--no-serve"]);
     let campaigns = otklik(data.path(), &["campaign", "list"]);
     let codes: Vec<&str> = campaigns
         .lines()

@@ -3,10 +3,13 @@ use std::sync::Arc;
 
 use otklik::{
     i18n::Lang,
-    rating::run::listing::{Asked, Order},
+    rating::run::{
+        listing::{Asked, Order},
+        published::Published,
+    },
     region::Sector,
     view::{
-        Assets, Look,
+        self, Assets, Look, OpenFile, OpenPage,
         results::{self, Coming, ComparePage, IndexPage, InstitutionPage, TablePage},
     },
 };
@@ -64,6 +67,7 @@ pub fn pages(look: Look) -> Vec<(String, String)> {
             ),
         );
     }
+    open_data(look, &published, &mut add);
     let earlier = rated::earlier(look.lang);
     for (name, nth) in [
         ("institution", 0),
@@ -159,4 +163,47 @@ pub fn pages(look: Look) -> Vec<(String, String)> {
         ),
     );
     found
+}
+
+fn open_data(look: Look, published: &Published, add: &mut dyn FnMut(&str, maud::Markup)) {
+    let assets = assets();
+    let files = [
+        (
+            "inputs.csv",
+            "Исходные числа показанных учреждений",
+            "Inputs of the institutions shown",
+            812,
+        ),
+        (
+            "results.csv",
+            "Показатели, критерии, баллы и места",
+            "Indicators, criteria, scores and places",
+            41_000,
+        ),
+        (
+            "results.json",
+            "Все результаты одним файлом",
+            "All results in one file",
+            2_300_000,
+        ),
+    ];
+    let files = files.map(|(name, ru, en, bytes)| OpenFile {
+        name,
+        what: if look.lang == Lang::Ru { ru } else { en },
+        bytes,
+    });
+    let page = OpenPage {
+        published,
+        files: &files,
+        archive: 640_000,
+    };
+    add(
+        "open-nothing",
+        view::open_list(look, &assets, [].into_iter()),
+    );
+    add(
+        "open-list",
+        view::open_list(look, &assets, [published].into_iter()),
+    );
+    add("open-package", view::open_package(look, &assets, &page));
 }

@@ -56,6 +56,16 @@ impl Answers {
         }
         Ok(answers)
     }
+
+    /// One packed tally of an institution.
+    ///
+    /// # Errors
+    /// Counts that do not fit the questionnaire.
+    pub fn unpack(code: &str, counts: &str, cells: &Cells) -> Result<Tally, Fault> {
+        let fault = || Fault::Tally(code.to_owned());
+        let bytes = URL_SAFE_NO_PAD.decode(counts).map_err(|_| fault())?;
+        Tally::unpack(cells, &bytes).map_err(|_| fault())
+    }
 }
 
 /// The packed form of the inputs.

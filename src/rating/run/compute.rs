@@ -94,8 +94,7 @@ pub fn compute(
         threads,
         tell: &mut |progress| tell(Step::Places(progress)),
     };
-    let ranking = places::give(&frame, &mut institutions, &totals, &mut work)
-        .map_err(|_fault| Fault::Tally(String::new()))?;
+    let ranking = places::give(&frame, &mut institutions, &totals, &mut work)?;
     if let Some(previous) = changes::comparable(inputs) {
         changes::set(previous, &mut institutions, &shares)?;
     }

@@ -8,6 +8,7 @@ use crate::{
     rating::{
         checklist::{self, Checklist},
         methodology::{self, Methodology},
+        rank,
         score::Inputs,
     },
     survey::{self, Survey, tally::Cells},
@@ -34,6 +35,9 @@ pub enum Fault {
     /// Numbers of the year before that cannot be read.
     #[error("the earlier numbers of institution {0} cannot be read")]
     Previous(String),
+    /// A score that is no number.
+    #[error(transparent)]
+    Places(#[from] rank::Fault),
     /// One institution twice.
     #[error("institution {0} stands twice")]
     Twice(String),
@@ -71,7 +75,7 @@ impl Frame {
         kept(&inputs.survey, survey.version.as_str())?;
         let methodology = read(&inputs.methodology, methodology::load::parse)?;
         kept(&inputs.methodology, methodology.version.as_str())?;
-        let checklist = inputs.checklist.as_ref().map(|file| {
+        let checklist = inputs.checklist.as_ref().map(|file| -> Result<_, Fault> {
             let checklist = read(file, checklist::load::parse)?;
             kept(file, checklist.version.as_str())?;
             Ok(checklist)

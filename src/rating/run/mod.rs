@@ -12,12 +12,14 @@
 //! | [`reliability`], [`shown`], [`places`] | what may be shown, and who stands where |
 //! | [`sensitivity`], [`flip`], [`changes`], [`territory`] | what if; since the year before; means |
 //! | [`compute`], [`write`] | inputs to results |
+//! | [`compare`], [`releases`] | two runs; two releases of one rating |
 //! | [`results`] | what a run says of each institution and territory |
 //! | [`disclose`] | what of that the public may see |
 //! | [`state`] | draft → discussion → approved → published → superseded |
 
 pub mod answers;
 pub mod changes;
+pub mod compare;
 pub mod compute;
 pub mod disclose;
 pub mod feed;
@@ -30,6 +32,7 @@ pub mod measure;
 pub mod pairs;
 pub mod places;
 pub mod published;
+pub mod releases;
 pub mod reliability;
 pub mod results;
 pub mod sensitivity;

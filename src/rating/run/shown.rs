@@ -35,11 +35,15 @@ pub fn shown(
     if sureness.least_cell < rule.least_cell {
         return (Shown::Hidden, vec![Reason::SmallGroup]);
     }
+    // Where experts went to some, a score without their part cannot be compared with the others'.
+    let is_missed = frame.checklist.is_some() && !is_assessed;
     if measure.scored.total.is_none() {
         reasons.push(Reason::NotMeasured);
-        if frame.checklist.is_some() && !is_assessed {
-            reasons.push(Reason::NotAssessed);
-        }
+    }
+    if is_missed {
+        reasons.push(Reason::NotAssessed);
+    }
+    if !reasons.is_empty() {
         return (Shown::WithoutPlace, reasons);
     }
     // A place needs a standard error, whatever the rule says of a census of one question.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use super::{
     frame::Frame,
     results::{InstitutionResult, MixWarning, Shown, TerritoryResult},
+    tidy,
 };
 use crate::{
     rating::{
@@ -96,7 +97,7 @@ pub fn mix(channels: &[(&str, &BTreeMap<Channel, u64>)]) -> Option<MixWarning> {
     let mut worst: Option<MixWarning> = None;
     for channel in Channel::ALL {
         let of = |(code, counts): &(&str, &BTreeMap<Channel, u64>)| {
-            (share(counts, *channel), (*code).to_owned())
+            (tidy(share(counts, *channel)), (*code).to_owned())
         };
         let by_share = |a: &(f64, String), b: &(f64, String)| a.0.total_cmp(&b.0);
         // Of equal shares the first code is named, at both ends.
@@ -106,7 +107,8 @@ pub fn mix(channels: &[(&str, &BTreeMap<Channel, u64>)]) -> Option<MixWarning> {
         let so_far = worst
             .as_ref()
             .map_or(FAR_APART, |one| one.greatest.0 - one.least.0);
-        if apart > so_far {
+        // Two channels differ alike but for rounding: the first is named.
+        if apart > so_far + 1e-9 {
             worst = Some(MixWarning {
                 channel: channel.to_string(),
                 least,

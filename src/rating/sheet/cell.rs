@@ -15,7 +15,10 @@ use crate::{
 pub(super) fn number(text: &str, is_decimal: bool) -> Result<Exact, Wrong> {
     let text = text.strip_prefix('\'').unwrap_or(text);
     let digits: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
-    let value = exact::parse(&digits).ok_or_else(|| Wrong::NotANumber(text.to_owned()))?;
+    // `170/3` is what open data hold where a mean is no finite decimal.
+    let value = exact::parse(&digits)
+        .or_else(|| exact::parse_fraction(&digits))
+        .ok_or_else(|| Wrong::NotANumber(text.to_owned()))?;
     if value.is_negative() {
         Err(Wrong::Negative)
     } else if !is_decimal && !value.is_integer() {

@@ -14,6 +14,20 @@ pub enum Shape {
     Fraction,
 }
 
+/// The most decimals of an input.
+const MOST_DECIMALS: usize = 12;
+
+/// An input as a table holds it: a decimal where it is a finite one, else a fraction, so that nothing is lost.
+pub fn input_cell(value: &Exact) -> String {
+    if value.is_integer() {
+        return value.to_string();
+    }
+    let finite = (1..=MOST_DECIMALS).find(|decimals| exact::half_up(value, *decimals) == *value);
+    let cell = finite.map(|decimals| exact::decimal(value, decimals, '.'));
+    cell.filter(|cell| cell.len() <= exact::MOST_DIGITS)
+        .unwrap_or_else(|| value.to_string())
+}
+
 /// The headers: each criterion's indicators and the criterion itself, then the score and the place.
 pub fn added_columns(methodology: &Methodology) -> Vec<String> {
     let mut names = Vec::new();

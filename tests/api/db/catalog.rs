@@ -2,7 +2,7 @@
 use crate::database::{Database, server};
 
 /// Tables that grow: every key begins with `institution_id`.
-const GROWING: [&str; 9] = [
+pub(super) const GROWING: [&str; 9] = [
     "campaign_institutions",
     "points",
     "funnels",
@@ -14,7 +14,7 @@ const GROWING: [&str; 9] = [
     "adoptions",
 ];
 /// Tables copied to every node: anybody may refer to them.
-const DICTIONARIES: [&str; 8] = [
+pub(super) const DICTIONARIES: [&str; 8] = [
     "surveys",
     "institutions",
     "campaigns",

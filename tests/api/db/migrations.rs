@@ -1,18 +1,8 @@
 //! The steps of the schema: there and back, and the same on both databases.
 use otklik::db::migrate::{self, State};
 
+use super::catalog::{DICTIONARIES, GROWING};
 use crate::database::Database;
-
-const GROWING: [&str; 7] = [
-    "campaign_institutions",
-    "funnels",
-    "points",
-    "response_events",
-    "responses",
-    "tallies",
-    "tally_marks",
-];
-const DICTIONARIES: [&str; 4] = ["campaigns", "institutions", "revision", "surveys"];
 
 fn tables(database: &Database) -> Vec<String> {
     let from = if database.is_server() {

@@ -1,2 +1,3 @@
 //! Pages for everyone.
 mod find;
+pub mod open;

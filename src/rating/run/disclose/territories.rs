@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::rating::{
     exact::{self, Exact},
     methodology::Methodology,
-    run::results::{InstitutionResult, MixWarning, TerritoryResult},
+    run::{
+        results::{InstitutionResult, MixWarning, Shown, TerritoryResult},
+        territory::FAR_APART,
+    },
 };
 
 /// Fewer institutions in a municipality: its mean would be an institution's own score under another name.
 const LEAST_IN_MUNICIPALITY: usize = 2;
-
-/// Institutions are told to be asked in too different ways from this difference on, in percentage points.
-const MIX_POINTS: f64 = 20.0;
 
 /// Means of the scores and criteria that are shown, if at least `least` institutions have a score.
 pub(super) fn mean<'a>(
@@ -65,11 +65,12 @@ pub(super) fn municipalities(
         .collect()
 }
 
-/// The warning anew, over the institutions whose count of that channel is public: a share that nobody could work out
-/// of the counts must not stand here either. None where those do not differ so much.
+/// The warning anew, over the institutions with a place whose count of that channel is public: a share that nobody
+/// could work out of the counts must not stand here either. None where those do not differ so much.
 pub(super) fn mix(channel: &str, all: &[InstitutionResult]) -> Option<MixWarning> {
     let share = |one: &InstitutionResult| {
-        let respondents = one.respondents.filter(|count| *count > 0)?;
+        let is_placed = matches!(one.shown, Shown::Full | Shown::Precise);
+        let respondents = one.respondents.filter(|count| is_placed && *count > 0)?;
         let own = one.channels.iter().find(|own| own.channel == channel);
         let count = own.map_or(Some(0), |own| own.respondents)?;
         // Exact enough: both are below 2⁵³.
@@ -77,11 +78,10 @@ pub(super) fn mix(channel: &str, all: &[InstitutionResult]) -> Option<MixWarning
     };
     let shares: Vec<(f64, String)> = all.iter().filter_map(share).collect();
     let by_share = |a: &&(f64, String), b: &&(f64, String)| a.0.total_cmp(&b.0);
-    let (least, greatest) = (
-        shares.iter().min_by(by_share)?,
-        shares.iter().max_by(by_share)?,
-    );
-    (greatest.0 - least.0 > MIX_POINTS).then(|| MixWarning {
+    // Of equal shares the first is named, at both ends.
+    let least = shares.iter().min_by(by_share)?;
+    let greatest = shares.iter().rev().max_by(by_share)?;
+    (greatest.0 - least.0 > FAR_APART).then(|| MixWarning {
         channel: channel.to_owned(),
         least: least.clone(),
         greatest: greatest.clone(),

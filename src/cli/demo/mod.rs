@@ -1,4 +1,6 @@
 //! `demo`: a made-up region with one open campaign a sector, and where to look.
+mod history;
+
 use std::{io::Write, process::ExitCode, sync::Arc};
 
 use chrono::{Datelike, TimeDelta};
@@ -31,6 +33,9 @@ pub struct Demo {
     /// Зерно случайности ответов / Seed of the answers
     #[arg(long, default_value_t = demo::SEED)]
     seed: u64,
+    /// Без кампаний прошлых лет и их рейтингов / Without the campaigns of past years and their ratings
+    #[arg(long)]
+    no_history: bool,
     /// Подготовить и выйти / Prepare and exit
     #[arg(long)]
     no_serve: bool,
@@ -52,7 +57,12 @@ pub fn run(context: Context, args: &Demo) -> anyhow::Result<ExitCode> {
                 demo::REGION
             )
         );
-        db.write_now(|conn| prepare(conn, &context))
+        db.write_now(|conn| registry(conn, &context))
+            .map_err(cause)?;
+        if !args.no_history {
+            history::make(&context, &db, demo::SEED)?;
+        }
+        db.write_now(|conn| running(conn, &context))
             .map_err(cause)?;
         for plan in demo::campaigns(context.clock.today().year()) {
             campaign::open(&context, &db, &plan.code)?;
@@ -81,7 +91,8 @@ pub fn run(context: Context, args: &Demo) -> anyhow::Result<ExitCode> {
     })
 }
 
-fn prepare(conn: &mut Conn, context: &Context) -> Result<()> {
+/// Institutions and their collection points.
+fn registry(conn: &mut Conn, context: &Context) -> Result<()> {
     let now = context.clock.stamp();
     let rows = demo::institutions(demo::SEED)
         .map_err(|_| anyhow::anyhow!("the made-up region is not sound"))?;
@@ -95,6 +106,11 @@ fn prepare(conn: &mut Conn, context: &Context) -> Result<()> {
             points::add(conn, id, plan.kind, &plan.label, now, || rng.random())?;
         }
     }
+    Ok(())
+}
+
+/// The campaigns of this year.
+fn running(conn: &mut Conn, context: &Context) -> Result<()> {
     let files = SurveyFiles::open(context.config.place.surveys.as_deref())
         .map_err(|err| Error::Internal(err.into()))?;
     let today = context.clock.today();

@@ -2,15 +2,16 @@
 use std::{
     borrow::Cow,
     io::{self, Write},
-    path::{Path, PathBuf},
+    path::PathBuf,
     process::ExitCode,
 };
 
 use anyhow::Context as _;
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, ValueEnum};
 
-use super::{Context, check_surveys, output, say};
+use super::methodology;
 use crate::{
+    cli::{Context, output, say},
     export::csv::{guard, unguard},
     import,
     rating::{
@@ -21,22 +22,7 @@ use crate::{
     },
     region::{Sector, column::sector_name},
     survey::Lang,
-    survey_files::MethodologyFiles,
 };
-
-/// What to do about a rating.
-#[derive(Debug, Subcommand)]
-pub enum Rating {
-    /// Вычислить рейтинг по таблице исходных чисел / Score a table of inputs
-    #[command(
-        after_help = "Столбцы: id, name, sector и обозначения методики (Истенд … Чобщ); пустая ячейка — не измеряли. Добавляются \
-показатели, критерии, S и place. Разделитель, запятая или точка — как во входном файле.\n\
-Columns: id, name, sector and the methodology's symbols; an empty cell was not measured. Indicators, criteria, S and place are \
-added. Separator and decimal sign are those of the input.\n\n\
-Пример / Example:\n  otklik rating score --methodology mintrud-344n --input counts.csv -o rating.csv"
-    )]
-    Score(Score),
-}
 
 /// By which methodology, from where, where to.
 #[derive(Debug, Args)]
@@ -65,10 +51,9 @@ enum Among {
 }
 
 /// Does it.
-pub fn run(context: &Context, command: &Rating) -> anyhow::Result<ExitCode> {
-    let Rating::Score(args) = command;
+pub fn run(context: &Context, args: &Score) -> anyhow::Result<ExitCode> {
     let lang = context.lang;
-    let methodology = methodology(context, &args.methodology)?;
+    let (methodology, _) = methodology(context, &args.methodology)?;
     let named = || args.input.display().to_string();
     let whole = |fault: import::Fault| anyhow::anyhow!("{}: {}", named(), fault.text(lang));
     let bytes = import::load(&args.input)
@@ -124,40 +109,6 @@ pub fn run(context: &Context, command: &Rating) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The methodology of that id among the organ's own and the shipped ones, or in that file.
-fn methodology(context: &Context, name: &str) -> anyhow::Result<Methodology> {
-    let lang = context.lang;
-    let file = if name.ends_with(".toml") {
-        MethodologyFiles::one(Path::new(name))
-    } else {
-        let files = MethodologyFiles::open(context.config.place.surveys.as_deref())?.0;
-        let known: Vec<String> = files.iter().map(|file| file.id.clone()).collect();
-        let known = known.join(", ");
-        files.into_iter().find(|file| file.id == name).ok_or_else(|| {
-            anyhow::anyhow!(say!(
-                lang,
-                "методики «{name}» нет; есть: {known}. Назовите одну из них или путь к файлу .toml",
-                "there is no methodology “{name}”; there are: {known}. Name one of them or the path of a .toml file"
-            ))
-        })?
-    };
-    check_surveys::check_methodology(&file).map_err(|faults| {
-        let lines: Vec<String> = faults
-            .iter()
-            .map(|fault| format!("\n  {}", fault.text(lang)))
-            .collect();
-        anyhow::anyhow!(
-            "{}{}",
-            say!(
-                lang,
-                "методика не читается",
-                "the methodology cannot be read"
-            ),
-            lines.concat()
-        )
-    })
-}
-
 fn refused(lang: Lang, count: usize) -> String {
     say!(
         lang,
@@ -193,7 +144,11 @@ fn places(
 
 /// What a program for tables wrote is written for it again: with `;` come a byte order mark and, unless the
 /// input said otherwise, decimal commas.
-fn write(lines: &[Vec<String>], separator: char, mut out: impl Write) -> anyhow::Result<()> {
+pub(super) fn write(
+    lines: &[Vec<String>],
+    separator: char,
+    mut out: impl Write,
+) -> anyhow::Result<()> {
     if separator == ';' {
         out.write_all("\u{feff}".as_bytes())?;
     }

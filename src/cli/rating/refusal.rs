@@ -1,0 +1,55 @@
+//! Why a run is not made or stays where it is, in words with a way out.
+use crate::{
+    cli::{cause, say},
+    rate::Refusal,
+    survey::Lang,
+};
+
+/// The refusal as it is told.
+pub fn told(lang: Lang, refusal: Refusal) -> anyhow::Error {
+    let text = match refusal {
+        Refusal::Error(err) => return cause(err),
+        Refusal::Fault(fault) => say!(
+            lang,
+            "сохранённые данные не читаются этой программой ({fault}). Проверьте базу: otklik verify",
+            "what is kept cannot be read by this program ({fault}). Check the database: otklik verify"
+        ),
+        Refusal::Checklists(versions) => {
+            let lines: Vec<String> = versions
+                .iter()
+                .map(|(version, codes)| format!("\n  {version}: {}", codes.join(", ")))
+                .collect();
+            let lines = lines.concat();
+            say!(
+                lang,
+                "проверки сделаны по разным редакциям бланка:{lines}\nСравнивать их нельзя. Загрузите проверки, сделанные по одной редакции, и примите их.",
+                "assessments were made by different versions of the checklist:{lines}\nThey cannot be compared. Import assessments by one version and adopt them."
+            )
+        }
+        Refusal::NoWay(from, to) => say!(
+            lang,
+            "расчёт в состоянии {from}: перевести в {to} нельзя. Порядок: draft → discussion → approved → published",
+            "the run is {from}: it cannot become {to}. The order is draft → discussion → approved → published"
+        ),
+        Refusal::Close(close) => {
+            let lines: Vec<String> = close
+                .iter()
+                .map(|(run, one)| {
+                    let (code, name, before, after) = (&one.code, &one.name, one.before, one.after);
+                    say!(
+                        lang,
+                        "\n  {code}, {name}: в расчёте № {run} ответов — {before}, теперь — {after}",
+                        "\n  {code}, {name}: {before} answers in run {run}, {after} now"
+                    )
+                })
+                .collect();
+            let lines = lines.concat();
+            say!(
+                lang,
+                "по разнице с тем, что уже опубликовано, можно узнать ответы отдельных людей:{lines}\nДождитесь новых ответов или сделайте расчёт с прежними ответами этих организаций: otklik rating compute --campaign … --keep-published",
+                "the difference to what has been published would tell what single people answered:{lines}\nWait for more answers, or make a run with the earlier answers of these institutions: otklik rating compute --campaign … --keep-published"
+            )
+        }
+    };
+    anyhow::anyhow!(text)
+}

@@ -1,0 +1,76 @@
+//! Ratings between the database and the rules: gathers what a run is made from, keeps runs, moves them to the public.
+//!
+//! | file | what it is for |
+//! |---|---|
+//! | [`gather`] | one state of the database to the inputs of a run |
+//! | [`previous`] | the rating before, as far as changes need it |
+//! | [`moves`] | a run from state to state, and what must not be published |
+use chrono::NaiveDateTime;
+
+use crate::{
+    db::{
+        Conn,
+        campaigns::CampaignRow,
+        runs::{self, NewRun, RunRow},
+    },
+    error::{Error, Result},
+    rating::run::{Fault, RunInputs, RunResults, RunState, releases::Close},
+};
+
+pub mod gather;
+pub mod moves;
+pub mod previous;
+
+pub use gather::{Gathered, gather};
+pub use moves::{Moved, move_run};
+
+/// Why there is no run, or why it stays where it is.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// The database, or a fault of ours.
+    #[error(transparent)]
+    Error(#[from] Error),
+    /// What is kept cannot be worked out.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+    /// Adopted assessments were made by different checklists: codes of institutions by the checklist's version.
+    #[error("assessments by different checklists")]
+    Checklists(Vec<(String, Vec<String>)>),
+    /// A run does not go from here to there.
+    #[error("no way from {0} to {1}")]
+    NoWay(RunState, RunState),
+    /// What the public has seen and what it would see differ by too few people, by the run seen.
+    #[error("releases too close")]
+    Close(Vec<(i64, Close)>),
+}
+
+/// Keeps a run; gives its number and whether it is new. To be called in a write transaction.
+pub fn keep(
+    conn: &mut Conn,
+    campaign: &CampaignRow,
+    inputs: &RunInputs,
+    results: &RunResults,
+    now: NaiveDateTime,
+) -> Result<(i64, bool)> {
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).map_err(|err| Error::Internal(err.into()));
+    let said = serde_json::to_vec(results).map_err(|err| Error::Internal(err.into()))?;
+    let run = NewRun {
+        campaign_id: campaign.id,
+        inputs_hash: &results.inputs_hash,
+        program: &inputs.program,
+        inputs: &text(inputs.bytes())?,
+        results: &text(said)?,
+    };
+    Ok(runs::keep(conn, run, now)?)
+}
+
+/// What a kept run was made from and what it says.
+pub fn read(conn: &mut Conn, run: &RunRow) -> Result<(RunInputs, RunResults)> {
+    let bodies = runs::bodies(conn, run.id)?;
+    let fault = |err: serde_json::Error| Error::Internal(err.into());
+    let inputs = serde_json::from_str(&bodies.inputs).map_err(fault)?;
+    Ok((
+        inputs,
+        serde_json::from_str(&bodies.results).map_err(fault)?,
+    ))
+}

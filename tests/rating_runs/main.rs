@@ -1,0 +1,11 @@
+//! A whole rating: from tallies and checklists to results.
+
+mod golden;
+mod linear;
+mod publication;
+mod rules;
+mod steps;
+#[path = "../rating_sure/table.rs"]
+#[allow(dead_code, reason = "shared with another suite")]
+mod table;
+mod world;
