@@ -1,4 +1,4 @@
-//! Where questionnaires and methodologies come from: a folder of the organ's own, else those that travel inside
+//! Where questionnaires, checklists and methodologies come from: a folder of the organ's own, else those that travel inside
 //! the program.
 use std::{
     fs,
@@ -18,16 +18,19 @@ pub const USUAL: &str = "surveys";
 /// The file of a questionnaire in its folder.
 const FILE: &str = "survey.toml";
 
+/// The file of a checklist, beside the questionnaire it belongs to.
+const CHECKLIST: &str = "checklist.toml";
+
 /// The folder of methodologies, beside those of the questionnaires.
 const METHODOLOGIES: &str = "methodologies";
 
 /// The ending of a methodology's file.
 const ENDING: &str = "toml";
 
-/// The bytes of the file of one questionnaire or methodology.
+/// The bytes of the file of one questionnaire, checklist or methodology.
 #[derive(Debug)]
 pub struct SurveyFile {
-    /// The id: the name of a survey's folder, or of a methodology's file without the ending.
+    /// The id: the name of a survey's (and its checklist's) folder, or of a methodology's file without the ending.
     pub id: String,
     /// What faults call the file: its path as a person would open it.
     pub path: String,
@@ -55,40 +58,88 @@ impl SurveyFiles {
 
     /// Those inside the program.
     pub fn shipped() -> SurveyFiles {
-        let files = SHIPPED.dirs().filter_map(|dir| {
-            let id = dir.path().to_str()?;
-            let file = dir.get_file(dir.path().join(FILE))?;
-            Some(SurveyFile {
-                id: id.to_owned(),
-                path: format!("{USUAL}/{id}/{FILE}"),
-                bytes: Ok(file.contents().to_vec()),
-            })
-        });
-        SurveyFiles::sorted(files.collect())
+        SurveyFiles(inside(FILE))
     }
 
     fn folder(dir: &Path) -> io::Result<SurveyFiles> {
-        let mut files = Vec::new();
-        for entry in fs::read_dir(dir)? {
-            let entry = entry?;
-            let id = entry.file_name().to_string_lossy().into_owned();
-            if !entry.path().is_dir() || id == METHODOLOGIES || id.starts_with('.') {
-                continue;
-            }
-            let path: PathBuf = entry.path().join(FILE);
-            files.push(SurveyFile {
-                id,
-                path: path.display().to_string(),
-                bytes: read(&path),
-            });
+        let own = folders(dir)?.into_iter();
+        Ok(SurveyFiles(
+            own.map(|(id, dir)| one(id, &dir.join(FILE))).collect(),
+        ))
+    }
+}
+
+/// Every checklist there is, by the id of its questionnaire. A questionnaire need not have one.
+#[derive(Debug)]
+pub struct ChecklistFiles(pub Vec<SurveyFile>);
+
+impl ChecklistFiles {
+    /// Those beside the questionnaires of `dir` (see [`SurveyFiles::open`]).
+    ///
+    /// # Errors
+    /// The folder that was named cannot be listed.
+    pub fn open(dir: Option<&Path>) -> io::Result<ChecklistFiles> {
+        match dir {
+            Some(dir) => ChecklistFiles::folder(dir),
+            None if Path::new(USUAL).is_dir() => ChecklistFiles::folder(Path::new(USUAL)),
+            None => Ok(ChecklistFiles::shipped()),
         }
-        Ok(SurveyFiles::sorted(files))
     }
 
-    fn sorted(mut files: Vec<SurveyFile>) -> SurveyFiles {
-        files.sort_by(|a, b| a.id.cmp(&b.id));
-        SurveyFiles(files)
+    /// Those inside the program.
+    pub fn shipped() -> ChecklistFiles {
+        ChecklistFiles(inside(CHECKLIST))
     }
+
+    fn folder(dir: &Path) -> io::Result<ChecklistFiles> {
+        let own = folders(dir)?.into_iter();
+        let own = own.map(|(id, dir)| (id, dir.join(CHECKLIST)));
+        let there = own.filter(|(_, path)| path.exists());
+        Ok(ChecklistFiles(
+            there.map(|(id, path)| one(id, &path)).collect(),
+        ))
+    }
+}
+
+/// The files of this name in the folders inside the program, by id.
+fn inside(name: &str) -> Vec<SurveyFile> {
+    let files = SHIPPED.dirs().filter_map(|dir| {
+        let id = dir.path().to_str()?;
+        let file = dir.get_file(dir.path().join(name))?;
+        Some(SurveyFile {
+            id: id.to_owned(),
+            path: format!("{USUAL}/{id}/{name}"),
+            bytes: Ok(file.contents().to_vec()),
+        })
+    });
+    sorted(files.collect())
+}
+
+/// The folders of questionnaires, by id.
+fn folders(dir: &Path) -> io::Result<Vec<(String, PathBuf)>> {
+    let mut folders = Vec::new();
+    for entry in fs::read_dir(dir)? {
+        let entry = entry?;
+        let id = entry.file_name().to_string_lossy().into_owned();
+        if entry.path().is_dir() && id != METHODOLOGIES && !id.starts_with('.') {
+            folders.push((id, entry.path()));
+        }
+    }
+    folders.sort();
+    Ok(folders)
+}
+
+fn one(id: String, path: &Path) -> SurveyFile {
+    SurveyFile {
+        id,
+        path: path.display().to_string(),
+        bytes: read(path),
+    }
+}
+
+fn sorted(mut files: Vec<SurveyFile>) -> Vec<SurveyFile> {
+    files.sort_by(|a, b| a.id.cmp(&b.id));
+    files
 }
 
 /// Every methodology there is, by id.
@@ -121,16 +172,12 @@ impl MethodologyFiles {
                 bytes: Ok(file.contents().to_vec()),
             })
         });
-        MethodologyFiles::sorted(files.collect())
+        MethodologyFiles(sorted(files.collect()))
     }
 
     /// One file by its path.
     pub fn one(path: &Path) -> SurveyFile {
-        SurveyFile {
-            id: id(path).unwrap_or_default(),
-            path: path.display().to_string(),
-            bytes: read(path),
-        }
+        one(id(path).unwrap_or_default(), path)
     }
 
     fn folder(dir: &Path) -> io::Result<MethodologyFiles> {
@@ -141,12 +188,7 @@ impl MethodologyFiles {
                 files.push(MethodologyFiles::one(&path));
             }
         }
-        Ok(MethodologyFiles::sorted(files))
-    }
-
-    fn sorted(mut files: Vec<SurveyFile>) -> MethodologyFiles {
-        files.sort_by(|a, b| a.id.cmp(&b.id));
-        MethodologyFiles(files)
+        Ok(MethodologyFiles(sorted(files)))
     }
 }
 

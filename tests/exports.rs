@@ -1,4 +1,6 @@
 //! Every export format, read back by two readers: one in Rust, one in Python.
+#[path = "exports/checklist_form.rs"]
+mod checklist_form;
 #[path = "exports/faults.rs"]
 mod faults;
 #[path = "exports/fixture.rs"]

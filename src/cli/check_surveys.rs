@@ -1,13 +1,16 @@
-//! `check-surveys [DIR]`: every fault of every questionnaire and methodology, with its place and its cure.
+//! `check-surveys [DIR]`: every fault of every questionnaire, checklist and methodology, with its place and its cure.
 use std::{io::Write, path::Path};
 
 use crate::{
-    rating::methodology::{self, Methodology, needs},
+    rating::{
+        Checklist, checklist,
+        methodology::{self, Methodology, needs},
+    },
     survey::{Defect, Fault, Lang, Survey, load},
-    survey_files::{MethodologyFiles, SurveyFile, SurveyFiles, USUAL},
+    survey_files::{ChecklistFiles, MethodologyFiles, SurveyFile, SurveyFiles, USUAL},
 };
 
-/// Checks the questionnaires and methodologies of a folder (or those inside the program, see
+/// Checks the questionnaires, checklists and methodologies of a folder (or those inside the program, see
 /// [`SurveyFiles::open`]). Faults go to `faults` one a line, the summary to `summary`. Gives the exit status:
 /// 0 if all are sound, else 1.
 ///
@@ -19,9 +22,7 @@ pub fn run(
     faults: &mut impl Write,
     summary: &mut impl Write,
 ) -> std::io::Result<u8> {
-    let opened =
-        SurveyFiles::open(dir).and_then(|surveys| Ok((surveys.0, MethodologyFiles::open(dir)?.0)));
-    let (files, rules) = match opened {
+    let (files, lists, rules) = match open(dir) {
         Ok(opened) => opened,
         Err(err) => {
             let dir = dir.unwrap_or(Path::new(USUAL)).display().to_string();
@@ -32,35 +33,76 @@ pub fn run(
     };
     let surveys: Vec<_> = files.iter().map(check).collect();
     let sound: Option<Vec<&Survey>> = surveys.iter().map(|one| one.as_ref().ok()).collect();
+    let lists: Vec<_> = lists
+        .iter()
+        .map(|file| check_beside(file, &surveys))
+        .collect();
+    let checked: Option<Vec<&Checklist>> = lists.iter().map(|one| one.as_ref().ok()).collect();
     let rules: Vec<_> = rules
         .iter()
-        .map(|file| check_rules(file, sound.as_deref()))
+        .map(|file| check_rules(file, sound.as_deref(), checked.as_deref()))
         .collect();
-    let lists = surveys.iter().filter_map(|one| one.as_ref().err());
-    let lists: Vec<&Vec<Fault>> = lists
+    let told: Vec<&Vec<Fault>> = surveys
+        .iter()
+        .filter_map(|one| one.as_ref().err())
+        .chain(lists.iter().filter_map(|one| one.as_ref().err()))
         .chain(rules.iter().filter_map(|one| one.as_ref().err()))
         .collect();
-    for fault in lists.iter().copied().flatten() {
+    for fault in told.iter().copied().flatten() {
         writeln!(faults, "{}", fault.text(lang))?;
     }
-    let found = lists.iter().map(|list| list.len()).sum();
-    writeln!(
-        summary,
-        "{}",
-        words(lang, [files.len(), rules.len(), lists.len(), found])
-    )?;
+    let found = told.iter().map(|list| list.len()).sum();
+    let counts = [files.len(), lists.len(), rules.len(), told.len(), found];
+    writeln!(summary, "{}", words(lang, counts))?;
     Ok(u8::from(found > 0 || files.is_empty()))
 }
 
-/// Reads one methodology and holds it against the questionnaires. With `None` for them, because one of them is
-/// unsound, what feeds which indicator is not known yet and not judged.
-fn check_rules(file: &SurveyFile, surveys: Option<&[&Survey]>) -> Result<Methodology, Vec<Fault>> {
+type Files = (Vec<SurveyFile>, Vec<SurveyFile>, Vec<SurveyFile>);
+
+fn open(dir: Option<&Path>) -> std::io::Result<Files> {
+    let (surveys, lists) = (SurveyFiles::open(dir)?, ChecklistFiles::open(dir)?);
+    Ok((surveys.0, lists.0, MethodologyFiles::open(dir)?.0))
+}
+
+/// Reads one checklist and holds it against the questionnaire beside it, if that one is sound.
+fn check_beside(
+    file: &SurveyFile,
+    surveys: &[Result<Survey, Vec<Fault>>],
+) -> Result<Checklist, Vec<Fault>> {
+    let checklist = check_checklist(file)?;
+    let mut sound = surveys.iter().filter_map(|one| one.as_ref().ok());
+    let beside = sound.find(|survey| survey.id == file.id);
+    sound_if(
+        checklist::load::beside(&checklist, &file.path, beside),
+        checklist,
+    )
+}
+
+/// Reads one methodology and holds it against questionnaires and checklists. With `None` for either, because one of
+/// them is unsound, what feeds which indicator is not known yet and not judged.
+fn check_rules(
+    file: &SurveyFile,
+    surveys: Option<&[&Survey]>,
+    checklists: Option<&[&Checklist]>,
+) -> Result<Methodology, Vec<Fault>> {
     let methodology = check_methodology(file)?;
-    let unfed = needs::unfed(&methodology, &file.path, surveys.unwrap_or_default());
-    if unfed.is_empty() {
-        Ok(methodology)
+    let mut faults = needs::unfed(&methodology, &file.path, surveys.unwrap_or_default());
+    if let (Some(surveys), Some(checklists)) = (surveys, checklists) {
+        faults.extend(needs::unchecked(
+            &methodology,
+            &file.path,
+            surveys,
+            checklists,
+        ));
+    }
+    sound_if(faults, methodology)
+}
+
+fn sound_if<T>(faults: Vec<Fault>, value: T) -> Result<T, Vec<Fault>> {
+    if faults.is_empty() {
+        Ok(value)
     } else {
-        Err(unfed)
+        Err(faults)
     }
 }
 
@@ -69,13 +111,15 @@ fn check_rules(file: &SurveyFile, surveys: Option<&[&Survey]>) -> Result<Methodo
 /// # Errors
 /// All its faults.
 pub fn check_methodology(file: &SurveyFile) -> Result<Methodology, Vec<Fault>> {
-    match &file.bytes {
-        Ok(bytes) => methodology::load::parse(&file.id, &file.path, bytes),
-        Err(err) => {
-            let defect = Defect::Unreadable(err.to_string());
-            Err(vec![Fault::of_file(&file.path, defect)])
-        }
-    }
+    read(file, methodology::load::parse)
+}
+
+/// Reads one checklist by itself.
+///
+/// # Errors
+/// All its faults.
+pub fn check_checklist(file: &SurveyFile) -> Result<Checklist, Vec<Fault>> {
+    read(file, checklist::load::parse)
 }
 
 /// Reads one questionnaire.
@@ -83,8 +127,15 @@ pub fn check_methodology(file: &SurveyFile) -> Result<Methodology, Vec<Fault>> {
 /// # Errors
 /// All its faults.
 pub fn check(file: &SurveyFile) -> Result<Survey, Vec<Fault>> {
+    read(file, load::parse)
+}
+
+fn read<T>(
+    file: &SurveyFile,
+    parse: impl Fn(&str, &str, &[u8]) -> Result<T, Vec<Fault>>,
+) -> Result<T, Vec<Fault>> {
     match &file.bytes {
-        Ok(bytes) => load::parse(&file.id, &file.path, bytes),
+        Ok(bytes) => parse(&file.id, &file.path, bytes),
         Err(err) => {
             let defect = Defect::Unreadable(err.to_string());
             Err(vec![Fault::of_file(&file.path, defect)])
@@ -92,25 +143,25 @@ pub fn check(file: &SurveyFile) -> Result<Survey, Vec<Fault>> {
     }
 }
 
-/// `counts`: questionnaires, methodologies, unsound files, faults.
-fn words(lang: Lang, counts: [usize; 4]) -> String {
-    let [surveys, rules, unsound, found] = counts;
+/// `counts`: questionnaires, checklists, methodologies, unsound files, faults.
+fn words(lang: Lang, counts: [usize; 5]) -> String {
+    let [surveys, lists, rules, unsound, found] = counts;
     match (lang, surveys, found) {
         (Lang::Ru, 0, _) => "Анкет не найдено. Каждая лежит в своей папке: ИМЯ/survey.toml.".into(),
         (Lang::En, 0, _) => "No surveys found. Each has its own folder: NAME/survey.toml.".into(),
-        (Lang::Ru, _, 0) => format!("Анкет проверено: {surveys}, методик: {rules}. Ошибок нет."),
-        (Lang::En, _, 0) => {
-            format!("Surveys checked: {surveys}, methodologies: {rules}. No faults.")
-        }
-        (Lang::Ru, ..) => {
-            format!(
-                "Анкет проверено: {surveys}, методик: {rules}, с ошибками: {unsound}. Ошибок: {found}."
-            )
-        }
-        (Lang::En, ..) => {
-            format!(
-                "Surveys checked: {surveys}, methodologies: {rules}, unsound: {unsound}. Faults: {found}."
-            )
-        }
+        (Lang::Ru, _, 0) => format!(
+            "Анкет проверено: {surveys}, перечней для экспертов: {lists}, методик: {rules}. Ошибок нет."
+        ),
+        (Lang::En, _, 0) => format!(
+            "Surveys checked: {surveys}, checklists: {lists}, methodologies: {rules}. No faults."
+        ),
+        (Lang::Ru, ..) => format!(
+            "Анкет проверено: {surveys}, перечней для экспертов: {lists}, методик: {rules}, с ошибками: {unsound}. \
+             Ошибок: {found}."
+        ),
+        (Lang::En, ..) => format!(
+            "Surveys checked: {surveys}, checklists: {lists}, methodologies: {rules}, unsound: {unsound}. \
+             Faults: {found}."
+        ),
     }
 }

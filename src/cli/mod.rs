@@ -14,6 +14,7 @@ use crate::{
 pub mod backup;
 pub mod campaign;
 pub mod check_surveys;
+pub mod checklist;
 pub mod demo;
 pub mod export;
 pub mod import;
@@ -71,7 +72,7 @@ enum Command {
     /// Обновить схему базы данных / Bring the database schema up to date
     #[command(after_help = "Пример / Example:\n  otklik migrate")]
     Migrate,
-    /// Проверить анкеты и методики / Check the questionnaires and methodologies
+    /// Проверить анкеты, перечни и методики / Check questionnaires, checklists and methodologies
     #[command(after_help = "Пример / Example:\n  otklik check-surveys surveys")]
     CheckSurveys {
         /// Папка анкет / Folder of questionnaires
@@ -91,6 +92,12 @@ enum Command {
         after_help = "Пример / Example:\n  otklik export aggregates --campaign health-2026 --format csv -o health.csv"
     )]
     Export(export::Export),
+    /// Проверки экспертов: бланк, загрузка, согласие, решение / What experts check
+    #[command(
+        subcommand,
+        after_help = "Пример / Example:\n  otklik checklist form --campaign health-2026 -o health.xlsx"
+    )]
+    Checklist(checklist::Command),
     /// Рейтинг / Rating
     #[command(
         subcommand,
@@ -277,6 +284,7 @@ fn execute(cli: Cli, lang: Lang) -> anyhow::Result<ExitCode> {
         }
         Command::Posters(args) => posters::run(&context, &args),
         Command::Export(command) => export::run(&context, &command),
+        Command::Checklist(command) => checklist::run(&context, &command),
         Command::Rating(command) => rating::run(&context, &command),
         Command::Verify => {
             let db = context.open()?;

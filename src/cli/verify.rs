@@ -64,6 +64,7 @@ fn say(report: &Report, lang: Lang, out: &mut impl Write) -> std::io::Result<()>
         tallies,
         funnels,
         members,
+        runs,
         differences,
         ..
     } = report;
@@ -71,7 +72,7 @@ fn say(report: &Report, lang: Lang, out: &mut impl Write) -> std::io::Result<()>
         Lang::Ru => {
             writeln!(
                 out,
-                "Проверено: организаций {institutions}, ответов {responses} (= {statuses}), событий {events}, подсчётов {tallies}, воронок {funnels}, участий в кампаниях {members}."
+                "Проверено: организаций {institutions}, ответов {responses} (= {statuses}), событий {events}, подсчётов {tallies}, воронок {funnels}, участий в кампаниях {members}, расчётов рейтинга {runs}."
             )?;
             match differences {
                 0 => writeln!(out, "Расхождений нет."),
@@ -84,7 +85,7 @@ fn say(report: &Report, lang: Lang, out: &mut impl Write) -> std::io::Result<()>
         Lang::En => {
             writeln!(
                 out,
-                "Checked: {institutions} institutions, {responses} responses (= {statuses}), {events} events, {tallies} tallies, {funnels} funnels, {members} memberships in campaigns."
+                "Checked: {institutions} institutions, {responses} responses (= {statuses}), {events} events, {tallies} tallies, {funnels} funnels, {members} memberships in campaigns, {runs} rating runs."
             )?;
             match differences {
                 0 => writeln!(out, "No differences."),

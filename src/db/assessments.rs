@@ -104,6 +104,14 @@ impl AssessmentRow {
         })
     }
 
+    /// Whether it says the same by the same version of the checklist.
+    ///
+    /// # Errors
+    /// As [`AssessmentRow::degrees`].
+    pub fn is(&self, version: &str, found: &Assessment) -> Result<bool> {
+        Ok(self.checklist_version == version && self.assessment()? == *found)
+    }
+
     /// The assessment as a run keeps it: without the assessor's name.
     ///
     /// # Errors
@@ -182,7 +190,7 @@ pub fn add(
         .filter(assessments::campaign_id.eq(campaign))
         .load(conn)?;
     for row in &known {
-        if row.checklist_version == version && row.assessment()? == *found {
+        if row.is(version, found)? {
             return Ok(None);
         }
     }

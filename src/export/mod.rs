@@ -11,6 +11,7 @@
 
 pub mod about;
 pub mod aggregate;
+pub mod checklist_form;
 pub mod codebook;
 pub mod column;
 pub mod csv;

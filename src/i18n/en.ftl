@@ -375,6 +375,197 @@ results-download = Open data of this rating: inputs and results
 results-means = Means
 results-means-what = The plain mean over the institutions that are shown. Hidden ones are not in it.
 results-means-sector = The whole sector
+results-hidden-lead = Results of this institution are not shown. The reason:
+results-answer = Answer the questions about this institution
+results-lead-above = The score is above the mean of the sector.
+results-lead-below = The score is below the mean of the sector.
+results-lead-level = The score is like the mean of the sector.
+results-lead-ends = Strongest: “{ $best }”; weakest: “{ $worst }”.
+results-lead-better = It has become better since { $year }.
+results-lead-worse = It has become worse since { $year }.
+results-lead-same = The score has not changed noticeably since { $year }.
+results-total = Score
+results-out-of = of { $n }
+results-interval = interval { $span }
+results-place-among = { $n ->
+    [one] Place among { $shown } institution
+   *[other] Place among { $shown } institutions
+}
+results-answered = People who answered
+results-required = the rule asks for { $n } at least
+results-surveyed = Survey
+results-why-span = Why not one number?
+results-own-places = Looking at this institution alone and not at the whole table at once, the place is { $own }. Were the survey repeated, it would likely be { $likely }.
+results-criteria = Criteria
+results-criteria-what = { $n ->
+    [one] A dot is the score of the institution. A line is where the score would be nearly always, 95 times in 100, had other people been asked. A tick is the mean of { $shown } institution of the sector.
+   *[other] A dot is the score of the institution. A line is where the score would be nearly always, 95 times in 100, had other people been asked. A tick is the mean of { $shown } institutions of the sector.
+}
+results-criteria-title = Criteria of the institution and the mean of the sector
+results-chart-axis = points, scale from { $low } to { $high }
+results-chart-value = score
+results-chart-sector = sector { $value }
+results-chart-dot = score and interval
+results-same-table = The same numbers as a table
+results-above = above the sector by { $by }
+results-below = below the sector by { $by }
+results-level = like the sector
+results-not-measured = not measured
+results-col-criterion = Criterion
+results-col-interval = Interval
+results-col-sector = Sector
+results-col-difference = Difference
+results-col-verdict = Finding
+results-indicators = Indicators
+results-indicators-what = Only those who answered a question are counted, so each indicator has its own “of how many”. A hollow dot is what experts checked: it has no interval, since it is no survey.
+results-col-indicator = Indicator
+results-col-weight = Weight
+results-col-counted = How many of how many
+results-policy = not measured: { $how }
+results-mean-of = mean of { $of }
+results-capped = { $product }, but not more than { $most }
+results-ladder = points for the waiting time: { $points }
+results-steps = How { $total } came about
+results-round-shown = Fractions are exact and are rounded only to be shown. So a calculator may differ by 0.01 on the way, but not in the end.
+results-round-steps = Each step is rounded to { $n } decimals.
+results-step = Step { $n }.
+results-step-indicator = Indicator
+results-step-criterion = Criterion { $id }
+results-example = For example, “{ $title }”:
+results-steps-all = All indicators step by step
+results-exact = The score as an exact fraction:
+results-recompute = The inputs and a program to work it out yourself
+results-channels = Who answered and how
+results-channels-what = People praise more by telephone than on the website, as in any survey. So each way is shown by itself and scores are not corrected. Where there are few answers there are no numbers, so that nobody can be recognized.
+results-col-channel = Way
+results-col-answered = Answered
+results-col-share = Share
+results-together = All together
+results-too-few = few
+results-changes = What has changed since { $year }
+results-changes-what = The questions and the rules are the same, so the years can be compared. “Better” is said only if the difference is more than chance and at least 3 points.
+results-col-what = What
+results-better = better
+results-worse = worse
+results-chance = may be chance
+results-slight = a slight change
+results-experts = What experts saw
+results-experts-when = Visited on { $day } by { $who } ({ $kind }).
+results-experts-list = { $n ->
+    [one] List “{ $list }”, { $shown } item.
+   *[other] List “{ $list }”, { $shown } items.
+}
+results-experts-all = Everything they looked for was there.
+results-experts-lacks = Missing
+results-experts-half = There in part
+results-experts-there = { $n ->
+    [one] There: { $shown } item
+   *[other] There: { $shown } items
+}
+results-by-public = a public organization
+results-by-community = a professional community
+results-by-media = a mass medium
+results-by-expert = an independent expert
+results-by-agency = a rating agency
+results-evidence = Photographs and documents of the visit
+results-doubt = What the interval does not cover
+results-doubt-way = People answer a little differently by telephone, on paper and on the website. Scores are not corrected for this.
+results-doubt-experts = Experts come once: on another day they might have seen something else.
+results-sensitivity = What if other answers counted
+results-col-if = If
+results-if-rating = As in the rating
+results-if-all = { $n ->
+    [one] Together with { $shown } answer that was kept aside or taken out
+   *[other] Together with { $shown } answers that were kept aside or taken out
+}
+results-if-without = Without answers “{ $channel }”
+results-if-worst = { $n ->
+    [one] If { $shown } answer kept aside were as bad as can be
+   *[other] If all { $shown } answers kept aside were as bad as can be
+}
+results-if-best = { $n ->
+    [one] If { $shown } answer kept aside were as good as can be
+   *[other] If all { $shown } answers kept aside were as good as can be
+}
+results-flip = { $n ->
+    [one] At least { $shown } answer would have to go for the institution to be in another group.
+   *[other] At least { $shown } answers would have to go for the institution to be in another group.
+}
+results-years = Ratings of different years
+results-col-rating = Rating
+results-sides = { $n ->
+    [2] Two institutions side by side
+    [3] Three institutions side by side
+    [4] Four institutions side by side
+   *[other] Five institutions side by side
+}
+results-pair = { $a } and { $b }
+results-pair-alike = { $a } and { $b } cannot be told apart
+results-pair-above = { $a } is above { $b } by { $by }
+results-pair-unknown = { $a } and { $b } cannot be compared
+results-pair-rule = The rule is that of the rating.
+results-remove = Remove
+results-facts = General facts
+results-col-how = How they answered
+results-sides-criteria = By criterion
+results-sides-what = A shape is the score, a line its interval, a long tick the mean of the sector. Each institution has its letter and its shape.
+results-sector-mean = sector mean { $value }
+results-verdicts = What is shown to be so and what is not
+results-verdicts-what = Scores are compared by the rule of the whole rating. Criteria each by itself: a difference is named if chance would make it less often than 5 times in 100.
+results-choose = What to compare
+results-choose-few = To compare, tick two institutions in the table at least.
+results-choose-many = Institutions ticked: { $n }. No more than { $most } fit side by side: take some away.
+results-choose-back = Back to the table
+results-index = Ratings of organizations
+results-index-lead = What people who come to these organizations think, and what experts saw. Each score says how sure it is.
+results-index-none = No rating has been published yet.
+results-index-mean = Mean score { $total }.
+results-year = { $year }
+results-answers = { $n ->
+    [one] { $shown } answer
+   *[other] { $shown } answers
+}
+results-coming = What comes next
+results-coming-survey = Survey from { $from } to { $to }.
+results-coming-on = Results come on { $day }.
+results-coming-later = The day of publication has not been set yet.
+results-method = How it is worked out
+results-method-lead = Each rule says where it comes from and how sure of it we are.
+results-method-criteria = A score is made of criteria, a criterion of indicators, each with its weight.
+results-source = Source:
+results-weight = weight { $n }
+results-col-formula = How it is worked out
+results-formula-share = The share of the satisfied among those who answered “{ $question }”.
+results-formula-found = How much experts found of what should be there.
+results-formula-mean-share = The mean of two shares is taken.
+results-formula-points = { $each } for each condition that experts found, but not more than { $most }.
+results-formula-ladder = Points for the mean waiting time: the shorter the wait, the more.
+results-formula-marks = The mean mark of those who gave one.
+results-formula-mean = The mean of { $of }.
+results-ladder-head = Points for the waiting time
+results-ladder-share = the wait is at most { $percent }% of the limit
+results-ladder-less = the wait is below the limit by { $by } at least (days or hours)
+results-ladder-limit = the wait is within the limit
+results-ladder-else = the wait is longer
+results-rules = Other rules
+results-rule-empty-head = What could not be measured
+results-rule-empty = An indicator that nobody answered about: { $indicator }. A criterion with nothing measured: { $criterion }.
+results-rule-publication-head = What may be shown
+results-rule-publication = With fewer than { $hide } answers, or fewer than { $cell } people answering some question, nothing is shown: people could be recognized. A place is given from { $from } answers on, if the interval is at most { $half } to each side and the reliability at least { $reliability }; from { $precise } on the score is called precise. If { $census }% of the recipients answered, everything is shown.
+results-rule-sample-head = How many people are asked
+results-rule-sample = At least { $percent }% of the recipients, but not more than { $cap } people.
+results-rule-round-head = Rounding
+results-rule-means-head = Means
+results-rule-means = The score of a sector, a district and the region is the plain mean over institutions.
+results-rule-means-sectors = The score of a sector and a district is the plain mean over institutions, that of the region the mean over sectors.
+results-method-error = A share has an exact interval: it knows how many recipients there are and how many of them answered. The error of a score comes from how the same people answered different questions.
+results-method-critical = Two scores count as different if their difference is more than { $critical } of its errors. The number comes from { $draws } draws, so that the chance of even one mistake in the whole table is at most { $missed }%.
+results-method-place = Place “8–20” means: 7 institutions are surely better, and those below the 20th are surely worse.
+results-method-tier = A group begins with an institution that is surely worse than the first of the group before.
+results-again = Work it out yourself
+results-again-what = The open data hold the inputs, the file of the methodology and a short program that works out all scores again.
+results-again-method = Fingerprint of the methodology:
+results-again-run = Fingerprint of the inputs:
 
 ## Open data
 

@@ -384,6 +384,203 @@ results-download = Открытые данные этого рейтинга: и
 results-means = Средние
 results-means-what = Простое среднее по учреждениям, которые показаны. Скрытые в него не входят.
 results-means-sector = Вся отрасль
+results-hidden-lead = Результатов этого учреждения мы не показываем. Причина такая:
+results-answer = Ответить на вопросы об этом учреждении
+results-lead-above = Балл выше среднего по отрасли.
+results-lead-below = Балл ниже среднего по отрасли.
+results-lead-level = Балл такой же, как в среднем по отрасли.
+results-lead-ends = Сильнее всего — «{ $best }», слабее всего — «{ $worst }».
+results-lead-better = С { $year } года стало лучше.
+results-lead-worse = С { $year } года стало хуже.
+results-lead-same = С { $year } года балл заметно не изменился.
+results-total = Общий балл
+results-out-of = из { $n }
+results-interval = интервал { $span }
+results-place-among = { $n ->
+    [one] Место среди { $shown } учреждения
+   *[other] Место среди { $shown } учреждений
+}
+results-answered = Ответили получатели услуг
+results-required = по правилу нужно не меньше { $n }
+results-surveyed = Опрос
+results-why-span = Почему не одно число?
+results-own-places = Если смотреть только на это учреждение, а не на всю таблицу сразу, место — { $own }. Если опрос повторить, скорее всего выйдет { $likely }.
+results-criteria = Критерии
+results-criteria-what = { $n ->
+    [one] Точка — балл учреждения. Отрезок — где балл оказался бы почти всегда, в 95 случаях из 100, если бы спросили других людей. Черта — среднее по { $shown } учреждению отрасли.
+   *[other] Точка — балл учреждения. Отрезок — где балл оказался бы почти всегда, в 95 случаях из 100, если бы спросили других людей. Черта — среднее по { $shown } учреждениям отрасли.
+}
+results-criteria-title = Критерии учреждения и среднее по отрасли
+results-chart-axis = баллы, шкала от { $low } до { $high }
+results-chart-value = балл
+results-chart-sector = отрасль { $value }
+results-chart-dot = балл и интервал
+results-same-table = Те же числа таблицей
+results-above = выше отрасли на { $by }
+results-below = ниже отрасли на { $by }
+results-level = как в отрасли
+results-not-measured = не измерено
+results-col-criterion = Критерий
+results-col-interval = Интервал
+results-col-sector = Отрасль
+results-col-difference = Разница
+results-col-verdict = Вывод
+results-indicators = Показатели
+results-indicators-what = Считаем только тех, кто ответил на вопрос, поэтому «из скольких» у каждого показателя своё. Пустой кружок — то, что проверили эксперты: интервала у него нет, это не опрос.
+results-col-indicator = Показатель
+results-col-weight = Вес
+results-col-counted = Сколько из скольких
+results-policy = не измерено: { $how }
+results-mean-of = среднее { $of }
+results-capped = { $product }, но не больше { $most }
+results-ladder = баллы за время ожидания: { $points }
+results-steps = Как получилось { $total }
+results-round-shown = Считаем обыкновенными дробями и округляем только для показа. Поэтому калькулятор может разойтись с нами на 0,01 в середине, но не в итоге.
+results-round-steps = Каждый шаг округляется до { $n } знаков после запятой.
+results-step = Шаг { $n }.
+results-step-indicator = Показатель
+results-step-criterion = Критерий { $id }
+results-example = Например, «{ $title }»:
+results-steps-all = Все показатели по шагам
+results-exact = Точная дробь общего балла:
+results-recompute = Исходные числа и программа, чтобы пересчитать самому
+results-channels = Кто и как отвечал
+results-channels-what = По телефону люди чаще хвалят, чем на сайте: так бывает в любом опросе. Поэтому показываем каждый способ отдельно и баллы не поправляем. Там, где ответов мало, чисел нет: чтобы никого не узнали.
+results-col-channel = Способ
+results-col-answered = Ответили
+results-col-share = Доля
+results-together = Все вместе
+results-too-few = мало
+results-changes = Что изменилось с { $year } года
+results-changes-what = Вопросы и порядок расчёта те же, поэтому сравнивать можно. «Стало лучше» пишем, только если разница больше возможной случайности и не меньше 3 баллов.
+results-col-what = Что
+results-better = стало лучше
+results-worse = стало хуже
+results-chance = могло выйти случайно
+results-slight = изменение небольшое
+results-experts = Что увидели эксперты
+results-experts-when = Проверка { $day }. Проверяли: { $who } ({ $kind }).
+results-experts-list = { $n ->
+    [one] Список «{ $list }», { $shown } пункт.
+    [few] Список «{ $list }», { $shown } пункта.
+   *[other] Список «{ $list }», { $shown } пунктов.
+}
+results-experts-all = Нашли всё, что искали.
+results-experts-lacks = Не нашли
+results-experts-half = Есть не полностью
+results-experts-there = { $n ->
+    [one] Есть: { $shown } пункт
+    [few] Есть: { $shown } пункта
+   *[other] Есть: { $shown } пунктов
+}
+results-by-public = общественная организация
+results-by-community = профессиональное сообщество
+results-by-media = средство массовой информации
+results-by-expert = независимый эксперт
+results-by-agency = рейтинговое агентство
+results-evidence = Фотографии и документы проверки
+results-doubt = Чего интервал не учитывает
+results-doubt-way = По телефону, на бумаге и на сайте люди отвечают немного по-разному. Баллы на это не поправлены.
+results-doubt-experts = Эксперты приходят один раз: в другой день они могли увидеть другое.
+results-sensitivity = Что было бы, если считать другие ответы
+results-col-if = Если
+results-if-rating = Как в рейтинге
+results-if-all = { $n ->
+    [one] Вместе с { $shown } ответом, который отложен или не учтён
+   *[other] Вместе с { $shown } ответами, которые отложены или не учтены
+}
+results-if-without = Без ответов «{ $channel }»
+results-if-worst = { $n ->
+    [one] Если { $shown } отложенный ответ хуже всех
+    [few] Если все { $shown } отложенных ответа хуже некуда
+   *[other] Если все { $shown } отложенных ответов хуже некуда
+}
+results-if-best = { $n ->
+    [one] Если { $shown } отложенный ответ лучше всех
+    [few] Если все { $shown } отложенных ответа лучше некуда
+   *[other] Если все { $shown } отложенных ответов лучше некуда
+}
+results-flip = { $n ->
+    [one] Чтобы учреждение попало в другую группу, должен исчезнуть не меньше чем { $shown } ответ.
+    [few] Чтобы учреждение попало в другую группу, должно исчезнуть не меньше { $shown } ответов.
+   *[other] Чтобы учреждение попало в другую группу, должно исчезнуть не меньше { $shown } ответов.
+}
+results-years = Рейтинги разных лет
+results-col-rating = Рейтинг
+results-sides = { $n ->
+    [2] Два учреждения рядом
+    [3] Три учреждения рядом
+    [4] Четыре учреждения рядом
+   *[other] Пять учреждений рядом
+}
+results-pair = { $a } и { $b }
+results-pair-alike = { $a } и { $b } не различить
+results-pair-above = { $a } выше { $b } на { $by }
+results-pair-unknown = { $a } и { $b } не сравнить
+results-pair-rule = Правило то же, что в рейтинге.
+results-remove = Убрать
+results-facts = Общие сведения
+results-col-how = Как отвечали
+results-sides-criteria = По критериям
+results-sides-what = Фигура — балл, отрезок — интервал, длинная черта — среднее по отрасли. У каждого учреждения своя буква и своя фигура.
+results-sector-mean = среднее по отрасли { $value }
+results-verdicts = Что доказано, а что нет
+results-verdicts-what = Общие баллы сравниваем по правилу всего рейтинга. Критерии — каждый сам по себе: разница названа, если случайно она вышла бы реже чем в 5 случаях из 100.
+results-choose = Что сравнить
+results-choose-few = Чтобы сравнить, отметьте в таблице не меньше двух учреждений.
+results-choose-many = Отмечено учреждений: { $n }. Рядом помещается не больше { $most }: снимите лишние отметки.
+results-choose-back = Вернуться к таблице
+results-index = Рейтинги организаций
+results-index-lead = Что думают те, кто приходит в эти организации, и что увидели эксперты. У каждого балла сказано, насколько он надёжен.
+results-index-none = Ни один рейтинг пока не опубликован.
+results-index-mean = Средний балл { $total }.
+results-year = { $year } год
+results-answers = { $n ->
+    [one] { $shown } ответ
+    [few] { $shown } ответа
+   *[other] { $shown } ответов
+}
+results-coming = Что будет дальше
+results-coming-survey = Опрос с { $from } по { $to }.
+results-coming-on = Итоги опубликуют { $day }.
+results-coming-later = День публикации пока не назначен.
+results-method = Как считаем
+results-method-lead = У каждого правила сказано, откуда оно и насколько мы в нём уверены.
+results-method-criteria = Балл складывается из критериев, критерий — из показателей, каждый со своим весом.
+results-source = Источник:
+results-weight = вес { $n }
+results-col-formula = Как считается
+results-formula-share = Доля довольных среди тех, кто ответил на вопрос «{ $question }».
+results-formula-found = Сколько эксперты нашли из того, что должно быть.
+results-formula-mean-share = Берём среднее двух долей.
+results-formula-points = По { $each } за каждое условие, которое нашли эксперты, но не больше { $most }.
+results-formula-ladder = Баллы за среднее время ожидания: чем меньше ждут, тем больше.
+results-formula-marks = Средняя оценка тех, кто её поставил.
+results-formula-mean = Среднее: { $of }.
+results-ladder-head = Баллы за время ожидания
+results-ladder-share = ждут не дольше { $percent } % срока
+results-ladder-less = ждут меньше срока хотя бы на { $by } (дней или часов)
+results-ladder-limit = укладываются в срок
+results-ladder-else = ждут дольше
+results-rules = Остальные правила
+results-rule-empty-head = Что не удалось измерить
+results-rule-empty = Показатель, о котором никто не ответил: { $indicator }. Критерий, в котором не измерено ничего: { $criterion }.
+results-rule-publication-head = Что можно показать
+results-rule-publication = Если ответов меньше { $hide } или на какой-то вопрос ответило меньше { $cell } человек, не показываем ничего: людей могли бы узнать. Место даём от { $from } ответов, если интервал не шире { $half } в каждую сторону, а надёжность не ниже { $reliability }; с { $precise } балл называем точным. Если ответило не меньше { $census } % получателей, показываем всё.
+results-rule-sample-head = Сколько человек спрашиваем
+results-rule-sample = Не меньше { $percent } % получателей услуг, но не больше { $cap } человек.
+results-rule-round-head = Округление
+results-rule-means-head = Средние
+results-rule-means = Балл отрасли, района и области — простое среднее по учреждениям.
+results-rule-means-sectors = Балл отрасли и района — простое среднее по учреждениям, балл области — среднее по отраслям.
+results-method-error = У доли интервал точный: он учитывает, сколько всего получателей и сколько из них ответило. У балла ошибка посчитана по тому, как одни и те же люди отвечали на разные вопросы.
+results-method-critical = Два балла считаем разными, если разница больше { $critical } своих ошибок. Это число найдено по { $draws } розыгрышам так, чтобы вероятность хоть раз ошибиться во всей таблице была не больше { $missed } %.
+results-method-place = Место «8–20» значит: 7 учреждений доказанно лучше, а те, что ниже 20-го, доказанно хуже.
+results-method-tier = Группа начинается с учреждения, которое доказанно хуже первого в прошлой группе.
+results-again = Пересчитать самому
+results-again-what = В открытых данных лежат исходные числа, файл методики и короткая программа, которая пересчитывает все баллы.
+results-again-method = Отпечаток методики:
+results-again-run = Отпечаток исходных данных:
 
 ## Открытые данные
 

@@ -12,7 +12,10 @@ mod xlsx;
 
 use std::{fs::File, io, io::Read, path::Path};
 
-use crate::region::registry::{self, Checked, Line};
+use crate::{
+    rating::checklist::form,
+    region::registry::{self, Checked, Line},
+};
 
 /// The largest file that is read, in bytes: 20 MiB.
 pub const MAX_FILE_BYTES: usize = 20 * 1024 * 1024;
@@ -62,6 +65,8 @@ pub enum Fault {
         /// The line, from 1.
         line: usize,
     },
+    /// More sheets than a form has.
+    TooManySheets,
     /// Unpacks to more than [`MAX_UNPACKED_BYTES`].
     Bomb,
     /// An old XLS, or an XLSX behind a password: both look alike from outside.
@@ -101,13 +106,17 @@ pub fn load(path: &Path) -> io::Result<Result<Vec<u8>, Fault>> {
     })
 }
 
+fn is_package(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
 /// Bytes to rows. `known` counts the known column names in a row: by it the separator of a CSV and the
 /// sheet of a workbook are found.
 pub fn read(bytes: &[u8], known: impl Fn(&[String]) -> usize) -> Result<Table, Fault> {
     if bytes.len() > MAX_FILE_BYTES {
         return Err(Fault::TooLarge);
     }
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+    if is_package(bytes) {
         return xlsx::read(bytes, &known);
     }
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
@@ -123,6 +132,28 @@ pub fn read(bytes: &[u8], known: impl Fn(&[String]) -> usize) -> Result<Table, F
         remarks,
         separator: Some(separator),
     })
+}
+
+/// Bytes to all tables of the file: the sheets of a workbook with their names, or the one table of a CSV. `known` is as in
+/// [`read`].
+///
+/// # Errors
+/// Why the file is not read.
+pub fn tables(
+    bytes: &[u8],
+    known: impl Fn(&[String]) -> usize,
+) -> Result<(Vec<form::Table>, Vec<Remark>), Fault> {
+    if is_package(bytes) && bytes.len() <= MAX_FILE_BYTES {
+        let sheets = xlsx::all(bytes)?.into_iter();
+        let table = |(name, rows)| form::Table {
+            name: Some(name),
+            rows,
+        };
+        return Ok((sheets.map(table).collect(), Vec::new()));
+    }
+    let table = read(bytes, known)?;
+    let (name, rows) = (None, table.rows);
+    Ok((vec![form::Table { name, rows }], table.remarks))
 }
 
 /// A registry of institutions: what may be stored, what may not and why, and the file's remarks.

@@ -9,7 +9,9 @@ use crate::{
     survey::Lang,
 };
 
-use super::{Fault, MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS, MAX_UNPACKED_BYTES, Remark};
+use super::{
+    Fault, MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS, MAX_UNPACKED_BYTES, Remark, xlsx::MAX_FORM_SHEETS,
+};
 
 const MIB: usize = 1024 * 1024;
 
@@ -34,6 +36,10 @@ impl Fault {
             Fault::TooManyColumns { line } => (
                 format!("Строка {line}: больше {MAX_COLUMNS} столбцов. Удалите лишние столбцы справа от таблицы."),
                 format!("Line {line}: more than {MAX_COLUMNS} columns. Delete the columns to the right of the table."),
+            ),
+            Fault::TooManySheets => (
+                format!("В книге больше {MAX_FORM_SHEETS} листов. Оставьте листы бланка, остальные удалите."),
+                format!("The workbook has more than {MAX_FORM_SHEETS} sheets. Keep those of the form and delete the others."),
             ),
             Fault::Bomb => (
                 format!(

@@ -5,7 +5,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
-use calamine::{DataRef, Reader, Xlsx, XlsxError};
+use calamine::{DataRef, Reader, Sheet, SheetType, Xlsx, XlsxError};
 use zip::ZipArchive;
 
 use crate::region::registry::{HEADER_WITHIN, Line};
@@ -18,6 +18,9 @@ const EXACT_BELOW: f64 = 1e15;
 /// Only so many sheets are looked through for the table.
 const MAX_SHEETS: usize = 20;
 
+/// A form has at most so many sheets: all of them are read.
+pub(super) const MAX_FORM_SHEETS: usize = 200;
+
 /// Rows of the sheet in which a row near the top names the most known columns; the first of equals.
 pub(super) fn read(bytes: &[u8], known: &dyn Fn(&[String]) -> usize) -> Result<Table, Fault> {
     weigh(bytes)?;
@@ -26,11 +29,38 @@ pub(super) fn read(bytes: &[u8], known: &dyn Fn(&[String]) -> usize) -> Result<T
     catch_unwind(AssertUnwindSafe(|| tables(bytes, known))).unwrap_or_else(|_| Err(damaged("XML")))
 }
 
-fn tables(bytes: &[u8], known: &dyn Fn(&[String]) -> usize) -> Result<Table, Fault> {
-    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
+/// Name and rows of every sheet of a workbook, blank sheets and sheets that are no table left out.
+pub(super) fn all(bytes: &[u8]) -> Result<Vec<(String, Vec<Line>)>, Fault> {
+    weigh(bytes)?;
+    let read = || {
+        let mut book = open(bytes)?;
+        let is_table = |sheet: &&Sheet| sheet.typ == SheetType::WorkSheet;
+        let tables = book.sheets_metadata().iter().filter(is_table);
+        let names: Vec<String> = tables.map(|sheet| sheet.name.clone()).collect();
+        if names.len() > MAX_FORM_SHEETS {
+            return Err(Fault::TooManySheets);
+        }
+        let mut left = MAX_UNPACKED_BYTES;
+        let mut sheets = Vec::new();
+        for name in names {
+            let rows = sheet(&mut book, &name, &mut left)?;
+            sheets.push((name, rows));
+        }
+        sheets.retain(|(_, rows)| !rows.is_empty());
+        Ok(sheets)
+    };
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(damaged("XML")))
+}
+
+fn open(bytes: &[u8]) -> Result<Xlsx<Cursor<&[u8]>>, Fault> {
+    Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsxError::Password => Fault::OldOrLocked,
         other => damaged(other),
-    })?;
+    })
+}
+
+fn tables(bytes: &[u8], known: &dyn Fn(&[String]) -> usize) -> Result<Table, Fault> {
+    let mut book = open(bytes)?;
     let mut names = book.sheet_names();
     let others = names.len().saturating_sub(1);
     names.truncate(MAX_SHEETS);

@@ -18,6 +18,7 @@ use otklik::{
 };
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
+use sha2::{Digest, Sha256};
 
 use crate::{
     sheet::{NASTY, VERSION, form, sheets},
@@ -102,6 +103,35 @@ pub fn fill(conn: &mut Conn) {
                 ),
             );
         }
+    }
+    rate(conn);
+}
+
+/// What experts found at the first institution, and a rating that was discussed.
+fn rate(conn: &mut Conn) {
+    let nasty = NASTY.replace('\'', "''");
+    let inputs = format!("{{\"inputs\":\"{nasty}\"}}");
+    let hash: String = Sha256::digest(inputs.replace("''", "'").as_bytes())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let at = "'2026-11-24 01:02:03'";
+    for sql in [
+        format!("insert into checklists values ('0123456789abcdef', 'small', '{nasty}', {at})"),
+        format!("insert into methodologies values ('fedcba9876543210', 'm', '{nasty}', {at})"),
+        format!(
+            "insert into assessments values (1, 1, 1, '0123456789abcdef', 'all', 'эксперт', 'общество', \
+             'public-organization', '2026-11-23', '', '{{\"s1\":\"0.5\"}}', {at})"
+        ),
+        format!("insert into adoptions values (1, 1, 1, 1, 'совет', '{nasty}', {at})"),
+        format!(
+            "insert into runs values (1, 1, '{hash}', '0.1.0', '{inputs}', '{{}}', 'discussion', {at})"
+        ),
+        format!(
+            "insert into run_events values (1, 1, 'draft', 'discussion', {at}, 'совет', '{nasty}')"
+        ),
+    ] {
+        run(conn, &sql);
     }
 }
 

@@ -81,7 +81,17 @@ fn unguard(conn: &mut Conn, engine: Engine) -> Vec<String> {
             guards
         }
         Engine::Pg => {
-            let tables = ["responses", "response_events", "surveys"];
+            let tables = [
+                "responses",
+                "response_events",
+                "surveys",
+                "checklists",
+                "methodologies",
+                "assessments",
+                "adoptions",
+                "runs",
+                "run_events",
+            ];
             // Foreign keys, too, are triggers there: they rest while the damage is done.
             run(conn, "set local session_replication_role = replica");
             for table in tables {
@@ -163,6 +173,9 @@ fn every_kind_of_damage_is_named() {
         (sql("update funnels set sent = 0 where institution_id = 3 and tag = 0"), ": sent: expected 50 from the answers, found 0 in the funnel".into()),
         (sql(format!("insert into funnels values (3, 1, 2, '{}', 0, 0, 4)", *VERSION)), ": sent: expected 0 from the answers, found 4 in the funnel".into()),
         (sql("update campaign_institutions set required_sample = 400 where institution_id = 1"), "institution Б-1, campaign K-1: required sample: expected 401 by the rule, found 400".into()),
+        (sql("update runs set inputs = '{}'"), "rating run 1: inputs: expected hash ".into()),
+        (sql("update runs set state = 'approved'"), "rating run 1: state: expected discussion from the events, found approved".into()),
+        (sql("update run_events set nth = 2"), "rating run 1: its events are not a chain".into()),
         (sql("update campaigns set sample_cap = 700"), "required sample: expected 700 by the rule, found 600".into()),
     ];
     for engine in engines() {

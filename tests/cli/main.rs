@@ -1,10 +1,12 @@
 //! Every command through the program itself, as a person at a console meets it.
 
 mod campaign;
+mod checklist;
 #[path = "../api/database.rs"]
 mod database;
 mod demo;
 mod export;
+mod filled;
 mod import;
 mod program;
 mod questionnaire;
@@ -14,5 +16,6 @@ mod rated;
 mod rating;
 mod rating_check;
 mod rating_files;
+mod rating_runs;
 mod serve;
 mod usage;

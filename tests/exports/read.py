@@ -34,6 +34,52 @@ def xlsx(path):
     }
 
 
+def form(path, filled):
+    """What a person finds in a checklist form; the first institution of each sheet is filled in and saved."""
+    import datetime
+
+    import openpyxl
+
+    book = openpyxl.load_workbook(path)
+    sheets, formulas = [], 0
+    for sheet in book:
+        cells = [cell for row in sheet.iter_rows() for cell in row]
+        formulas += sum(cell.data_type == "f" for cell in cells)
+        choices = {}
+        for rule in sheet.data_validations.dataValidation:
+            if rule.type != "list":
+                continue
+            name, area = rule.formula1.rsplit("!", 1)
+            values = [row[0].value for row in book[name.strip("='")][area.replace("$", "")]]
+            for area in rule.sqref.ranges:
+                first = f"{openpyxl.utils.get_column_letter(area.min_col)}{area.min_row}"
+                choices[first] = values
+        sheets.append(
+            {
+                "name": sheet.title,
+                "frozen": sheet.freeze_panes,
+                "protected": bool(sheet.protection.sheet),
+                "locked": {cell.coordinate: cell.protection.locked for cell in cells},
+                "choices": choices,
+            }
+        )
+        head = {
+            "assessor": "Иванова",
+            "organization": "Союз потребителей",
+            "organization-kind": "общественная организация",
+            "assessed-on": datetime.date(2026, 11, 14),
+        }
+        for row in sheet.iter_rows(min_col=1, max_col=4):
+            if sheet.title == "Как заполнять":
+                break
+            if row[0].value in head:
+                row[3].value = head[row[0].value]
+            elif row[1].value:
+                row[3].value = 0.5 if row[0].value == "s1" else 1
+    book.save(filled)
+    return {"sheets": sheets, "formulas": formulas}
+
+
 def parquet(path):
     import pyarrow.parquet
 
@@ -66,5 +112,5 @@ def schema(schema_path, path):
 
 
 if __name__ == "__main__":
-    reader = {"xlsx": xlsx, "parquet": parquet, "schema": schema}[sys.argv[1]]
+    reader = {"xlsx": xlsx, "form": form, "parquet": parquet, "schema": schema}[sys.argv[1]]
     json.dump(reader(*sys.argv[2:]), sys.stdout)

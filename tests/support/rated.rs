@@ -114,6 +114,11 @@ pub fn published(lang: Lang) -> Published {
     Published::new(7, date(2026, 7, 15), inputs, &results).unwrap()
 }
 
+pub fn earlier(lang: Lang) -> Published {
+    let (inputs, results) = run(lang, "social-2025", 2025, 16);
+    Published::new(3, date(2025, 7, 14), inputs, &results).unwrap()
+}
+
 fn run_inputs(lang: Lang, code: &str, year: i32, all: &[InstitutionResult]) -> RunInputs {
     let ru = lang == Lang::Ru;
     let kept = |id: &str, body: &str| inputs::KeptFile {
@@ -156,6 +161,7 @@ fn run_inputs(lang: Lang, code: &str, year: i32, all: &[InstitutionResult]) -> R
             inputs_hash: "0".repeat(64),
             survey_version: "0123456789012345".to_owned(),
             methodology_version: "0123456789012345".to_owned(),
+            checklist_version: None,
             institutions: Vec::new(),
         }),
         institutions: all
@@ -185,6 +191,26 @@ fn run_inputs(lang: Lang, code: &str, year: i32, all: &[InstitutionResult]) -> R
             })
             .collect(),
     }
+}
+
+fn degrees() -> BTreeMap<String, String> {
+    let missing = ["s10", "w16", "c3", "a2", "a4", "d2"];
+    let all = [("s", 20), ("w", 21), ("r", 6), ("c", 7), ("a", 5), ("d", 6)];
+    let items = all
+        .into_iter()
+        .flat_map(|(letter, count)| (1..=count).map(move |nth| format!("{letter}{nth}")));
+    items
+        .map(|id| {
+            let degree = if missing.contains(&id.as_str()) {
+                "0"
+            } else if id == "s5" {
+                "0.5"
+            } else {
+                "1"
+            };
+            (id, degree.to_owned())
+        })
+        .collect()
 }
 
 fn institution(
@@ -554,12 +580,4 @@ fn territory(
         rated: rated.len(),
         unrated: own.len() - rated.len(),
     }
-}
-
-/// Of the experts' items, one lacks, one is there in part.
-fn degrees() -> BTreeMap<String, String> {
-    let found = [("s1", "1"), ("s2", "0.5"), ("s4", "0")];
-    found
-        .map(|(item, degree)| (item.to_owned(), degree.to_owned()))
-        .into()
 }

@@ -21,6 +21,10 @@ fn english_pages_are_english_and_russian_ones_russian() {
                 }
                 Lang::Ru => {
                     let known = [
+                        "QR",
+                        "HCAHPS",
+                        "CMS",
+                        "NHS",
                         // Open data: names of files, commands, the license.
                         "otklik rating score --methodology methodology.toml --input inputs.csv --exact",
                         "python3 recompute.py",
@@ -87,6 +91,11 @@ fn nothing_sounds_like_a_machine_or_an_office() {
         for (name, page) in pages(look) {
             let text = read_text(&page).to_lowercase();
             for word in cold {
+                // The checklist calls a document of the institution by its name.
+                if word == "персональных данных" && name.starts_with("institution")
+                {
+                    continue;
+                }
                 assert!(!text.contains(word), "{name}: {word}");
             }
             assert!(

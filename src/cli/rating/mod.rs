@@ -11,12 +11,12 @@ use crate::{
 
 mod check;
 mod compare;
-mod compute;
+pub(super) mod compute;
 mod coverage;
 mod kept;
 mod move_run;
 mod package;
-mod refusal;
+pub(super) mod refusal;
 mod runs;
 mod score;
 mod sheet;

@@ -9,17 +9,42 @@ use diesel::{
 use super::{Report, words};
 use crate::db::{Conn, each};
 
-/// Triggers without which an answer could be changed unseen.
-const GUARDS: [&str; 4] = [
+/// Triggers without which an answer, an assessment or a rating could be changed unseen.
+const GUARDS: [&str; 11] = [
     "responses_keep",
     "responses_fixed",
     "response_events_fixed",
     "surveys_fixed",
+    "checklists_fixed",
+    "methodologies_fixed",
+    "assessments_fixed",
+    "adoptions_fixed",
+    "runs_keep",
+    "runs_fixed",
+    "run_events_fixed",
 ];
-/// PostgreSQL guards update and delete of these two by one trigger.
-const SQLITE_GUARDS: [&str; 2] = ["response_events_keep", "surveys_keep"];
+/// PostgreSQL guards update and delete of these by one trigger.
+const SQLITE_GUARDS: [&str; 7] = [
+    "response_events_keep",
+    "surveys_keep",
+    "checklists_keep",
+    "methodologies_keep",
+    "assessments_keep",
+    "adoptions_keep",
+    "run_events_keep",
+];
 /// SQLite cannot empty a table past the triggers of its rows.
-const SERVER_GUARDS: [&str; 3] = ["responses_whole", "response_events_whole", "surveys_whole"];
+const SERVER_GUARDS: [&str; 9] = [
+    "responses_whole",
+    "response_events_whole",
+    "surveys_whole",
+    "checklists_whole",
+    "methodologies_whole",
+    "assessments_whole",
+    "adoptions_whole",
+    "runs_whole",
+    "run_events_whole",
+];
 
 /// What is counted table by table: every row belongs to an institution of the registry.
 const OF_INSTITUTIONS: [&str; 6] = [

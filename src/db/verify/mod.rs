@@ -3,7 +3,8 @@
 //! What it demands: every tally equals the recount of its answers to the unit, and there is no other;
 //! every answer fits its pinned questionnaire and lies on its path; every status is the end of an
 //! unbroken chain of events; the funnel's last step equals the answers of its point; the required
-//! sample follows from its rule; no row stands outside the registry; the guards against changing an
+//! sample follows from its rule; the inputs of every rating run are those its hash names, and its state is the
+//! end of an unbroken chain of events; no row stands outside the registry; the guards against changing an
 //! answer are there; and SQLite's own checks of file and references pass.
 //!
 //! Memory does not grow with answers: rows are streamed, and only one institution's counts are held.
@@ -25,6 +26,7 @@ mod database;
 mod fit;
 mod institution;
 mod recount;
+mod runs;
 mod words;
 
 /// How many differences are told in words; the others are only counted.
@@ -70,6 +72,8 @@ pub struct Report {
     pub funnels: u64,
     /// Institutions' parts in campaigns.
     pub members: u64,
+    /// Rating runs.
+    pub runs: u64,
     /// How many differences there are.
     pub differences: u64,
     /// The first [`TOLD`] of them, in both languages.
@@ -127,6 +131,7 @@ pub fn check<S: Sheet>(
         progress(report.institutions, all);
     }
     database::strays(conn, &mut report)?;
+    runs::check(conn, &mut report)?;
     Ok(report)
 }
 

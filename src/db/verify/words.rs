@@ -4,6 +4,7 @@ use std::fmt::Display;
 use super::{Known, Sheet, fit::Why, recount::Count};
 use crate::{
     db::tallies::TallyKey,
+    rating::run::RunState,
     region::{LinkCode, Status},
     survey::Text,
 };
@@ -344,5 +345,28 @@ pub(super) fn strays(table: &str, all: i64, seen: u64) -> Text {
     text(
         format!("таблица {table}: строк {all}, из них у организаций реестра {seen}"),
         format!("table {table}: {all} rows, of them {seen} of institutions in the registry"),
+    )
+}
+
+pub(super) fn run_hash(id: i64, expected: &str, found: &str) -> Text {
+    text(
+        format!("расчёт рейтинга {id}: исходные данные: ожидался хеш {expected}, получен {found}"),
+        format!("rating run {id}: inputs: expected hash {expected}, found {found}"),
+    )
+}
+
+pub(super) fn run_state(id: i64, expected: RunState, found: RunState) -> Text {
+    text(
+        format!(
+            "расчёт рейтинга {id}: состояние: по событиям ожидалось {expected}, записано {found}"
+        ),
+        format!("rating run {id}: state: expected {expected} from the events, found {found}"),
+    )
+}
+
+pub(super) fn run_gap(id: i64) -> Text {
+    text(
+        format!("расчёт рейтинга {id}: события не составляют цепочки"),
+        format!("rating run {id}: its events are not a chain"),
     )
 }

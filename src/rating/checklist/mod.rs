@@ -9,9 +9,13 @@
 //! |---|---|
 //! | [`model`] | the checklist in memory, and degrees to inputs of the methodology |
 //! | [`load`] | its file, with every fault at once |
+//! | [`form`] | what experts fill in, read back with faults by cell |
 //! | [`assessment`] | what one assessor found; which of several counts |
+//! | [`agreement`] | how far two assessors agree |
 
+pub mod agreement;
 pub mod assessment;
+pub mod form;
 pub mod load;
 pub mod model;
 

@@ -38,6 +38,8 @@ pub(super) enum Flaw {
     LongTitle(usize),
     /// Two lists have the same title.
     TitleTwice,
+    /// The survey beside it is of another sector.
+    OtherSector(&'static str),
     /// A list that is not the default is for no type.
     ListForNobody,
 }
@@ -182,6 +184,12 @@ impl Flaw {
                 "another list has this title already",
                 "Give the list another title: the sheet of the form is named by it",
             ),
+            Flaw::OtherSector(sector) => [
+                "отрасль не та, что у анкеты рядом".into(),
+                format!("Напишите {sector}"),
+                "the sector is not that of the survey beside it".into(),
+                format!("Write {sector}"),
+            ],
             Flaw::ListForNobody => of(
                 "перечень не относится ни к одному виду организаций",
                 "Назовите виды в kinds или добавьте default = true",

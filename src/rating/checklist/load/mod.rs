@@ -35,12 +35,14 @@
 
 mod flaw;
 mod section;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Checklist, List, Section, plain};
 use crate::survey::{
-    Defect, Fault, Lang,
+    Defect, Fault, Lang, Survey,
     load::{
         self, Ids,
         raw::{Place, Report, Table},
@@ -63,6 +65,19 @@ pub fn parse(id: &str, file_name: &str, bytes: &[u8]) -> Result<Checklist, Vec<F
     load::document(file_name, bytes, |text, root, report| {
         checklist(id, text, root, report)
     })
+}
+
+/// What a checklist contradicts in the questionnaire it lies beside, if there is one.
+pub fn beside(checklist: &Checklist, file_name: &str, survey: Option<&Survey>) -> Vec<Fault> {
+    let sector = survey.map(|survey| survey.sector);
+    if sector.is_none_or(|sector| sector == checklist.sector) {
+        return Vec::new();
+    }
+    let wanted = sector.map_or("", |sector| sector.as_str());
+    vec![Fault {
+        key: "sector".to_owned(),
+        ..Fault::of_file(file_name, Flaw::OtherSector(wanted).into())
+    }]
 }
 
 fn checklist(id: &str, text: &str, root: &Table, report: &mut Report) -> Option<Checklist> {
@@ -153,25 +168,23 @@ fn own_kinds(
 
 /// A list has one item of each number in a section, and some item.
 fn numbers(root: &Table, lists: &[List], sections: &[Section], report: &mut Report) {
-    let tables: Vec<Table> = root.tables("section", &mut Report::new("", ""));
-    for (section, table) in sections.iter().zip(&tables) {
+    // What is wrong with these tables themselves has been told.
+    let again = &mut Report::new("", "");
+    for (section, table) in sections.iter().zip(root.tables("section", again)) {
+        let tables = table.tables("item", again);
         for list in lists {
             let mut known = BTreeSet::new();
-            for item in section.items.iter().filter(|item| item.is_in(&list.id)) {
-                if !item.number.is_empty() && !known.insert(&item.number) {
+            let own = section.items.iter().zip(&tables);
+            for (item, table) in own.filter(|(item, _)| item.is_in(&list.id)) {
+                let place = table.at("number");
+                if !known.insert(&item.number) && !report.has(&place) {
                     let (number, list) = (item.number.clone(), list.id.clone());
-                    let place = table
-                        .place
-                        .within(&format!("item[{}].number", item.id), table.place.at);
-                    if !report.has(&place) {
-                        add(&place, Flaw::NumberTwice { number, list }, report);
-                    }
+                    add(&place, Flaw::NumberTwice { number, list }, report);
                 }
             }
         }
     }
-    let tables = root.tables("list", &mut Report::new("", ""));
-    for (list, table) in lists.iter().zip(&tables) {
+    for (list, table) in lists.iter().zip(root.tables("list", again)) {
         let mut items = sections.iter().flat_map(|section| &section.items);
         if !sections.is_empty() && !items.any(|item| item.is_in(&list.id)) {
             add(&table.place, Flaw::EmptyList, report);

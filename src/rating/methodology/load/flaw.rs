@@ -51,6 +51,18 @@ pub(in crate::rating) enum Flaw {
         sector: &'static str,
         files: String,
     },
+    /// No section of the checklist gives the symbol for the indicator.
+    NotChecked {
+        indicator: String,
+        symbol: String,
+        file: String,
+    },
+    /// A section with half degrees gives a symbol that is a whole number.
+    HalfOfWhole {
+        symbol: String,
+        section: String,
+        file: String,
+    },
 }
 
 impl From<Flaw> for Defect {
@@ -264,6 +276,42 @@ impl Flaw {
                         "indicator {indicator} needs {symbol}, and no item of the surveys of the sector {sector} feeds it ({files})"
                     ),
                     "Add feeds with this symbol to an item, change the sector's formula, or take the sector out",
+                ),
+            ),
+            Flaw::NotChecked {
+                indicator,
+                symbol,
+                file,
+            } => (
+                (
+                    format!(
+                        "показателю {indicator} нужно {symbol}, а в {file} его не даёт ни один раздел"
+                    ),
+                    "Добавьте в этот файл раздел с таким indicator и обозначением в sum или norm, измените формулу или уберите отрасль",
+                ),
+                (
+                    format!(
+                        "indicator {indicator} needs {symbol}, and no section of {file} gives it"
+                    ),
+                    "Add a section with this indicator and the symbol in sum or norm to that file, change the formula, or take the sector out",
+                ),
+            ),
+            Flaw::HalfOfWhole {
+                symbol,
+                section,
+                file,
+            } => (
+                (
+                    format!(
+                        "{symbol} — целое число, а раздел {section} в {file} допускает степень 0.5"
+                    ),
+                    "Уберите 0.5 из degrees раздела или добавьте decimal = true в [[input]]",
+                ),
+                (
+                    format!(
+                        "{symbol} is a whole number, and the section {section} of {file} allows the degree 0.5"
+                    ),
+                    "Take 0.5 out of the section's degrees, or add decimal = true to the [[input]]",
                 ),
             ),
         }
