@@ -74,6 +74,7 @@ pub struct Directory {
     /// The revision that was read.
     pub revision: i64,
     institutions: HashMap<i64, Arc<InstitutionRow>>,
+    by_code: HashMap<String, i64>,
     campaigns: Vec<Arc<Campaign>>,
     /// For each institution, its campaigns, oldest first.
     of_institution: HashMap<i64, Vec<Arc<Campaign>>>,
@@ -125,6 +126,10 @@ impl Directory {
         Ok(Directory {
             revision,
             index: Index::new(texts.iter().map(String::as_str)),
+            by_code: institutions
+                .iter()
+                .map(|row| (row.code.clone(), row.id))
+                .collect(),
             listed: institutions.iter().map(|row| row.id).collect(),
             institutions: institutions
                 .into_iter()
@@ -147,6 +152,13 @@ impl Directory {
     /// An institution.
     pub fn institution(&self, id: i64) -> Option<&Arc<InstitutionRow>> {
         self.institutions.get(&id)
+    }
+
+    /// An institution by its code in the registry.
+    pub fn by_code(&self, code: &str) -> Option<&Arc<InstitutionRow>> {
+        self.by_code
+            .get(code)
+            .and_then(|id| self.institutions.get(id))
     }
 
     /// A campaign.

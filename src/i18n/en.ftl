@@ -493,6 +493,79 @@ results-flip = { $n ->
 }
 results-years = Ratings of different years
 results-col-rating = Rating
+results-sides = { $n ->
+    [2] Two institutions side by side
+    [3] Three institutions side by side
+    [4] Four institutions side by side
+   *[other] Five institutions side by side
+}
+results-pair = { $a } and { $b }
+results-pair-alike = { $a } and { $b } cannot be told apart
+results-pair-above = { $a } is above { $b } by { $by }
+results-pair-unknown = { $a } and { $b } cannot be compared
+results-pair-rule = The rule is that of the rating.
+results-remove = Remove
+results-facts = General facts
+results-col-how = How they answered
+results-sides-criteria = By criterion
+results-sides-what = A shape is the score, a line its interval, a long tick the mean of the sector. Each institution has its letter and its shape.
+results-sector-mean = sector mean { $value }
+results-verdicts = What is shown to be so and what is not
+results-verdicts-what = Scores are compared by the rule of the whole rating. Criteria each by itself: a difference is named if chance would make it less often than 5 times in 100.
+results-choose = What to compare
+results-choose-few = To compare, tick two institutions in the table at least.
+results-choose-many = Institutions ticked: { $n }. No more than { $most } fit side by side: take some away.
+results-choose-back = Back to the table
+results-index = Ratings of organizations
+results-index-lead = What people who come to these organizations think, and what experts saw. Each score says how sure it is.
+results-index-none = No rating has been published yet.
+results-index-mean = Mean score { $total }.
+results-year = { $year }
+results-answers = { $n ->
+    [one] { $shown } answer
+   *[other] { $shown } answers
+}
+results-coming = What comes next
+results-coming-survey = Survey from { $from } to { $to }.
+results-coming-on = Results come on { $day }.
+results-coming-later = The day of publication has not been set yet.
+results-method = How it is worked out
+results-method-lead = Each rule says where it comes from and how sure of it we are.
+results-method-criteria = A score is made of criteria, a criterion of indicators, each with its weight.
+results-source = Source:
+results-weight = weight { $n }
+results-col-formula = How it is worked out
+results-formula-share = The share of the satisfied among those who answered “{ $question }”.
+results-formula-found = How much experts found of what should be there.
+results-formula-mean-share = The mean of two shares is taken.
+results-formula-points = { $each } for each condition that experts found, but not more than { $most }.
+results-formula-ladder = Points for the mean waiting time: the shorter the wait, the more.
+results-formula-marks = The mean mark of those who gave one.
+results-formula-mean = The mean of { $of }.
+results-ladder-head = Points for the waiting time
+results-ladder-share = the wait is at most { $percent }% of the limit
+results-ladder-less = the wait is below the limit by { $by } at least (days or hours)
+results-ladder-limit = the wait is within the limit
+results-ladder-else = the wait is longer
+results-rules = Other rules
+results-rule-empty-head = What could not be measured
+results-rule-empty = An indicator that nobody answered about: { $indicator }. A criterion with nothing measured: { $criterion }.
+results-rule-publication-head = What may be shown
+results-rule-publication = With fewer than { $hide } answers, or fewer than { $cell } people answering some question, nothing is shown: people could be recognized. A place is given from { $from } answers on, if the interval is at most { $half } to each side and the reliability at least { $reliability }; from { $precise } on the score is called precise. If { $census }% of the recipients answered, everything is shown.
+results-rule-sample-head = How many people are asked
+results-rule-sample = At least { $percent }% of the recipients, but not more than { $cap } people.
+results-rule-round-head = Rounding
+results-rule-means-head = Means
+results-rule-means = The score of a sector, a district and the region is the plain mean over institutions.
+results-rule-means-sectors = The score of a sector and a district is the plain mean over institutions, that of the region the mean over sectors.
+results-method-error = A share has an exact interval: it knows how many recipients there are and how many of them answered. The error of a score comes from how the same people answered different questions.
+results-method-critical = Two scores count as different if their difference is more than { $critical } of its errors. The number comes from { $draws } draws, so that the chance of even one mistake in the whole table is at most { $missed }%.
+results-method-place = Place “8–20” means: 7 institutions are surely better, and those below the 20th are surely worse.
+results-method-tier = A group begins with an institution that is surely worse than the first of the group before.
+results-again = Work it out yourself
+results-again-what = The open data hold the inputs, the file of the methodology and a short program that works out all scores again.
+results-again-method = Fingerprint of the methodology:
+results-again-run = Fingerprint of the inputs:
 
 ## Open data
 

@@ -507,6 +507,80 @@ results-flip = { $n ->
 }
 results-years = Рейтинги разных лет
 results-col-rating = Рейтинг
+results-sides = { $n ->
+    [2] Два учреждения рядом
+    [3] Три учреждения рядом
+    [4] Четыре учреждения рядом
+   *[other] Пять учреждений рядом
+}
+results-pair = { $a } и { $b }
+results-pair-alike = { $a } и { $b } не различить
+results-pair-above = { $a } выше { $b } на { $by }
+results-pair-unknown = { $a } и { $b } не сравнить
+results-pair-rule = Правило то же, что в рейтинге.
+results-remove = Убрать
+results-facts = Общие сведения
+results-col-how = Как отвечали
+results-sides-criteria = По критериям
+results-sides-what = Фигура — балл, отрезок — интервал, длинная черта — среднее по отрасли. У каждого учреждения своя буква и своя фигура.
+results-sector-mean = среднее по отрасли { $value }
+results-verdicts = Что доказано, а что нет
+results-verdicts-what = Общие баллы сравниваем по правилу всего рейтинга. Критерии — каждый сам по себе: разница названа, если случайно она вышла бы реже чем в 5 случаях из 100.
+results-choose = Что сравнить
+results-choose-few = Чтобы сравнить, отметьте в таблице не меньше двух учреждений.
+results-choose-many = Отмечено учреждений: { $n }. Рядом помещается не больше { $most }: снимите лишние отметки.
+results-choose-back = Вернуться к таблице
+results-index = Рейтинги организаций
+results-index-lead = Что думают те, кто приходит в эти организации, и что увидели эксперты. У каждого балла сказано, насколько он надёжен.
+results-index-none = Ни один рейтинг пока не опубликован.
+results-index-mean = Средний балл { $total }.
+results-year = { $year } год
+results-answers = { $n ->
+    [one] { $shown } ответ
+    [few] { $shown } ответа
+   *[other] { $shown } ответов
+}
+results-coming = Что будет дальше
+results-coming-survey = Опрос с { $from } по { $to }.
+results-coming-on = Итоги опубликуют { $day }.
+results-coming-later = День публикации пока не назначен.
+results-method = Как считаем
+results-method-lead = У каждого правила сказано, откуда оно и насколько мы в нём уверены.
+results-method-criteria = Балл складывается из критериев, критерий — из показателей, каждый со своим весом.
+results-source = Источник:
+results-weight = вес { $n }
+results-col-formula = Как считается
+results-formula-share = Доля довольных среди тех, кто ответил на вопрос «{ $question }».
+results-formula-found = Сколько эксперты нашли из того, что должно быть.
+results-formula-mean-share = Берём среднее двух долей.
+results-formula-points = По { $each } за каждое условие, которое нашли эксперты, но не больше { $most }.
+results-formula-ladder = Баллы за среднее время ожидания: чем меньше ждут, тем больше.
+results-formula-marks = Средняя оценка тех, кто её поставил.
+results-formula-mean = Среднее: { $of }.
+results-ladder-head = Баллы за время ожидания
+results-ladder-share = ждут не дольше { $percent } % срока
+results-ladder-less = ждут меньше срока хотя бы на { $by } (дней или часов)
+results-ladder-limit = укладываются в срок
+results-ladder-else = ждут дольше
+results-rules = Остальные правила
+results-rule-empty-head = Что не удалось измерить
+results-rule-empty = Показатель, о котором никто не ответил: { $indicator }. Критерий, в котором не измерено ничего: { $criterion }.
+results-rule-publication-head = Что можно показать
+results-rule-publication = Если ответов меньше { $hide } или на какой-то вопрос ответило меньше { $cell } человек, не показываем ничего: людей могли бы узнать. Место даём от { $from } ответов, если интервал не шире { $half } в каждую сторону, а надёжность не ниже { $reliability }; с { $precise } балл называем точным. Если ответило не меньше { $census } % получателей, показываем всё.
+results-rule-sample-head = Сколько человек спрашиваем
+results-rule-sample = Не меньше { $percent } % получателей услуг, но не больше { $cap } человек.
+results-rule-round-head = Округление
+results-rule-means-head = Средние
+results-rule-means = Балл отрасли, района и области — простое среднее по учреждениям.
+results-rule-means-sectors = Балл отрасли и района — простое среднее по учреждениям, балл области — среднее по отраслям.
+results-method-error = У доли интервал точный: он учитывает, сколько всего получателей и сколько из них ответило. У балла ошибка посчитана по тому, как одни и те же люди отвечали на разные вопросы.
+results-method-critical = Два балла считаем разными, если разница больше { $critical } своих ошибок. Это число найдено по { $draws } розыгрышам так, чтобы вероятность хоть раз ошибиться во всей таблице была не больше { $missed } %.
+results-method-place = Место «8–20» значит: 7 учреждений доказанно лучше, а те, что ниже 20-го, доказанно хуже.
+results-method-tier = Группа начинается с учреждения, которое доказанно хуже первого в прошлой группе.
+results-again = Пересчитать самому
+results-again-what = В открытых данных лежат исходные числа, файл методики и короткая программа, которая пересчитывает все баллы.
+results-again-method = Отпечаток методики:
+results-again-run = Отпечаток исходных данных:
 
 ## Открытые данные
 

@@ -16,6 +16,7 @@ pub mod extract;
 pub mod headers;
 pub mod health;
 pub mod packages;
+pub mod pages;
 pub mod public;
 pub mod reply;
 pub mod respondent;

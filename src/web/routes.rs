@@ -23,6 +23,20 @@ pub fn routes(service: &mut ServiceConfig) {
         .service(web::resource("/about").route(get().to(public::texts::about)))
         .service(web::resource("/privacy").route(get().to(public::texts::privacy)))
         .service(web::resource("/accessibility").route(get().to(public::texts::accessibility)))
+        .service(web::resource("/ratings").route(get().to(public::results::index::show)))
+        .service(web::resource("/ratings/{campaign}").route(get().to(public::results::table::show)))
+        .service(
+            web::resource("/ratings/{campaign}/compare")
+                .route(get().to(public::results::compare::show)),
+        )
+        .service(
+            web::resource("/ratings/{campaign}/method")
+                .route(get().to(public::results::method::show)),
+        )
+        .service(
+            web::resource("/institutions/{institution}")
+                .route(get().to(public::results::institution::show)),
+        )
         .service(web::resource("/static/{name}").route(get().to(assets::show)))
         .service(web::resource("/favicon.ico").route(get().to(assets::icon)))
         .service(web::resource("/robots.txt").route(get().to(public::texts::robots)))
@@ -56,6 +70,11 @@ pub const PATTERNS: &[&str] = &[
     "/about",
     "/privacy",
     "/accessibility",
+    "/ratings",
+    "/ratings/{campaign}",
+    "/ratings/{campaign}/compare",
+    "/ratings/{campaign}/method",
+    "/institutions/{institution}",
     "/static/{name}",
     "/favicon.ico",
     "/robots.txt",

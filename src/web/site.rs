@@ -7,6 +7,7 @@ use std::{
 use super::{
     assets::{CITIZEN_CSS, Shelf},
     packages::Packages,
+    pages::Pages,
 };
 use crate::{
     directory::Questionnaire,
@@ -19,6 +20,8 @@ type Templates = HashMap<(Arc<str>, Look), Arc<Template>>;
 pub struct Site {
     /// Static files.
     pub shelf: Shelf,
+    /// Pages of results, rendered once.
+    pub pages: Pages,
     /// Open data.
     pub packages: Packages,
     assets: Assets,
@@ -48,6 +51,7 @@ impl Site {
         };
         Site {
             shelf,
+            pages: Pages::default(),
             packages: Packages::default(),
             assets,
             results,

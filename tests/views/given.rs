@@ -91,9 +91,17 @@ pub fn attributes<'a>(page: &'a str, name: &str) -> Vec<&'a str> {
         .collect()
 }
 
-/// What is read on the page: no tags, no addresses.
+/// What is read on the page in its language: no tags, no addresses, no fingerprints (`code`), nothing that says of
+/// itself that it is in Russian.
 pub fn read_text(page: &str) -> String {
-    page.split('<')
+    let mut text = page.to_owned();
+    for (open, close) in [("<code>", "</code>"), ("<span lang=\"ru\">", "</span>")] {
+        while let Some((before, rest)) = text.split_once(open) {
+            let after = rest.split_once(close).map_or("", |(_, after)| after);
+            text = format!("{before} {after}");
+        }
+    }
+    text.split('<')
         .map(|part| part.split_once('>').map_or(part, |(_, text)| text))
         .collect::<Vec<_>>()
         .join(" ")

@@ -1,17 +1,20 @@
 //! Pages of public results, of every kind and state.
+use std::sync::Arc;
+
 use otklik::{
     i18n::Lang,
     rating::run::{
         listing::{Asked, Order},
         published::Published,
     },
+    region::Sector,
     view::{
         self, Assets, Look, OpenFile, OpenPage,
-        results::{self, InstitutionPage, TablePage},
+        results::{self, Coming, ComparePage, IndexPage, InstitutionPage, TablePage},
     },
 };
 
-use crate::rated;
+use crate::{given::day, rated};
 
 pub fn assets() -> Assets {
     Assets {
@@ -90,6 +93,75 @@ pub fn pages(look: Look) -> Vec<(String, String)> {
         };
         add(name, results::institution(look, &assets, &asked));
     }
+    let one = |nth: usize| {
+        published
+            .institution(&published.results.institutions[nth].code)
+            .unwrap()
+    };
+    for (name, all) in [
+        ("compare", vec![0, 2]),
+        ("compare-five", vec![3, 1, 14, 8, 15]),
+    ] {
+        let all: Vec<results::One<'_>> = all.into_iter().map(one).collect();
+        add(
+            name,
+            results::compare(
+                look,
+                &assets,
+                &ComparePage {
+                    published: &published,
+                    all: &all,
+                },
+            ),
+        );
+    }
+    add("compare-few", results::choose(look, &assets, &published, 1));
+    add(
+        "compare-many",
+        results::choose(look, &assets, &published, 7),
+    );
+    add("method", results::method(look, &assets, &published));
+    let coming = Coming {
+        title: if look.lang == Lang::Ru {
+            "Культура, 2026 год"
+        } else {
+            "Culture, 2026"
+        },
+        sector: Sector::Culture,
+        starts_on: day(11, 1),
+        ends_on: day(12, 15),
+        results_on: Some(day(12, 30)),
+    };
+    let coming = [
+        coming,
+        Coming {
+            results_on: None,
+            ..coming
+        },
+    ];
+    add(
+        "ratings-none",
+        results::index(
+            look,
+            &assets,
+            &IndexPage {
+                all: &[],
+                coming: &coming,
+            },
+        ),
+    );
+    let all = [Arc::new(published), Arc::new(earlier)];
+    add(
+        "ratings",
+        results::index(
+            look,
+            &assets,
+            &IndexPage {
+                all: &all,
+                coming: &coming,
+            },
+        ),
+    );
     found
 }
 

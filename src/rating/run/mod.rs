@@ -4,7 +4,7 @@
 //! | file | what it is for |
 //! |---|---|
 //! | [`inputs`] | what a run is made from: tallies, checklists, methodology, questionnaire, the year before |
-//! | [`published`], [`listing`] | a run as the public sees it, and the rows of its table |
+//! | [`published`], [`listing`], [`pairs`] | a run as the public sees it, the rows of its table, what may be said of two |
 //! | [`frame`], [`answers`] | its files and tallies, read |
 //! | [`feed`] | from counts of answers to the inputs of a methodology |
 //! | [`linear`] | the score as a sum of weights times what was counted or checked |
@@ -29,6 +29,7 @@ pub mod inputs;
 pub mod linear;
 pub mod listing;
 pub mod measure;
+pub mod pairs;
 pub mod places;
 pub mod published;
 pub mod releases;

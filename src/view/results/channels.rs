@@ -35,7 +35,7 @@ pub fn section(look: Look, asked: &InstitutionPage<'_>) -> Markup {
                 th scope="row" { (t(lang, key::RESULTS_TOGETHER)) }
                 td.num { (all.map_or_else(|| "—".to_owned(), |n| number::count(lang, n))) }
                 td.l3 {}
-                td.num { "100\u{a0}%" }
+                td.num { (number::percent(lang, 100.0)) }
                 td.num { (asked.row.total.map_or_else(|| "—".to_owned(), |total| number::two(lang, total))) }
                 td.num { (one.interval.map_or_else(|| "—".to_owned(), |span| number::span(lang, span, 1))) }
             } }
@@ -66,7 +66,7 @@ fn row(lang: Lang, channel: &ChannelResult, all: Option<u64>) -> Markup {
             th scope="row" { (words::channel(lang, &channel.channel)) }
             td.num { (channel.respondents.map_or_else(|| t(lang, key::RESULTS_TOO_FEW).to_owned(), |n| number::count(lang, n))) }
             td.g.l3 { @if let Some(share) = share { (chart::bar(share, 160.0)) } }
-            td.num { @match share { Some(share) => { (number::near(lang, share * 100.0, 0)) "\u{a0}%" }, None => "—" } }
+            td.num { @match share { Some(share) => (number::percent(lang, share * 100.0)), None => "—" } }
             td.num.b { (number::kept(lang, channel.total.as_ref())) }
             td.num { (span.map_or_else(|| "—".to_owned(), |span| number::span(lang, span, 1))) }
         }

@@ -171,7 +171,7 @@ fn all<'a>(lang: Lang, asked: &InstitutionPage<'a>) -> Vec<One<'a>> {
 
 /// A title in one or two lines of a chart.
 pub fn wrap(title: &str) -> Vec<String> {
-    const MOST: usize = 36;
+    const MOST: usize = 32;
     let mut lines = vec![String::new()];
     for word in title.split(' ') {
         let full = lines.last().is_some_and(|line| {

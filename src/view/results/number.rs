@@ -90,6 +90,15 @@ pub fn count(lang: Lang, number: u64) -> String {
     grouped
 }
 
+/// A share in per cent: `25 %`, in English `25%`.
+pub fn percent(lang: Lang, value: f64) -> String {
+    let gap = match lang {
+        Lang::Ru => "\u{a0}",
+        Lang::En => "",
+    };
+    format!("{}{gap}%", near(lang, value, 0))
+}
+
 /// Places: `8–20`, or `8`.
 pub fn places(span: Span<usize>) -> String {
     if span.low == span.high {
