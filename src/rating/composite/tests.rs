@@ -72,6 +72,33 @@ fn everyone_may_be_the_denominator() {
 }
 
 #[test]
+fn a_mean_mark_has_the_error_of_a_mean_and_items_add_up() {
+    // Marks 1, 3 and 5 in cells 0..3: mean 3, Σ (x − 3)² = 8 of four people.
+    let marks = tally(3, &[&[0], &[1], &[1], &[2]]);
+    let mean = Term {
+        weight: 1.0,
+        yes: Mark::Sum(vec![(0, 1), (1, 3), (2, 5)]),
+        answered: Mark::Cells(vec![0, 1, 2]),
+    };
+    let found = estimate(&marks, &[mean], Some(8));
+    assert!((found.points - 3.0).abs() < 1e-12);
+    assert!((found.variance - 0.5 * 8.0 / (3.0 * 4.0)).abs() < 1e-12);
+    // Two items pooled: five yes of seven, by people who answered two, two, two and one.
+    let items = tally(4, &[&[0, 2], &[0, 3], &[1, 2], &[0]]);
+    let pooled = Term {
+        weight: 1.0,
+        yes: Mark::Sum(vec![(0, 1), (2, 1)]),
+        answered: Mark::Sum(vec![(0, 1), (1, 1), (2, 1), (3, 1)]),
+    };
+    let by_hand: f64 = [(2.0, 2.0), (1.0, 2.0), (1.0, 2.0), (1.0, 1.0)]
+        .map(|(yes, answered): (f64, f64)| ((yes - 5.0 / 7.0 * answered) / 7.0).powi(2))
+        .iter()
+        .sum();
+    let found = estimate(&items, &[pooled], None);
+    assert!((found.variance - 4.0 / 3.0 * by_hand).abs() < 1e-12);
+}
+
+#[test]
 fn a_census_has_no_error() {
     let tally = tally(2, &[&[0], &[1], &[1]]);
     assert_eq!(estimate(&tally, &[yes_no(5.0, 0)], Some(3)).variance, 0.0);
