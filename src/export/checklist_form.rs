@@ -24,6 +24,14 @@ use crate::{
 
 /// Rows that stay in sight: what the form is for, codes, names.
 const FROZEN: u32 = 3;
+/// Widths of the leading columns and of an institution's, in letters.
+const WIDTHS: [u16; LEADING] = [19, 7, 62];
+const INSTITUTION: u16 = 22;
+/// Width of the instruction.
+const INSTRUCTION: u16 = 100;
+/// Height of a line of text, points.
+const LINE: f64 = 15.0;
+
 /// Where the values to choose from stand on the sheet with the instruction.
 const VALUES: [&str; 3] = ["$C$2:$C$4", "$D$2:$D$3", "$E$2:$E$6"];
 
@@ -96,14 +104,19 @@ fn instruction(sheet: &mut Worksheet, lang: Lang) -> Result<(), Error> {
     let bold = Format::new().set_bold();
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     sheet.set_name(instruction_name(lang))?;
-    for (column, width) in [(0, 100.0), (1, 3.0), (2, 10.0), (3, 16.0), (4, 32.0)] {
+    for (column, width) in (0..).zip([INSTRUCTION, 3, 10, 16, 32]) {
         sheet.set_column_width(column, width)?;
     }
+    sheet
+        .set_landscape()
+        .set_paper_size(9)
+        .set_print_fit_to_pages(1, 0);
     for (column, head) in [0, 2, 3, 4].into_iter().zip(heads) {
         sheet.write_string_with_format(0, column, head, &bold)?;
     }
     for (row, line) in (1..).zip(lines) {
         sheet.write_string_with_format(row, 0, *line, &wrapped)?;
+        sheet.set_row_height(row, height(line, INSTRUCTION))?;
     }
     for (row, degree) in (1..).zip([1.0, 0.5, 0.0]) {
         sheet.write_number(row, 2, degree)?;
@@ -120,21 +133,20 @@ fn instruction(sheet: &mut Worksheet, lang: Lang) -> Result<(), Error> {
 
 fn table(sheet: &mut Worksheet, form: &Sheet, lang: Lang) -> Result<(), Error> {
     sheet.set_name(&form.name)?;
-    for (column, width) in [(0, 12.0), (1, 7.0), (2, 62.0)] {
+    for (column, width) in (0..).zip(WIDTHS) {
         sheet.set_column_width(column, width)?;
     }
     let leading = column(LEADING);
     for place in leading..leading + column(form.institutions) {
-        sheet.set_column_width(place, 22.0)?;
+        sheet.set_column_width(place, INSTITUTION)?;
     }
     for (place, row) in (0..).zip(&form.rows) {
         line(sheet, place, row, form.institutions, lang)?;
     }
     sheet.set_freeze_panes(FROZEN, leading)?;
-    sheet
-        .set_landscape()
-        .set_paper_size(9)
-        .set_print_fit_to_pages(1, 0);
+    // Printed, the wording stands on every page beside as many institutions as there is room for.
+    sheet.set_landscape().set_paper_size(9).set_print_scale(55);
+    sheet.set_repeat_columns(0, leading - 1)?;
     sheet.set_repeat_rows(0, FROZEN - 1)?;
     sheet.protect_with_options(&ProtectionOptions {
         format_cells: true,
@@ -152,7 +164,9 @@ fn line(
     institutions: usize,
     lang: Lang,
 ) -> Result<(), Error> {
-    let pale = Format::new().set_font_color(Color::Gray);
+    let pale = Format::new()
+        .set_font_color(Color::Gray)
+        .set_align(FormatAlign::Top);
     let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let bold = plain.clone().set_bold();
     let wording = match row.kind {
@@ -164,6 +178,13 @@ fn line(
     for ((at, text), format) in (0..).zip(&row.cells).zip(formats) {
         sheet.write_string_with_format(place, at, text, format)?;
     }
+    let widths = WIDTHS.into_iter().chain(std::iter::repeat(INSTITUTION));
+    let heights = row
+        .cells
+        .iter()
+        .zip(widths)
+        .map(|(text, width)| height(text, width));
+    sheet.set_row_height(place, heights.fold(LINE, f64::max))?;
     let first = column(LEADING);
     let to_fill = to_fill(row.kind);
     for (at, text) in (first..).zip(row.cells.iter().skip(LEADING)) {
@@ -238,6 +259,15 @@ fn rule(kind: RowKind, lang: Lang) -> Result<Option<DataValidation>, Error> {
         Lang::Ru => ru,
         Lang::En => en,
     })?))
+}
+
+/// What a text needs in a column so wide. Programs do not all find it by themselves, and none in a protected sheet; a little too
+/// much is better than a hidden line.
+fn height(text: &str, width: u16) -> f64 {
+    let letters = u16::try_from(text.chars().count()).unwrap_or(u16::MAX);
+    // Words do not fill a line to its end.
+    let lines = letters.div_ceil((width - width / 10).max(1)).clamp(1, 10);
+    LINE * f64::from(lines)
 }
 
 /// A place as the workbook counts it; forms are far from its limit.

@@ -7,7 +7,7 @@ use crate::{
     rating::run::{
         InstitutionResult,
         inputs::{PreviousInput, PreviousInstitution},
-        results::Shown,
+        results::{Reason, Shown},
     },
 };
 
@@ -25,6 +25,7 @@ pub fn previous(conn: &mut Conn, row: &CampaignRow) -> Result<Option<PreviousInp
         inputs_hash: results.inputs_hash,
         survey_version: inputs.survey.version,
         methodology_version: inputs.methodology.version,
+        checklist_version: inputs.checklist.map(|file| file.version),
         institutions: results
             .institutions
             .iter()
@@ -34,7 +35,8 @@ pub fn previous(conn: &mut Conn, row: &CampaignRow) -> Result<Option<PreviousInp
 }
 
 fn institution(one: &InstitutionResult) -> Option<PreviousInstitution> {
-    if one.shown == Shown::Hidden {
+    // Without the experts' part a score cannot be compared with one that has it.
+    if one.shown == Shown::Hidden || one.reasons.contains(&Reason::NotAssessed) {
         return None;
     }
     let shares: BTreeMap<String, (u64, u64)> = one

@@ -20,11 +20,15 @@
 //! | [`change`] | one campaign against the one before |
 //! | [`run`] | a whole rating: inputs, results, states |
 //! | [`checklist`] | what experts check and what follows from it |
+//! | [`check`] | whether a published table can be right |
+//! | [`coverage`] | which institutions are assessed, and how often |
 //! | [`normal`], [`seed`] | distributions; randomness that is the same everywhere |
 
 pub mod change;
+pub mod check;
 pub mod checklist;
 pub mod composite;
+pub mod coverage;
 pub mod exact;
 pub mod interval;
 pub mod methodology;

@@ -10,6 +10,12 @@ mod filled;
 mod import;
 mod program;
 mod questionnaire;
+#[allow(dead_code, reason = "each test binary uses its own part of it")]
+#[path = "../support/rated.rs"]
+mod rated;
 mod rating;
+mod rating_check;
+mod rating_files;
+mod rating_runs;
 mod serve;
 mod usage;

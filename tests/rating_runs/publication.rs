@@ -204,6 +204,7 @@ fn changes_are_told_where_the_rules_were_the_same() {
         inputs_hash: "0".repeat(64),
         survey_version: inputs.survey.version.clone(),
         methodology_version: inputs.methodology.version.clone(),
+        checklist_version: inputs.checklist.as_ref().map(|file| file.version.clone()),
         institutions: vec![
             then(0, "50"),
             then(1, now.institutions[1].total.as_ref().unwrap()),
@@ -225,6 +226,17 @@ fn changes_are_told_where_the_rules_were_the_same() {
         .find(|one| one.id == "2.3")
         .unwrap();
     assert!(comfort.change.as_ref().unwrap().notable);
+    // Another checklist is another score, but the same opinions.
+    inputs.previous = Some(PreviousInput {
+        checklist_version: None,
+        ..previous.clone()
+    });
+    let other = run::compute(&inputs, 1, &mut |_| {}).unwrap();
+    assert!(other.institutions.iter().all(|one| one.change.is_none()));
+    assert_eq!(
+        other.institutions[0].indicators,
+        found.institutions[0].indicators
+    );
     // Another questionnaire is another question.
     inputs.previous = Some(PreviousInput {
         survey_version: "0".repeat(16),

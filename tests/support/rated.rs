@@ -166,6 +166,7 @@ fn run_inputs(lang: Lang, code: &str, year: i32, all: &[InstitutionResult]) -> R
             inputs_hash: "0".repeat(64),
             survey_version: "0123456789012345".to_owned(),
             methodology_version: "0123456789012345".to_owned(),
+            checklist_version: None,
             institutions: Vec::new(),
         }),
         institutions: all

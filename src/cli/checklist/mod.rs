@@ -60,14 +60,15 @@ pub fn run(context: &Context, command: &Command) -> anyhow::Result<ExitCode> {
 }
 
 /// A campaign with its institutions by code and what experts found there.
-struct Scene {
-    campaign: CampaignRow,
-    institutions: BTreeMap<String, InstitutionRow>,
+pub(super) struct Scene {
+    pub campaign: CampaignRow,
+    /// By code.
+    pub institutions: BTreeMap<String, InstitutionRow>,
     assessments: Vec<AssessmentRow>,
 }
 
 impl Scene {
-    fn open(context: &Context, db: &Db, code: &str) -> anyhow::Result<Scene> {
+    pub fn open(context: &Context, db: &Db, code: &str) -> anyhow::Result<Scene> {
         let campaign = campaign::find(context, db, code)?;
         db.read_now(|conn| {
             let mut all: BTreeMap<i64, InstitutionRow> = institutions::all(conn)?
@@ -98,7 +99,7 @@ impl Scene {
 
 /// The checklist by which a campaign is assessed: that of its assessments; before the first one the version `wanted`, if it
 /// is kept, else the file beside its questionnaire. Gives the row to keep, too.
-fn checklist(
+pub(super) fn checklist(
     context: &Context,
     conn: &mut Conn,
     scene: &Scene,

@@ -19,7 +19,7 @@ use crate::{
 /// How many years before this one.
 const YEARS: i32 = 2;
 
-/// Makes the campaigns of past years with their answers, oldest first.
+/// Makes the campaigns of past years with their answers and published ratings, oldest first.
 pub(super) fn make(context: &Context, db: &Db, seed: u64) -> anyhow::Result<()> {
     let this_year = context.clock.today().year();
     for year in this_year - YEARS..this_year {
@@ -38,6 +38,9 @@ pub(super) fn make(context: &Context, db: &Db, seed: u64) -> anyhow::Result<()> 
             Ok(())
         })
         .map_err(cause)?;
+        for code in &codes {
+            super::ratings::publish(context, db, code, seed, (days[1], days[2]))?;
+        }
     }
     Ok(())
 }

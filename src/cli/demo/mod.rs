@@ -1,5 +1,6 @@
 //! `demo`: a made-up region with one open campaign a sector, and where to look.
 mod history;
+mod ratings;
 
 use std::{io::Write, process::ExitCode, sync::Arc};
 
@@ -189,6 +190,8 @@ fn addresses(context: &Context, db: &Db) -> anyhow::Result<Vec<String>> {
         ));
     }
     for (path, ru, en) in [
+        ("/ratings", "опубликованные рейтинги", "published ratings"),
+        ("/open/", "открытые данные", "open data"),
         ("/about", "об опросе", "about the survey"),
         ("/privacy", "как хранятся ответы", "how answers are kept"),
         ("/accessibility", "доступность", "accessibility"),

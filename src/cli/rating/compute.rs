@@ -79,7 +79,7 @@ pub fn run(context: &Context, args: &Compute) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn work_out(inputs: &RunInputs) -> Result<RunResults, run::Fault> {
+pub(in crate::cli) fn work_out(inputs: &RunInputs) -> Result<RunResults, run::Fault> {
     let bar = progress::bar(inputs.institutions.len() as u64);
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let results = run::compute(inputs, threads, &mut |step| {
@@ -102,7 +102,7 @@ fn published(db: &Db, row: &CampaignRow) -> anyhow::Result<Option<(RunInputs, Ru
     .map_err(cause)
 }
 
-fn keep(
+pub(in crate::cli) fn keep(
     context: &Context,
     db: &Db,
     row: &CampaignRow,

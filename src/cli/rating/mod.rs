@@ -9,12 +9,17 @@ use crate::{
     survey_files::MethodologyFiles,
 };
 
+mod check;
 mod compare;
-mod compute;
+pub(super) mod compute;
+mod coverage;
+mod kept;
 mod move_run;
-mod refusal;
+mod package;
+pub(super) mod refusal;
 mod runs;
 mod score;
+mod sheet;
 mod show;
 mod table;
 
@@ -54,6 +59,34 @@ error, low, high, places_low, places_high, tier, shown.\n\n\
     /// Вывести сохранённые исходные данные или результаты / Print the kept inputs or results
     #[command(after_help = "Пример / Example:\n  otklik rating show 3 --results > results.json")]
     Show(show::Show),
+    /// Собрать открытые данные расчёта / Make a run's open data
+    #[command(
+        after_help = "Папка или архив ZIP: таблицы с описанием, методика, анкета, программа пересчёта, контрольные суммы.\n\
+A folder or a ZIP archive: tables with their description, methodology, questionnaire, a program that recomputes, check sums.\n\n\
+Пример / Example:\n  otklik rating package 3 -o health-2026.zip"
+    )]
+    Package(package::PackageArgs),
+    /// Собрать книгу XLSX для обмена между органами / Make the workbook that authorities exchange
+    #[command(
+        after_help = "Листы: итоги, показатели, недостатки и рекомендации, выборка, методика.\n\
+Sheets: totals, indicators, shortcomings and recommendations, sample, methodology.\n\n\
+Пример / Example:\n  otklik rating sheet 3 -o health-2026.xlsx"
+    )]
+    Sheet(sheet::SheetArgs),
+    /// Проверить чужую опубликованную таблицу / Check somebody's published table
+    #[command(
+        after_help = "Столбцы: организация, критерии (К1, К2 … или «Критерий 1»), итог, место. Код 1, если что-то в таблице не сходится.\n\
+Columns: institution, criteria (K1, K2 … or «Критерий 1»), total, place. Exit code 1 if something in the table cannot be.\n\n\
+Пример / Example:\n  otklik rating check published.xlsx --methodology mintrud-344n"
+    )]
+    Check(check::CheckArgs),
+    /// Кого из реестра оценили и как часто / Who of the registry is assessed, and how often
+    #[command(
+        after_help = "Не чаще раза в год и не реже раза в три года. Строка на организацию; итог по отраслям — в сообщениях.\n\
+At most once a year, at least once in three. A row for each institution; the counts by sector are in the messages.\n\n\
+Пример / Example:\n  otklik rating coverage --year 2026 -o coverage.csv"
+    )]
+    Coverage(coverage::CoverageArgs),
 }
 
 /// Does it.
@@ -65,6 +98,10 @@ pub fn run(context: &Context, command: &Rating) -> anyhow::Result<ExitCode> {
         Rating::Move(args) => move_run::run(context, args),
         Rating::Compare(args) => compare::run(context, args),
         Rating::Show(args) => show::run(context, args),
+        Rating::Package(args) => package::run(context, args),
+        Rating::Sheet(args) => sheet::run(context, args),
+        Rating::Check(args) => check::run(context, args),
+        Rating::Coverage(args) => coverage::run(context, args),
     }
 }
 

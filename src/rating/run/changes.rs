@@ -1,4 +1,5 @@
-//! What has changed since the rating before, where questionnaire and methodology are the same.
+//! What has changed since the rating before, where questionnaire and methodology are the same; of a score, where the
+//! checklist is the same, too, and experts have been at the institution as they were then.
 //!
 //! A share is compared with Newcombe's interval; a score by its normal approximation with the errors of both. Two
 //! families are corrected for the number of comparisons (Holm; Benjamini and Hochberg): all scores of the table, and all
@@ -8,7 +9,7 @@ use std::collections::BTreeMap;
 use super::{
     frame::Fault,
     inputs::{PreviousInput, PreviousInstitution, RunInputs},
-    results::{ChangeResult, InstitutionResult, Shown, Span},
+    results::{ChangeResult, InstitutionResult, Reason, Shown, Span},
     tidy,
 };
 use crate::rating::{
@@ -32,15 +33,16 @@ pub fn comparable(inputs: &RunInputs) -> Option<&PreviousInput> {
     same.then_some(previous)
 }
 
-/// Sets the changes. `shares` has for each institution the single share that each indicator is.
+/// Sets the changes. `checklist` is the version now; `shares` has for each institution the single share that each indicator is.
 ///
 /// # Errors
 /// Earlier numbers that cannot be read.
 pub fn set(
-    previous: &PreviousInput,
+    (previous, checklist): (&PreviousInput, Option<&str>),
     institutions: &mut [InstitutionResult],
     shares: &[Vec<Option<Share>>],
 ) -> Result<(), Fault> {
+    let same_experts = previous.checklist_version.as_deref() == checklist;
     let then: BTreeMap<&str, &PreviousInstitution> = previous
         .institutions
         .iter()
@@ -53,7 +55,9 @@ pub fn set(
         else {
             continue;
         };
-        one.change = of_score(one, then)?;
+        if same_experts && !one.reasons.contains(&Reason::NotAssessed) {
+            one.change = of_score(one, then)?;
+        }
         let responses = then.respondents;
         for (indicator, now) in one.indicators.iter_mut().zip(shares) {
             let earlier = indicator.shares.first().and_then(|share| {

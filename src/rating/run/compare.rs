@@ -170,9 +170,7 @@ fn causes(
     let (before, after) = (counts(first, &frames.0)?, counts(second, &frames.1)?);
     let keys: BTreeSet<(Channel, Status)> = before.keys().chain(after.keys()).copied().collect();
     for (channel, status) in keys {
-        let of = |all: &BTreeMap<(Channel, Status), (u64, Vec<String>)>| {
-            all.get(&(channel, status)).cloned().unwrap_or_default()
-        };
+        let of = |all: &Counts| all.get(&(channel, status)).cloned().unwrap_or_default();
         let (before, after) = (of(&before), of(&after));
         if before != after {
             causes.push(Cause::Answers {
@@ -205,12 +203,11 @@ fn causes(
     Ok(causes)
 }
 
-/// How many answers, and their packed counts, by channel and status.
-fn counts(
-    one: &InstitutionInput,
-    frame: &Frame,
-) -> Result<BTreeMap<(Channel, Status), (u64, Vec<String>)>, Fault> {
-    let mut found: BTreeMap<(Channel, Status), (u64, Vec<String>)> = BTreeMap::new();
+/// By channel and status: how many answers, and their packed counts.
+type Counts = BTreeMap<(Channel, Status), (u64, Vec<String>)>;
+
+fn counts(one: &InstitutionInput, frame: &Frame) -> Result<Counts, Fault> {
+    let mut found: Counts = BTreeMap::new();
     for tally in &one.tallies {
         let count = Answers::unpack(&one.code, &tally.counts, &frame.cells)?.responses;
         let entry = found.entry((tally.channel, tally.status)).or_default();

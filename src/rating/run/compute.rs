@@ -96,7 +96,8 @@ pub fn compute(
     };
     let ranking = places::give(&frame, &mut institutions, &totals, &mut work)?;
     if let Some(previous) = changes::comparable(inputs) {
-        changes::set(previous, &mut institutions, &shares)?;
+        let checklist = inputs.checklist.as_ref().map(|file| file.version.as_str());
+        changes::set((previous, checklist), &mut institutions, &shares)?;
     }
     set_flips(&frame, &found, &mut institutions, ranking.critical);
     let (sector, municipalities) = territory::figures(&frame, &institutions, &scored);

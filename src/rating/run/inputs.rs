@@ -157,7 +157,10 @@ pub struct PreviousInput {
     pub survey_version: String,
     /// The methodology then.
     pub methodology_version: String,
-    /// Institutions that were shown with a score, by code.
+    /// The checklist then, if there was one.
+    #[serde(default)]
+    pub checklist_version: Option<String>,
+    /// Institutions that were shown with a score that wanted no part of experts, by code.
     pub institutions: Vec<PreviousInstitution>,
 }
 

@@ -56,7 +56,7 @@ fn column(methodology: &Methodology, cell: &str) -> Option<Column> {
 
 /// Lower case, with Cyrillic letters for the Latin ones that look the same: whoever types «C» of «Сдист» on the
 /// other keyboard does not see it.
-fn plain(cell: &str) -> String {
+pub(in crate::rating) fn plain(cell: &str) -> String {
     let alike = |letter: char| match letter {
         'a' => 'а',
         'b' => 'в',

@@ -18,6 +18,7 @@ use header::{Column, Header};
 
 pub use fault::{Fault, Wrong};
 pub use header::known_columns;
+pub(in crate::rating) use header::plain;
 pub use write::{Shape, added_cells, added_columns, input_cell};
 
 /// A table that can be scored.

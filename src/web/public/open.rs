@@ -109,7 +109,7 @@ async fn packed(site: &Data<Site>, published: &Arc<Published>) -> Result<Arc<Pac
     }
     let (site, published) = (Data::clone(site), Arc::clone(published));
     let made = web::block(move || site.packages.of(&published)).await;
-    Ok(made.context("the package is made")??)
+    made.context("the package is made")?
 }
 
 /// A file with its content's hash as its mark: whoever has it already is told so. It is asked for anew each time,

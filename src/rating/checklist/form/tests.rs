@@ -2,6 +2,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use proptest::{prelude::*, sample::select};
 
 use super::{
     Filled, LEADING, Table,
@@ -341,5 +342,55 @@ fn columns_have_the_letters_of_table_programs() {
         (702, "AAA"),
     ] {
         assert_eq!(letters(column), wanted);
+    }
+}
+
+proptest! {
+    /// Whatever degrees three experts give: what is read is what they wrote, and the sum is never above the norm.
+    #[test]
+    fn what_is_written_is_what_is_read(
+        given in prop::collection::vec(prop::collection::vec(select(vec!["", "0", "0,5", "1"]), 3), 3),
+        contacts in prop::collection::vec(prop::collection::vec(select(vec!["", "0", "1"]), 2), 3),
+    ) {
+        let (checklist, mut table) = (small(), blank());
+        let mut wanted = Vec::new();
+        for (nth, subject) in subjects().iter().enumerate() {
+            for (key, text) in [
+                ("assessor", "Иванова"),
+                ("organization", "Союз"),
+                ("organization-kind", "media"),
+                ("assessed-on", "46340"),
+            ] {
+                put(&mut table, key, nth, text);
+            }
+            let ids = ["s1", "s2", "s3", "r1", "r2"];
+            let cells = given[nth].iter().chain(&contacts[nth]);
+            let own: Vec<(&str, &str)> = ids
+                .into_iter()
+                .zip(cells.copied())
+                .filter(|(id, cell)| checklist.item(&subject.list, id).is_some() && !cell.is_empty())
+                .collect();
+            for (id, cell) in &own {
+                put(&mut table, id, nth, cell);
+            }
+            let kept: Vec<(&str, &str)> = own
+                .iter()
+                .map(|(id, cell)| (*id, if *cell == "0,5" { "0.5" } else { cell }))
+                .collect();
+            if !kept.is_empty() {
+                wanted.push((subject.code.clone(), degrees(&kept)));
+            }
+        }
+        let read = read_one(table);
+        prop_assert_eq!(&read.faults, &Vec::new());
+        for (_, one) in &read.found {
+            let inputs = checklist.inputs(&one.list, &one.degrees);
+            prop_assert!(inputs.get("Истенд") <= inputs.get("Инорм_стенд"));
+            let stand = ["s1", "s2", "s3"].iter().filter(|id| one.degrees.contains_key(**id));
+            let norm = i64::try_from(stand.count()).unwrap();
+            prop_assert_eq!(inputs.get("Инорм_стенд"), Some(&crate::rating::exact::whole(norm)));
+        }
+        let found: Vec<_> = read.found.into_iter().map(|(code, one)| (code, one.degrees)).collect();
+        prop_assert_eq!(found, wanted);
     }
 }
