@@ -195,3 +195,28 @@ fn a_ladder_without_steps_has_the_error_of_a_straight_line() {
         .unwrap();
     assert!(jumps.interval.high - jumps.interval.low > 10.0, "{jumps:?}");
 }
+
+#[test]
+fn what_all_answered_alike_may_still_be_otherwise_among_those_not_asked() {
+    let people: Vec<&[usize]> = vec![&[0, 3]; 10];
+    let tally = tally(4, &people);
+    let terms = [yes_no(30.0, 0), yes_no(20.0, 2)];
+    let unseen = |recipients| {
+        Composite::parse(&tally, &terms, recipients)
+            .unwrap()
+            .unseen(Level::USUAL)
+    };
+    // Clopper and Pearson, 10 of 10: from 0.025^(1/10) to 1.
+    let least = 0.025_f64.powf(0.1);
+    let (down, up) = unseen(None);
+    assert!((down.sqrt() - 30.0 * (1.0 - least)).abs() < 1e-9, "{down}");
+    assert!((up.sqrt() - 20.0 * (1.0 - least)).abs() < 1e-9, "{up}");
+    // Of few recipients less is left unknown, of all of them nothing.
+    assert!(unseen(Some(20)).0 < down);
+    assert_eq!(unseen(Some(10)), (0.0, 0.0));
+    // A share with both answers shows its own variance.
+    let mixed = self::tally(2, &[&[0], &[1], &[0]]);
+    let composite = [yes_no(30.0, 0)];
+    let found = Composite::parse(&mixed, &composite, None).unwrap();
+    assert_eq!(found.unseen(Level::USUAL), (0.0, 0.0));
+}
