@@ -68,10 +68,7 @@ fn a_run_is_kept_with_its_inputs_and_the_same_inputs_are_the_same_run() {
     let inputs = place.run(&["rating", "show", "1", "--inputs"]).done();
     let digest = Sha256::digest(inputs.as_bytes());
     let hash: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    assert_eq!(
-        place.database.texts("inputs_hash", "from runs"),
-        [hash.clone()]
-    );
+    assert_eq!(place.database.texts("inputs_hash", "from runs")[0], hash);
     let results = place.run(&["rating", "show", "1", "--results"]).done();
     assert!(results.contains(&hash) && results.contains("otklik.rating-results/1"));
     // What was kept is worked out again to the same bytes.
