@@ -117,7 +117,7 @@ fn indicators_carry_what_they_were_made_of() {
     for row in rows
         .iter()
         .skip(1)
-        .filter(|row| row[number].to_string() == "5.3")
+        .filter(|row| row[number] == Data::String("5.3".to_owned()))
     {
         let (Data::Float(value), Data::Float(over), Data::Float(under)) =
             (&row[value], &row[over], &row[under])

@@ -9,12 +9,6 @@ use otklik::{
 
 use crate::fixture::{Made, made, rows};
 
-fn python() -> Command {
-    // Without the variable the system's own: the script needs no library.
-    let chosen = std::env::var_os("TEST_PYTHON");
-    Command::new(chosen.unwrap_or_else(|| "python3".into()))
-}
-
 fn write(made: &Made, folder: &Path) {
     for file in made.package().files {
         std::fs::write(folder.join(file.name), file.bytes).unwrap();
@@ -23,7 +17,10 @@ fn write(made: &Made, folder: &Path) {
 
 /// Exit code and output of the script.
 fn recompute(folder: &Path) -> (Option<i32>, String) {
-    let run = python().arg(folder.join("recompute.py")).output().unwrap();
+    let run = Command::new("python3")
+        .arg(folder.join("recompute.py"))
+        .output()
+        .unwrap();
     let err = String::from_utf8_lossy(&run.stderr);
     assert!(err.is_empty(), "{err}");
     (run.status.code(), String::from_utf8(run.stdout).unwrap())

@@ -60,7 +60,8 @@ impl Cell {
 
     /// An estimate.
     pub fn near(value: Option<f64>, decimals: usize) -> Cell {
-        value.map_or(Cell::Empty, |value| Cell::Number(value, decimals))
+        let shown = value.and_then(|value| format!("{value:.decimals$}").parse().ok());
+        shown.map_or(Cell::Empty, |value| Cell::Number(value, decimals))
     }
 }
 
