@@ -2,6 +2,7 @@
 
 mod golden;
 mod linear;
+mod open_data;
 mod publication;
 mod rules;
 mod steps;
