@@ -2,7 +2,7 @@
 //! run, because figures of two runs on two machines (or of one machine on two days) cannot be compared.
 //!
 //! `cargo bench` prints everything; `cargo bench -- answers sqlite --seconds 5` only this part on this database
-//! (`answers`, `pages`, `million`, `posters`; `sqlite`, `postgres`), each load for so long. Client and servers share the machine's cores.
+//! (`answers`, `pages`, `million`, `posters`, `ratings`; `sqlite`, `postgres`), each load for so long. Client and servers share the machine's cores.
 mod alone;
 mod answers;
 mod bare;
@@ -14,6 +14,7 @@ mod pages;
 mod posters;
 mod postgres;
 mod product;
+mod ratings;
 mod table;
 
 use std::time::Duration;
@@ -22,7 +23,7 @@ use anyhow::Context;
 
 use crate::table::Table;
 
-const PARTS: [&str; 4] = ["answers", "pages", "million", "posters"];
+const PARTS: [&str; 5] = ["answers", "pages", "million", "posters", "ratings"];
 const DATABASES: [&str; 2] = ["sqlite", "postgres"];
 
 /// What to measure, and how long each load lasts.
@@ -75,6 +76,9 @@ fn main() -> anyhow::Result<()> {
     }
     if plan.has("posters") {
         posters::measure(&mut table)?;
+    }
+    if plan.has("ratings") {
+        ratings::measure(&mut table)?;
     }
     table.finish();
     Ok(())

@@ -13,8 +13,21 @@ pub struct Sides<'a> {
     pub description: &'a str,
     /// The scale.
     pub scale: Scale,
-    /// The criteria: title, what is said under it, the sector's value, the institutions in their order.
-    pub rows: &'a [(Vec<String>, String, Option<f64>, Vec<Side>)],
+    /// The criteria.
+    pub rows: &'a [SidesRow],
+}
+
+/// A criterion.
+#[derive(Debug, Clone)]
+pub struct SidesRow {
+    /// Its title, one or two lines.
+    pub title: Vec<String>,
+    /// What is said under it.
+    pub under: String,
+    /// The sector's value.
+    pub sector: Option<f64>,
+    /// The institutions in their order.
+    pub sides: Vec<Side>,
 }
 
 /// An institution's value.
@@ -42,7 +55,7 @@ pub fn compare(chart: &Sides<'_>) -> Markup {
     let x = |value: f64| chart.scale.x(value, LEFT, RIGHT);
     let mut tops = Vec::new();
     let mut bottom = 26.0;
-    for (_, _, _, sides) in chart.rows {
+    for SidesRow { sides, .. } in chart.rows {
         tops.push(bottom);
         #[allow(clippy::cast_precision_loss, reason = "at most five")]
         let lines = sides.len().max(2) as f64;
@@ -58,7 +71,7 @@ pub fn compare(chart: &Sides<'_>) -> Markup {
                 path.gr d={ "M" (At(x(mark))) " 10V" (At(foot)) } {}
                 (text("m s", x(mark), foot + 18.0, "middle", &At(mark).to_string()))
             }
-            @for ((title, under, sector, sides), top) in chart.rows.iter().zip(&tops) {
+            @for (SidesRow { title, under, sector, sides }, top) in chart.rows.iter().zip(&tops) {
                 @for (line, below) in title.iter().zip([0.0, 18.0]) { (text("h", 0.0, top + 5.0 + below, "start", line)) }
                 (text("m s", 0.0, top + if title.len() > 1 { 42.0 } else { 26.0 }, "start", under))
                 @if let Some(value) = sector {

@@ -19,7 +19,7 @@ mod place;
 mod scale;
 mod strip;
 
-pub use compare::{Side, Sides, compare};
+pub use compare::{Side, Sides, SidesRow, compare};
 pub use criteria::{CriteriaChart, CriterionRow, criteria};
 pub use place::{PlaceChart, place};
 pub use scale::Scale;

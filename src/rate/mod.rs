@@ -2,7 +2,7 @@
 //!
 //! | file | what it is for |
 //! |---|---|
-//! | [`gather`] | one state of the database to the inputs of a run |
+//! | [`mod@gather`] | one state of the database to the inputs of a run |
 //! | [`previous`] | the rating before, as far as changes need it |
 //! | [`moves`] | a run from state to state, and what must not be published |
 use chrono::NaiveDateTime;

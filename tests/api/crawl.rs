@@ -124,6 +124,9 @@ fn addresses(pattern: &str, assets: &[String], receipt: &str) -> Vec<String> {
         let mut names = assets.to_vec();
         names.push("none-00000000.css".to_owned());
         fill("{name}", &names)
+    } else if pattern.contains("{institution}") {
+        let codes = ["soc-0001", "soc-0016", "none"].map(str::to_owned);
+        fill("{institution}", &codes)
     } else if pattern.contains("{campaign}") {
         let pattern = pattern.replace("{file}", "inputs.csv");
         ["social-2026", "none"]

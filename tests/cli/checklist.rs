@@ -314,6 +314,26 @@ fn a_form_is_refused_with_every_fault_and_nothing_of_it_is_kept() {
 }
 
 #[test]
+fn a_form_in_english_is_read_by_a_program_that_speaks_russian() {
+    let mut place = place();
+    place.set("OTKLIK_LANG", "en");
+    let mut form = Form::csv(&place);
+    assert_eq!(form.row("assessor")[2], "Who assessed: name and post");
+    form.fill(
+        "kul-01",
+        "Ivanova",
+        &[("organization-kind", "rating agency")],
+    );
+    let file = form.save(&place, "filled.csv");
+    let said = import(&place, &file, &["--dry-run"]);
+    assert!(said.err.contains("1 new assessments"), "{}", said.err);
+    place.settings.clear();
+    import(&place, &file, &[]).done();
+    let wanted = ["kul-01 1 club Ivanova rating-agency 2026-11-14"];
+    assert_eq!(kept(&place), wanted);
+}
+
+#[test]
 fn a_campaign_stays_with_the_version_of_its_first_assessment() {
     let mut place = place();
     let folder = place.path("surveys");

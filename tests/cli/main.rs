@@ -2,6 +2,7 @@
 
 mod campaign;
 mod checklist;
+mod clinics;
 #[path = "../api/database.rs"]
 mod database;
 mod demo;

@@ -1,5 +1,6 @@
 //! A whole rating: from tallies and checklists to results.
 
+mod feed;
 mod golden;
 mod linear;
 mod open_data;

@@ -15,6 +15,7 @@ use crate::{
         Assessment,
         form::{
             self, Filled,
+            fault::Wrong,
             read::{self, Expected},
         },
     },
@@ -157,6 +158,15 @@ fn keep(
     row: &ChecklistRow,
     found: &[(String, Assessment)],
 ) -> Result<Vec<(String, i32)>> {
+    // Somebody may have imported another version since the form was read; a run keeps one.
+    let others = assessments::of_campaign(conn, scene.campaign.id)?;
+    if let Some(other) = others
+        .iter()
+        .find(|one| one.checklist_version != row.version)
+    {
+        let wrong = Wrong::OtherVersion(other.checklist_version.clone());
+        return Err(anyhow::anyhow!(wrong.text(context.lang)).into());
+    }
     let now = context.clock.stamp();
     checklists::keep(conn, row, now)?;
     let mut kept = Vec::new();

@@ -4,7 +4,7 @@
 //! with their descriptor, the files that the rating was made by, a script that works every score out again, and
 //! check sums. The same run gives the same bytes, as a folder and as an archive.
 //!
-//! What goes in has been through [`crate::rating::run::disclose`] and nothing is added to it here: the inputs of
+//! What goes in has been through [`mod@crate::rating::run::disclose`] and nothing is added to it here: the inputs of
 //! institutions come out of the disclosed results, never out of the kept tallies.
 //!
 //! | file | what it is for |

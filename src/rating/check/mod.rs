@@ -7,7 +7,7 @@
 //!
 //! | file | what it is for |
 //! |---|---|
-//! | [`read`] | rows of cells to a table: headers in many words, printed numbers with their decimals |
+//! | [`mod@read`] | rows of cells to a table: headers in many words, printed numbers with their decimals |
 //! | [`judge`] | what holds of each row |
 //! | [`places`] | whether places follow from totals, and by what rule |
 

@@ -24,6 +24,7 @@ pub use bootstrap::{Resampled, resample};
 pub use ladder::Ladder;
 pub use steps::{Stepped, stepped};
 
+use super::interval::{Interval, Level, Share};
 use crate::survey::Tally;
 
 /// Who counts for one side of a share.
@@ -138,6 +139,51 @@ impl<'a> Composite<'a> {
             points: self.points(),
             variance: self.inflation() * self.squares(),
         }
+    }
+
+    /// What the error does not see: nobody said no, or nobody yes, so that the answers show no variance though others
+    /// might have answered otherwise. How far each such share may be off by its exact interval, in points, squared and
+    /// summed: downwards and upwards. To be added to the square of the half width («variance estimates recovery», Zou and
+    /// Donner 2008). Several terms over one denominator are the options of one question and not shares of their own.
+    pub fn unseen(&self, level: Level) -> (f64, f64) {
+        let (mut down, mut up) = (0.0, 0.0);
+        for (term, (yes, answered)) in self.terms.iter().zip(&self.counts) {
+            let alone = self
+                .terms
+                .iter()
+                .filter(|one| one.answered == term.answered);
+            if (0 < *yes && yes < answered) || alone.count() > 1 {
+                continue;
+            }
+            let Some(interval) = self.interval(*yes, *answered, level) else {
+                continue;
+            };
+            if *yes == 0 {
+                up += (term.weight * interval.high).powi(2);
+            } else {
+                down += (term.weight * (1.0 - interval.low)).powi(2);
+            }
+        }
+        (down, up)
+    }
+
+    /// The interval of a share among those of the recipients who would be in its denominator: as large a part of all as
+    /// of the answers.
+    fn interval(&self, yes: i128, answered: i128, level: Level) -> Option<Interval> {
+        let of = |count: i128| u64::try_from(count).ok();
+        let population = match self.recipients {
+            Some(all) => Some(of((answered * i128::from(all)
+                + i128::from(self.tally.responses)
+                - 1)
+                / i128::from(self.tally.responses.max(1)))?),
+            None => None,
+        };
+        let share = Share::parse(of(yes)?, of(answered)?, population).ok()?;
+        Some(
+            share
+                .exact(level)
+                .unwrap_or_else(|| share.clopper_pearson(level)),
+        )
     }
 
     fn points(&self) -> f64 {

@@ -72,6 +72,33 @@ fn everyone_may_be_the_denominator() {
 }
 
 #[test]
+fn a_mean_mark_has_the_error_of_a_mean_and_items_add_up() {
+    // Marks 1, 3 and 5 in cells 0..3: mean 3, Σ (x − 3)² = 8 of four people.
+    let marks = tally(3, &[&[0], &[1], &[1], &[2]]);
+    let mean = Term {
+        weight: 1.0,
+        yes: Mark::Sum(vec![(0, 1), (1, 3), (2, 5)]),
+        answered: Mark::Cells(vec![0, 1, 2]),
+    };
+    let found = estimate(&marks, &[mean], Some(8));
+    assert!((found.points - 3.0).abs() < 1e-12);
+    assert!((found.variance - 0.5 * 8.0 / (3.0 * 4.0)).abs() < 1e-12);
+    // Two items pooled: five yes of seven, by people who answered two, two, two and one.
+    let items = tally(4, &[&[0, 2], &[0, 3], &[1, 2], &[0]]);
+    let pooled = Term {
+        weight: 1.0,
+        yes: Mark::Sum(vec![(0, 1), (2, 1)]),
+        answered: Mark::Sum(vec![(0, 1), (1, 1), (2, 1), (3, 1)]),
+    };
+    let by_hand: f64 = [(2.0, 2.0), (1.0, 2.0), (1.0, 2.0), (1.0, 1.0)]
+        .map(|(yes, answered): (f64, f64)| ((yes - 5.0 / 7.0 * answered) / 7.0).powi(2))
+        .iter()
+        .sum();
+    let found = estimate(&items, &[pooled], None);
+    assert!((found.variance - 4.0 / 3.0 * by_hand).abs() < 1e-12);
+}
+
+#[test]
 fn a_census_has_no_error() {
     let tally = tally(2, &[&[0], &[1], &[1]]);
     assert_eq!(estimate(&tally, &[yes_no(5.0, 0)], Some(3)).variance, 0.0);
@@ -167,4 +194,29 @@ fn a_ladder_without_steps_has_the_error_of_a_straight_line() {
         .with_ladder(&ladder(&step), 4000, level, &seed)
         .unwrap();
     assert!(jumps.interval.high - jumps.interval.low > 10.0, "{jumps:?}");
+}
+
+#[test]
+fn what_all_answered_alike_may_still_be_otherwise_among_those_not_asked() {
+    let people: Vec<&[usize]> = vec![&[0, 3]; 10];
+    let tally = tally(4, &people);
+    let terms = [yes_no(30.0, 0), yes_no(20.0, 2)];
+    let unseen = |recipients| {
+        Composite::parse(&tally, &terms, recipients)
+            .unwrap()
+            .unseen(Level::USUAL)
+    };
+    // Clopper and Pearson, 10 of 10: from 0.025^(1/10) to 1.
+    let least = 0.025_f64.powf(0.1);
+    let (down, up) = unseen(None);
+    assert!((down.sqrt() - 30.0 * (1.0 - least)).abs() < 1e-9, "{down}");
+    assert!((up.sqrt() - 20.0 * (1.0 - least)).abs() < 1e-9, "{up}");
+    // Of few recipients less is left unknown, of all of them nothing.
+    assert!(unseen(Some(20)).0 < down);
+    assert_eq!(unseen(Some(10)), (0.0, 0.0));
+    // A share with both answers shows its own variance.
+    let mixed = self::tally(2, &[&[0], &[1], &[0]]);
+    let composite = [yes_no(30.0, 0)];
+    let found = Composite::parse(&mixed, &composite, None).unwrap();
+    assert_eq!(found.unseen(Level::USUAL), (0.0, 0.0));
 }

@@ -118,13 +118,15 @@ pub fn count(tally: &Tally, mark: &Mark) -> i64 {
     }
 }
 
+/// How many told their wait.
+pub fn answered(tally: &Tally, wait: &Wait) -> u64 {
+    let cells = wait.cells.iter();
+    cells.map(|(cell, _)| tally.options[*cell]).sum()
+}
+
 /// The mean of the quantity; none if nobody answered.
 pub fn mean(tally: &Tally, wait: &Wait) -> Option<Exact> {
-    let all: u64 = wait
-        .cells
-        .iter()
-        .map(|(cell, _)| tally.options[*cell])
-        .sum();
+    let all = answered(tally, wait);
     let sum = count(tally, &Mark::Sum(wait.cells.clone()));
     (all > 0).then(|| Exact::new(sum.into(), all.into()))
 }

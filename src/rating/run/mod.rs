@@ -11,10 +11,10 @@
 //! | [`measure`], [`sure`], [`shares`] | a tally to values and how sure they are |
 //! | [`reliability`], [`shown`], [`places`] | what may be shown, and who stands where |
 //! | [`sensitivity`], [`flip`], [`changes`], [`territory`] | what if; since the year before; means |
-//! | [`compute`], [`write`] | inputs to results |
+//! | [`mod@compute`], [`mod@write`] | inputs to results |
 //! | [`compare`], [`releases`] | two runs; two releases of one rating |
 //! | [`results`] | what a run says of each institution and territory |
-//! | [`disclose`] | what of that the public may see |
+//! | [`mod@disclose`] | what of that the public may see |
 //! | [`state`] | draft → discussion → approved → published → superseded |
 
 pub mod answers;

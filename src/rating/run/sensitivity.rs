@@ -188,10 +188,7 @@ fn extreme(of: &Mark, is_marks: bool, good: bool) -> i64 {
 
 /// The mean wait if all kept aside who answered had waited longest, or least.
 fn mean(counted: &Tally, aside: &Tally, wait: &feed::Wait, good: bool) -> Option<Exact> {
-    let answered = |tally: &Tally| -> i64 {
-        let cells = wait.cells.iter().map(|(cell, _)| *cell);
-        feed::count(tally, &Mark::Cells(cells.collect()))
-    };
+    let answered = |tally: &Tally| i64::try_from(feed::answered(tally, wait)).unwrap_or(i64::MAX);
     let values = wait.cells.iter().map(|(_, value)| *value);
     let far = if good { values.min() } else { values.max() }?;
     let all = answered(counted) + answered(aside);

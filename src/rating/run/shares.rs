@@ -2,6 +2,7 @@
 use num_traits::ToPrimitive;
 
 use super::{
+    feed::{self, Source},
     frame::Frame,
     linear::Leaf,
     measure::{Asked, Measure},
@@ -44,18 +45,28 @@ pub fn interval(share: Share) -> Span<f64> {
     }
 }
 
-/// The smallest group that the shares of the score tell apart; none where there is no share of answers.
-pub fn least_cell(frame: &Frame, tally_inputs: &Measure) -> Option<u64> {
-    let denominators = frame.shape.leaves.iter().filter_map(|leaf| match leaf {
-        Leaf::Share(pair) | Leaf::Marks(pair) => {
-            frame.feeding.mark(&frame.methodology, &pair.among)?;
-            value(frame, tally_inputs, &pair.among)?
-                .to_integer()
-                .to_u64()
+/// The smallest group that the shares and ladders of the score tell apart; none where there is no such group.
+pub fn least_cell(frame: &Frame, asked: &Asked, measure: &Measure) -> Option<u64> {
+    let mut groups: Vec<u64> = Vec::new();
+    for leaf in &frame.shape.leaves {
+        match leaf {
+            Leaf::Share(pair) | Leaf::Marks(pair) => {
+                let is_asked = frame
+                    .feeding
+                    .mark(&frame.methodology, &pair.among)
+                    .is_some();
+                let among = value(frame, measure, &pair.among).filter(|_| is_asked);
+                groups.extend(among.and_then(|among| among.to_integer().to_u64()));
+            }
+            Leaf::Ladder(symbol) => {
+                if let Some(Source::Waits { waits, .. }) = frame.feeding.source(symbol) {
+                    groups.extend(waits.iter().map(|wait| feed::answered(asked.tally, wait)));
+                }
+            }
+            Leaf::Points { .. } => {}
         }
-        _ => None,
-    });
-    denominators.filter(|count| *count > 0).min()
+    }
+    groups.into_iter().filter(|count| *count > 0).min()
 }
 
 fn value<'a>(frame: &Frame, measure: &'a Measure, symbol: &str) -> Option<&'a Exact> {

@@ -81,7 +81,7 @@ fn sureness(frame: &Frame, asked: &Asked, measure: &Measure, between: Option<f64
     Sureness {
         answers: small(asked.tally.responses),
         recipients: small(asked.population().unwrap_or(0)),
-        least_cell: shares::least_cell(frame, measure).map_or(u32::MAX, small),
+        least_cell: shares::least_cell(frame, asked, measure).map_or(u32::MAX, small),
         half_width: interval.map(|span| (span.high - span.low) / 2.0 * scale),
         reliability: between
             .zip(measure.total.error)

@@ -24,10 +24,10 @@ pub struct Sure {
     pub interval: Option<Span<f64>>,
 }
 
-/// For each value how sure it is; nothing for what experts found, and where nobody can say.
+/// For each value (the score first) how sure it is; nothing for what experts found, and where nobody can say.
 ///
 /// Of everybody's answers each value is a point. A value without steps has the error of its linear terms and an
-/// interval of 1.96 errors to either side. With one ladder the people are drawn again (bootstrap); several ladders are
+/// interval of 1.96 errors to either side, for criteria and indicators wider where all answered a question alike. With one ladder the people are drawn again (bootstrap); several ladders are
 /// drawn together. Then the interval is that of the middle 95 % of the draws.
 pub(super) fn all(
     frame: &Frame,
@@ -39,9 +39,11 @@ pub(super) fn all(
     let ladders = Ladders::of(frame, stairs);
     let mut found: Vec<Sure> = values
         .iter()
-        .map(|value| {
+        .enumerate()
+        .map(|(nth, value)| {
             let sampled = value.as_ref().filter(|value| is_sampled(value));
-            sampled.map_or_else(Sure::default, |value| one(asked, value, &ladders, seed))
+            let one = |value| one(asked, value, nth == 0, &ladders, seed);
+            sampled.map_or_else(Sure::default, one)
         })
         .collect();
     if ladders.0.len() > 1 && !asked.is_census() {
@@ -54,8 +56,9 @@ fn is_sampled(value: &Parts) -> bool {
     !value.is_unsure && (!value.terms.is_empty() || !value.steps.is_empty())
 }
 
-/// A value without steps, or with one.
-fn one(asked: &Asked, value: &Parts, ladders: &Ladders, seed: &Seeded) -> Sure {
+/// A value without steps, or with one. The whole score keeps the interval of other programs: of its many questions some
+/// are always answered differently.
+fn one(asked: &Asked, value: &Parts, is_whole: bool, ladders: &Ladders, seed: &Seeded) -> Sure {
     if asked.is_census() {
         return around(value.value, 0.0);
     }
@@ -63,7 +66,19 @@ fn one(asked: &Asked, value: &Parts, ladders: &Ladders, seed: &Seeded) -> Sure {
         return Sure::default();
     };
     match value.steps.as_slice() {
-        [] => around(value.value, composite.estimate().error()),
+        [] => {
+            let (down, up) = if is_whole {
+                (0.0, 0.0)
+            } else {
+                composite.unseen(Level::USUAL)
+            };
+            wider(
+                around(value.value, composite.estimate().error()),
+                value.value,
+                down,
+                up,
+            )
+        }
         [(nth, weight)] if ladders.0.len() == 1 => {
             let ladder = ladders.with_weight(*nth, *weight);
             let drawn = composite.with_ladder(&ladder, ROUNDS, Level::USUAL, seed);
@@ -123,6 +138,17 @@ fn around(value: f64, error: f64) -> Sure {
             low: value - far,
             high: value + far,
         }),
+    }
+}
+
+/// An interval that takes in what its error does not see; see [`Composite::unseen`].
+fn wider(sure: Sure, value: f64, down: f64, up: f64) -> Sure {
+    Sure {
+        interval: sure.interval.map(|Span { low, high }| Span {
+            low: value - (value - low).hypot(down.sqrt()),
+            high: value + (high - value).hypot(up.sqrt()),
+        }),
+        ..sure
     }
 }
 

@@ -7,7 +7,7 @@ use super::{
     number, rows, sides, words,
 };
 use crate::{
-    chart::{self, Scale, Side, Sides},
+    chart::{self, Scale, Side, Sides, SidesRow},
     i18n::{Lang, key, t, t_args},
     rating::run::{
         InstitutionResult,
@@ -196,33 +196,32 @@ fn drawn(look: Look, asked: &ComparePage<'_>) -> Markup {
                 &[("value", number::near(lang, value, 1).into())],
             )
         });
-        all.push((
-            wrap(&words::held(lang, criterion.title.get(lang))),
+        all.push(SidesRow {
+            title: wrap(&words::held(lang, criterion.title.get(lang))),
             under,
             sector,
-            own,
-        ));
+            sides: own,
+        });
     }
-    let ends = all.iter().flat_map(|(_, _, sector, own)| {
-        let spans = own
-            .iter()
-            .filter_map(|side| side.interval)
-            .flat_map(|span| [span.low, span.high]);
-        sector
-            .iter()
-            .copied()
-            .chain(own.iter().filter_map(|side| side.value))
-            .chain(spans)
+    let ends = all.iter().flat_map(|row| {
+        let spans = row.sides.iter().filter_map(|side| side.interval);
+        let spans = spans.flat_map(|span| [span.low, span.high]);
+        let values = row.sides.iter().filter_map(|side| side.value);
+        row.sector.into_iter().chain(values).chain(spans)
     });
     let greatest = crate::rating::exact::near(&published.methodology.greatest);
     let description: Vec<String> = all
         .iter()
-        .map(|(title, _, _, own)| {
-            let own: Vec<String> = own
+        .map(|row| {
+            let own = row
+                .sides
                 .iter()
-                .map(|side| format!("{}\u{a0}{}", side.letter, side.shown))
-                .collect();
-            format!("{}: {}", title.join(" "), own.join(", "))
+                .map(|side| format!("{}\u{a0}{}", side.letter, side.shown));
+            format!(
+                "{}: {}",
+                row.title.join(" "),
+                own.collect::<Vec<_>>().join(", ")
+            )
         })
         .collect();
     let drawn = chart::compare(&Sides {

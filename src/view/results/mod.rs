@@ -3,12 +3,12 @@
 //! | file | what it is for |
 //! |---|---|
 //! | [`frame`] | what every page of results has around its content |
-//! | [`number`], [`words`] | numbers and phrases as people write them |
+//! | [`number`], `words` | numbers and phrases as people write them |
 //! | `institution` and `criteria`, `indicators`, `working`, `steps`, `channels`, `change`, `experts`, `doubt`, `years` | an institution |
 //! | `compare`, `sides`, `choose` | institutions side by side |
 //! | `index` | all ratings |
 //! | `method`, `formula` | how it is worked out |
-//! | [`table`] and `filter`, `rows`, `place`, `means` | the table of a rating |
+//! | `table` and `filter`, `rows`, `place`, `means` | the table of a rating |
 
 mod change;
 mod channels;

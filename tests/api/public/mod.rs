@@ -1,3 +1,4 @@
 //! Pages for everyone.
 mod find;
 pub mod open;
+mod results;

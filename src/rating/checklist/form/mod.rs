@@ -16,7 +16,7 @@
 //! |---|---|
 //! | [`key`] | rows that are no items, and what they are called |
 //! | [`layout`] | an empty form |
-//! | [`read`] | a filled one to assessments, or to every fault by cell |
+//! | [`mod@read`] | a filled one to assessments, or to every fault by cell |
 //! | [`cell`], [`fault`] | what a cell says; what is wrong with it |
 
 pub mod cell;

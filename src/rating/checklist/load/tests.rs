@@ -140,6 +140,12 @@ fn every_slip_is_told_with_its_key_and_its_cure() {
         ),
         (
             "degrees = [0, 1]",
+            "degrees = [0, 0, 1]",
+            "section[2].degrees",
+            "do not rise from 0 to 1",
+        ),
+        (
+            "degrees = [0, 1]",
             "degrees = [0, 0.5]",
             "section[2].degrees",
             "do not rise from 0 to 1",

@@ -9,7 +9,8 @@ use crate::{
 
 /// Leaves out every count below `least-cell`. Their sum follows from the number of all answers, so a greater one goes
 /// with them, and more until the sum leaves each of them open: three small ones that add up to twelve are four each.
-/// Which go is decided by the order of channels alone: were it the smallest, the choice itself would tell of sizes.
+/// Which go is decided by the order of channels alone, the website last: were it the smallest, the choice itself would
+/// tell of sizes.
 pub(super) fn counts(one: &mut InstitutionResult, rule: &Publication) {
     let least = u64::from(rule.least_cell);
     let counts: Vec<u64> = one
@@ -23,6 +24,7 @@ pub(super) fn counts(one: &mut InstitutionResult, rule: &Publication) {
     }
     for nth in in_order(&one.channels)
         .into_iter()
+        .rev()
         .filter(|nth| counts[*nth] >= least)
     {
         absent[nth] = true;

@@ -3,14 +3,14 @@
 //!
 //! | rule | of what | threshold |
 //! |---|---|---|
-//! | [`hidden`] | a hidden institution keeps name, type, municipality, the registry's recipients and the reason | `hide-below`, `least-cell` |
-//! | [`without_place`] | no place, tier or what follows from them | `place-from` and others |
-//! | [`channels::counts`] | a count below the threshold is absent, and enough others, so that no subtraction gives it | `least-cell` |
-//! | [`channels::scores`] | a channel's score only where its count is public, and neither it nor all channels left over have too few answers | `hide-below` |
-//! | [`channels::sensitivity`] | likewise for scores without a channel, and with answers kept aside or taken out | both |
-//! | [`territories`] | means over those shown; of a municipality, of two at least | — |
-//! | [`territories::mix`] | names only institutions whose counts are public | — |
-//! | [`rounding`] | estimates, and scores of a part of the answers, are rounded as they are shown | `rounding.decimals` |
+//! | `hidden` | a hidden institution keeps name, type, municipality, the registry's recipients and the reason | `hide-below`, `least-cell` |
+//! | `without_place` | no place, tier or what follows from them | `place-from` and others |
+//! | `channels::counts` | a count below the threshold is absent, and enough others, so that no subtraction gives it | `least-cell` |
+//! | `channels::scores` | a channel's score only where its count is public, and neither it nor all channels left over have too few answers | `hide-below` |
+//! | `channels::sensitivity` | likewise for scores without a channel, and with answers kept aside or taken out | both |
+//! | `territories` | means over those shown; of a municipality, of two at least | — |
+//! | `territories::mix` | names only institutions whose counts are public | — |
+//! | `rounding` | estimates, and scores of a part of the answers, are rounded as they are shown | `rounding.decimals` |
 //!
 //! The last rule has a reason: an exact fraction, or an error with fifteen digits, can be taken apart into the counts
 //! it was made of. The score, criteria and indicators of a whole institution stay exact; their inputs are public.
