@@ -2,7 +2,7 @@
 //! run, because figures of two runs on two machines (or of one machine on two days) cannot be compared.
 //!
 //! `cargo bench` prints everything; `cargo bench -- answers sqlite --seconds 5` only this part on this database
-//! (`answers`, `pages`, `million`, `posters`, `ratings`; `sqlite`, `postgres`), each load for so long. Client and servers share the machine's cores.
+//! (`answers`, `pages`, `million`, `posters`, `ratings`, `results`; `sqlite`, `postgres`), each load for so long. Client and servers share the machine's cores.
 mod alone;
 mod answers;
 mod bare;
@@ -14,7 +14,11 @@ mod pages;
 mod posters;
 mod postgres;
 mod product;
+#[allow(dead_code, reason = "only the run itself is measured")]
+#[path = "../../tests/support/rated.rs"]
+mod rated;
 mod ratings;
+mod results;
 mod table;
 
 use std::time::Duration;
@@ -23,7 +27,9 @@ use anyhow::Context;
 
 use crate::table::Table;
 
-const PARTS: [&str; 5] = ["answers", "pages", "million", "posters", "ratings"];
+const PARTS: [&str; 6] = [
+    "answers", "pages", "million", "posters", "ratings", "results",
+];
 const DATABASES: [&str; 2] = ["sqlite", "postgres"];
 
 /// What to measure, and how long each load lasts.
@@ -79,6 +85,9 @@ fn main() -> anyhow::Result<()> {
     }
     if plan.has("ratings") {
         ratings::measure(&mut table)?;
+    }
+    if plan.has("results") {
+        results::measure(&mut table)?;
     }
     table.finish();
     Ok(())

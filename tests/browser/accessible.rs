@@ -51,7 +51,7 @@ async fn audit(browser: &Browser, what: &str) {
 }
 
 /// What is tapped and is lower than 44 px; links within a text are as high as the text.
-const LOW: &str = "[...document.querySelectorAll('.opt, .btn, select, textarea, input.say, #q, .top a, .top button:not(.vh), .foot a, .summary a')]
+const LOW: &str = "[...document.querySelectorAll('.opt, .btn, select, textarea, input.say, #q, summary, .top a, .top button:not(.vh), .foot a, .summary a')]
     .filter(target => target.getClientRects().length && target.getBoundingClientRect().height < 44).map(target => target.outerHTML)";
 
 /// Small and wide screens see the same markup: once a page.
@@ -69,7 +69,7 @@ async fn audit_sizes(browser: &Browser, what: &str) {
     screen(browser, 360, 640).await;
 }
 
-async fn pages(browser: &Browser, paths: &[(String, &str)]) {
+pub async fn pages(browser: &Browser, paths: &[(String, &str)]) {
     for (path, name) in paths {
         browser.open(path).await;
         audit_sizes(browser, path).await;

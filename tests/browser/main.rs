@@ -19,6 +19,14 @@ mod kiosk;
 mod network;
 mod once;
 mod phone;
+mod publish;
+#[expect(
+    dead_code,
+    reason = "journeys publish it; other tests take it as a value"
+)]
+#[path = "../support/rated.rs"]
+mod rated;
+mod results;
 mod states;
 mod weight;
 mod without_script;

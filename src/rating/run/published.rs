@@ -1,5 +1,5 @@
 //! A run as the public may see it, read once and looked up many times.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 
@@ -107,15 +107,17 @@ impl Published {
             None => None,
         };
         let results = disclose(results, &methodology);
+        let shown: BTreeSet<&str> = results
+            .institutions
+            .iter()
+            .filter(|one| one.shown != Shown::Hidden)
+            .map(|one| one.code.as_str())
+            .collect();
         let mut assessments = BTreeMap::new();
         for institution in &mut inputs.institutions {
             institution.tallies = Vec::new();
-            let is_shown = |one: &InstitutionResult| {
-                one.code == institution.code && one.shown != Shown::Hidden
-            };
-            if let Some(found) = &institution.assessment
-                && results.institutions.iter().any(is_shown)
-            {
+            let found = institution.assessment.as_ref();
+            if let Some(found) = found.filter(|_| shown.contains(institution.code.as_str())) {
                 assessments.insert(institution.code.clone(), found.clone());
             }
         }

@@ -37,12 +37,15 @@ pub fn section(look: Look, asked: &InstitutionPage<'_>) -> Markup {
         width: 210.0,
         grid: "gc",
     };
+    let end = |value: f64| number::signed(lang, value, 0).into();
+    let ends = [("low", end(on.scale.low)), ("high", end(on.scale.high))];
+    let axis = t_args(lang, key::RESULTS_AXIS_CHANGE, &ends);
     let content = html! {
         table {
             thead { tr {
                 th.w scope="col" { (t(lang, key::RESULTS_COL_WHAT)) }
                 th.num scope="col" { (t(lang, key::RESULTS_COL_DIFFERENCE)) }
-                th.g.l2 scope="col" { (chart::head(&on, |value| number::signed(lang, value, 0))) }
+                th.g.l2 scope="col" { (chart::head(&on, |value| number::signed(lang, value, 0))) span.vh { (axis) } }
                 th.num.l3 scope="col" { (t(lang, key::RESULTS_COL_INTERVAL)) }
                 th scope="col" { (t(lang, key::RESULTS_COL_VERDICT)) }
             } }
@@ -97,12 +100,15 @@ fn row(lang: Lang, on: &Strip<'_>, title: &str, change: &ChangeResult) -> Markup
     }
 }
 
+/// A change that is not notable may be chance although its own interval leaves nought out: so many are looked at that
+/// some do so by chance. It is slight where it is below what counts, however sure.
 fn verdict(change: &ChangeResult) -> Key {
     let crosses = change.interval.low <= 0.0 && change.interval.high >= 0.0;
-    match (change.notable, crosses, change.difference > 0.0) {
+    let is_slight = !crosses && change.difference.abs() < 3.0;
+    match (change.notable, is_slight, change.difference > 0.0) {
         (true, _, true) => key::RESULTS_BETTER,
         (true, _, false) => key::RESULTS_WORSE,
-        (false, true, _) => key::RESULTS_CHANCE,
-        (false, false, _) => key::RESULTS_SLIGHT,
+        (false, true, _) => key::RESULTS_SLIGHT,
+        (false, false, _) => key::RESULTS_CHANCE,
     }
 }

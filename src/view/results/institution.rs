@@ -169,7 +169,7 @@ fn facts(lang: Lang, asked: &InstitutionPage<'_>) -> Markup {
                     (answers) small { (t_args(lang, key::RESULTS_REQUIRED, &[("n", required.into())])) }
                 } }
             }
-            div { dt { (t(lang, key::RESULTS_SURVEYED)) } dd {
+            div { dt { (t_args(lang, key::RESULTS_SURVEYED, &[("year", published.year().to_string().into())])) } dd {
                 (day(lang, campaign.starts_on)) "\u{a0}— " (day(lang, campaign.ends_on))
                 small { (t_args(lang, key::RESULTS_LEAD_PUBLISHED, &[("day", day_year(lang, published.published_on).into())])) }
             } }

@@ -12,7 +12,7 @@ use crate::{
     rating::{
         Exact,
         exact::whole,
-        methodology::{Criterion, Indicator},
+        methodology::{Criterion, Formula, Indicator},
         run::{InstitutionResult, published::Published},
     },
     view::{Look, frame::encode},
@@ -57,9 +57,10 @@ fn example<'a>(published: &'a Published, one: &InstitutionResult) -> Option<&'a 
     let measured = |indicator: &&Indicator| {
         value(one, &indicator.id).is_some_and(|found| found.value.is_some())
     };
+    let sector = published.campaign().sector;
     let asked = |indicator: &&Indicator| {
-        value(one, &indicator.id)
-            .is_some_and(|found| found.shares.len() == 1 && found.interval.is_some())
+        matches!(indicator.formula(sector), Formula::Shares(shares) if shares.len() == 1)
+            && value(one, &indicator.id).is_some_and(|found| found.interval.is_some())
     };
     let methodology = &published.methodology;
     methodology

@@ -53,11 +53,22 @@ impl Working<'_> {
                 }
                 _ => dash(),
             },
-            Formula::Mean(of) => t_args(
-                self.lang,
-                key::RESULTS_MEAN_OF,
-                &[("of", of.join(", ").into())],
-            ),
+            Formula::Mean(of) => match of
+                .iter()
+                .map(|id| self.part(id))
+                .collect::<Option<Vec<_>>>()
+            {
+                Some(parts) => parts
+                    .iter()
+                    .map(|part| self.counted(part))
+                    .collect::<Vec<_>>()
+                    .join("; "),
+                None => t_args(
+                    self.lang,
+                    key::RESULTS_MEAN_OF,
+                    &[("of", of.join(", ").into())],
+                ),
+            },
         }
     }
 
@@ -120,11 +131,24 @@ impl Working<'_> {
             .iter()
             .map(|id| match value(self.one, id) {
                 Some(known) => Some(number::kept(self.lang, Some(known.value.as_ref()?))),
-                None => self.formula(self.methodology.named(id)?),
+                None => self.term(self.methodology.named(id)?),
             })
             .collect();
         let terms = terms?;
         Some(format!("({}) ÷ {}", terms.join(" + "), terms.len()))
+    }
+
+    /// A part of a mean that is no indicator itself.
+    fn part(&self, id: &str) -> Option<&Indicator> {
+        self.methodology.parts.iter().find(|part| part.id == id)
+    }
+
+    /// A formula that stands in another one.
+    fn term(&self, part: &Indicator) -> Option<String> {
+        match part.formula(self.sector) {
+            Formula::Ladder { points, .. } => Some(self.short(&self.input(points)?)),
+            _ => self.formula(part),
+        }
     }
 
     /// Numerators and denominators: as the run counted them, else out of its inputs.
