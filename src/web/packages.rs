@@ -11,8 +11,8 @@ use crate::{
     survey::Text,
 };
 
-/// So many are kept at most: the sectors of three years. A package of 3,000 institutions takes about 20 MB.
-const MOST: usize = 15;
+/// What is kept takes at most so many bytes, or is a single package. One of 3,000 institutions takes about 50 MiB.
+const MOST_BYTES: usize = 256 * 1024 * 1024;
 
 /// A package ready to be sent.
 #[derive(Debug)]
@@ -47,6 +47,15 @@ impl Packed {
     pub fn file(&self, name: &str) -> Option<&Ready> {
         self.files.iter().find(|file| file.name == name)
     }
+
+    /// Bytes in memory.
+    fn size(&self) -> usize {
+        self.files
+            .iter()
+            .map(|file| file.bytes.len())
+            .sum::<usize>()
+            + self.archive.len()
+    }
 }
 
 /// The packages that were asked for of late, the oldest first.
@@ -70,10 +79,10 @@ impl Packages {
         }
         let fresh = Arc::new(pack(published).map_err(|err| Error::Internal(err.into()))?);
         let mut kept = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        if kept.len() == MOST {
+        kept.push(Arc::clone(&fresh));
+        while kept.len() > 1 && kept.iter().map(|one| one.size()).sum::<usize>() > MOST_BYTES {
             kept.remove(0);
         }
-        kept.push(Arc::clone(&fresh));
         Ok(fresh)
     }
 }

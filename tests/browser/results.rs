@@ -28,6 +28,8 @@ fn every_page_of_results_passes_the_auditor_in_every_look() {
                 ("/institutions/soc-0004".to_owned(), "institution"),
                 ("/institutions/soc-0015".to_owned(), "institution-unplaced"),
                 ("/institutions/soc-0016".to_owned(), "institution-hidden"),
+                ("/open/".to_owned(), "open"),
+                ("/open/social-2026/".to_owned(), "open-package"),
             ],
         )
         .await;

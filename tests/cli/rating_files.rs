@@ -117,6 +117,14 @@ fn the_workbook_of_a_run_opens_with_its_five_sheets() {
     let book: Xlsx<_> = Xlsx::new(Cursor::new(std::fs::read(&file).unwrap())).unwrap();
     assert_eq!(book.sheet_names()[..2], ["Итоги", "Показатели"]);
     assert_eq!(book.sheet_names().len(), 5);
+    // What we print can be right, to begin with.
+    let run = place.run(&["rating", "check", &file, "--methodology", "mintrud-344n"]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    assert!(
+        run.out.contains("Места следуют из итогов") && run.err.contains("не сходится: 0"),
+        "{}",
+        run.out
+    );
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod feed;
 mod golden;
 mod linear;
+mod open_data;
 mod publication;
 mod rules;
 mod steps;

@@ -122,7 +122,8 @@ pub fn build(release: &Release<'_>) -> Result<Package, Error> {
         "application/json",
         "Все опубликованные результаты одним файлом, с интервалами и изменениями",
         "All published results in one file, with intervals and changes",
-        json(release.results)?,
+        // Without spaces: of a large rating they would be two thirds of the file.
+        serde_json::to_vec(release.results)?,
     ));
     files.push(file(
         "recompute.py",

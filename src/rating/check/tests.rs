@@ -230,6 +230,13 @@ fn headers_are_known_in_many_words_and_indicators_are_no_criteria() {
             "{header}"
         );
     }
+    let school = table(&[
+        "Организация;К1;К2;Балл",
+        "Средняя школа № 5;80;90;85",
+        "Среднее;80;90;85",
+    ]);
+    let territories: Vec<bool> = school.rows.iter().map(|row| row.is_territory).collect();
+    assert_eq!(territories, [false, true]);
     let ordered = table(&[
         "Организация;К2. Комфортность;К1. Открытость;Средний балл",
         "А;1;2;1,5",

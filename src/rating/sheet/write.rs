@@ -69,3 +69,26 @@ pub fn added_cells(
     cells.push(place.map_or_else(String::new, |place| place.to_string()));
     cells
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_input_is_a_decimal_where_it_is_a_finite_one_and_loses_nothing() {
+        for (value, cell) in [
+            ("100", "100"),
+            ("5/2", "2.5"),
+            ("1/8", "0.125"),
+            ("170/3", "170/3"),
+            ("0", "0"),
+            // Finite, but longer than a table program keeps.
+            ("1/1099511627776", "1/1099511627776"),
+        ] {
+            let exact = exact::fraction(value).unwrap();
+            assert_eq!(input_cell(&exact), cell);
+            let read = exact::parse(cell).or_else(|| exact::parse_fraction(cell));
+            assert_eq!(read, Some(exact), "{cell}");
+        }
+    }
+}
