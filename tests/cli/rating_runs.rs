@@ -68,10 +68,7 @@ fn a_run_is_kept_with_its_inputs_and_the_same_inputs_are_the_same_run() {
     let inputs = place.run(&["rating", "show", "1", "--inputs"]).done();
     let digest = Sha256::digest(inputs.as_bytes());
     let hash: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    assert_eq!(
-        place.database.texts("inputs_hash", "from runs"),
-        [hash.clone()]
-    );
+    assert_eq!(place.database.texts("inputs_hash", "from runs")[0], hash);
     let results = place.run(&["rating", "show", "1", "--results"]).done();
     assert!(results.contains(&hash) && results.contains("otklik.rating-results/1"));
     // What was kept is worked out again to the same bytes.
@@ -154,7 +151,7 @@ fn python() -> std::ffi::OsString {
 
 #[test]
 fn a_run_goes_its_way_with_names_and_reasons_and_takes_the_place_of_another() {
-    let place = clinics();
+    let mut place = clinics();
     compute(&place, &[]).done();
     let told = to(&place, "1", "published").refused();
     assert!(
@@ -227,6 +224,22 @@ fn a_run_goes_its_way_with_names_and_reasons_and_takes_the_place_of_another() {
         to(&place, "1", "published")
             .refused()
             .contains("superseded")
+    );
+    place.set("OTKLIK_LANG", "en");
+    let told = to(&place, "2", "draft").refused();
+    assert!(
+        told.contains("the run is published: it cannot become draft"),
+        "{told}"
+    );
+    let told = compute(&place, &[]).err;
+    assert!(
+        told.contains("this is run 2") && told.contains("too few answers 1"),
+        "{told}"
+    );
+    let compared = place.run(&["rating", "compare", "1", "2"]).done();
+    assert!(
+        compared.contains("answers, web, counted: 120 → 129"),
+        "{compared}"
     );
 }
 

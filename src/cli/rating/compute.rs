@@ -9,11 +9,14 @@ use crate::{
     db::{Db, campaigns::CampaignRow, methodologies, runs, snapshot::snapshot},
     error::Error,
     rate,
-    rating::run::{
-        self, RunInputs, RunResults, Step,
-        inputs::KeptFile,
-        releases::{self, Close},
-        results::Shown,
+    rating::{
+        methodology::{Input, Origin},
+        run::{
+            self, RunInputs, RunResults, Step,
+            inputs::KeptFile,
+            releases::{self, Close},
+            results::Shown,
+        },
     },
     survey::Lang,
 };
@@ -74,6 +77,17 @@ pub fn run(context: &Context, args: &Compute) -> anyhow::Result<ExitCode> {
         None => score::write(&lines, ';', io::stdout().lock())?,
     }
     tell(lang, id, is_new, &results);
+    let wants = |input: &Input| input.from == Origin::Checklist;
+    if inputs.checklist.is_none() && methodology.inputs.iter().any(wants) {
+        eprintln!(
+            "{}",
+            say!(
+                lang,
+                "Принятых проверок нет: баллы только по ответам, остальное — по правилу методики о том, что не измерено.",
+                "No assessments are adopted: scores are of answers alone, and the methodology's rule for what was not measured applies."
+            )
+        );
+    }
     tell_undecided(lang, &gathered.undecided);
     tell_close(lang, &close, args.keep_published);
     Ok(ExitCode::SUCCESS)
