@@ -1,8 +1,13 @@
 #!/usr/bin/env python3
 """Works every published value out again from inputs.csv by methodology.toml and compares it with results.csv.
 Пересчитывает каждое опубликованное значение и сравнивает его с results.csv. Python 3.11+, без библиотек."""
-import csv, os, sys, tomllib
+import csv, os, sys
 from fractions import Fraction as F
+
+try:
+    import tomllib
+except ImportError:
+    sys.exit("Нужен Python 3.11 или новее. / Python 3.11 or later is needed.")
 
 os.chdir(os.path.dirname(os.path.abspath(__file__)))
 rules = tomllib.load(open("methodology.toml", "rb"), parse_float=F)
