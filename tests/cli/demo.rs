@@ -46,6 +46,35 @@ fn the_demo_goes_on_with_what_it_made_and_prints_addresses_that_are_there() {
 }
 
 #[test]
+fn the_past_has_two_published_ratings_a_sector_that_come_out_the_same_again() {
+    let place = Place::empty();
+    let told = place.run(&["demo", "--no-serve"]).done();
+    assert!(
+        told.contains("/ratings\t") && told.contains("/open/\t"),
+        "{told}"
+    );
+    let published = place.database.texts(
+        "code",
+        "from campaigns where state = 'closed' and id in (select campaign_id from runs where state = 'published') order by id",
+    );
+    let sectors = ["education", "health", "social", "culture", "sport"];
+    assert_eq!(published.len(), 10, "{published:?}");
+    for (year, codes) in published.chunks(5).enumerate() {
+        for (code, sector) in codes.iter().zip(sectors) {
+            assert!(code.starts_with(sector), "year {year}: {published:?}");
+        }
+    }
+    // The later rating is measured against the earlier one.
+    let changes = "from runs where results like '%\"change\":{\"difference\"%'";
+    assert_eq!(place.database.texts("id", changes).len(), 5);
+    place
+        .run(&["rating", "compute", "--campaign", &published[9]])
+        .done();
+    assert_eq!(place.database.count("runs"), 10);
+    place.run(&["verify"]).done();
+}
+
+#[test]
 fn the_same_seed_gives_the_same_aggregates_in_two_places() {
     let [one, two, other] = [("1", "300"), ("1", "300"), ("2", "300")].map(|(seed, answers)| {
         let place = Place::empty();
