@@ -2,13 +2,19 @@
 //!
 //! A run never changes, so a program reads each once; what is published is looked up anew whenever the dictionaries'
 //! revision has risen, which every publication sees to.
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 pub use crate::rating::run::published::Published;
 use crate::{
     db::{self, Conn},
     error::Result,
-    rating::run::{InstitutionResult, RunInputs, RunResults},
+    rating::{
+        coverage::Assessment,
+        run::{InstitutionResult, RunInputs, RunResults, results::Shown},
+    },
 };
 
 /// Every published rating, the newest first.
@@ -60,6 +66,22 @@ impl Ratings {
     /// The rating of a campaign.
     pub fn of_campaign(&self, code: &str) -> Option<&Arc<Published>> {
         self.by_campaign.get(code).map(|at| &self.all[*at])
+    }
+
+    /// By code of institution, the years in which it was assessed: a published rating shows its score, or says why it
+    /// has none. One that is hidden for few answers does not count.
+    pub fn assessments(&self) -> BTreeMap<String, Vec<Assessment>> {
+        let mut found: BTreeMap<String, Vec<Assessment>> = BTreeMap::new();
+        for rating in &self.all {
+            let shown = rating.results.institutions.iter();
+            for one in shown.filter(|one| one.shown != Shown::Hidden) {
+                found.entry(one.code.clone()).or_default().push(Assessment {
+                    year: rating.year(),
+                    campaign: rating.campaign().code.clone(),
+                });
+            }
+        }
+        found
     }
 
     /// The ratings in which an institution stands, the newest first.

@@ -526,6 +526,10 @@ results-answers = { $n ->
     [one] { $shown } answer
    *[other] { $shown } answers
 }
+results-covered = Who has been assessed
+results-covered-what = Each organization is assessed at most once a year and at least once in three years. One about which too few people answered does not count yet.
+results-covered-year = In { $year }
+results-covered-three = In three years
 results-coming = What comes next
 results-coming-survey = Survey from { $from } to { $to }.
 results-coming-on = Results come on { $day }.

@@ -541,6 +541,10 @@ results-answers = { $n ->
     [few] { $shown } ответа
    *[other] { $shown } ответов
 }
+results-covered = Кого уже оценили
+results-covered-what = Каждую организацию оценивают не чаще раза в год и не реже раза в три года. Организация, о которой ответили слишком мало людей, пока не считается оценённой.
+results-covered-year = В { $year } году
+results-covered-three = За три года
 results-coming = Что будет дальше
 results-coming-survey = Опрос с { $from } по { $to }.
 results-coming-on = Итоги опубликуют { $day }.

@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use otklik::{
     i18n::Lang,
+    rating::coverage::Count,
     rating::run::{
         listing::{Asked, Order},
         published::Published,
@@ -147,9 +148,17 @@ pub fn pages(look: Look) -> Vec<(String, String)> {
             &IndexPage {
                 all: &[],
                 coming: &coming,
+                coverage: None,
             },
         ),
     );
+    let count = Count {
+        all: 40,
+        this_year: 15,
+        within_three: 31,
+        too_often: 0,
+    };
+    let counts = [(Sector::Social, count)].into();
     let all = [Arc::new(published), Arc::new(earlier)];
     add(
         "ratings",
@@ -159,6 +168,7 @@ pub fn pages(look: Look) -> Vec<(String, String)> {
             &IndexPage {
                 all: &all,
                 coming: &coming,
+                coverage: Some((2026, &counts)),
             },
         ),
     );

@@ -1,6 +1,5 @@
 //! `rating coverage`: who of the registry is assessed, and how often.
 use std::{
-    collections::BTreeMap,
     io::{self, Write},
     path::PathBuf,
     process::ExitCode,
@@ -13,10 +12,7 @@ use crate::{
     cli::{Context, cause, output, say},
     db::institutions::{self, InstitutionRow},
     export::csv::guard,
-    rating::{
-        coverage::{self, Assessment, Covered, Frequency},
-        run::results::Shown,
-    },
+    rating::coverage::{self, Covered, Frequency},
     ratings::Ratings,
     region::{Sector, column::sector_name},
     survey::Lang,
@@ -44,29 +40,13 @@ pub fn run(context: &Context, args: &CoverageArgs) -> anyhow::Result<ExitCode> {
         })
         .map_err(cause)?;
     let rows = registry.iter().map(|row| (row.code.as_str(), row.sector.0));
-    let covered = coverage::coverage(rows, &published(&ratings), year);
+    let covered = coverage::coverage(rows, &ratings.assessments(), year);
     match &args.output {
         Some(path) => output::whole(path, |out| write(&registry, &covered, out))?,
         None => write(&registry, &covered, io::stdout().lock())?,
     }
     tell(context.lang, year, &covered);
     Ok(ExitCode::SUCCESS)
-}
-
-/// An institution counts as assessed where a published rating shows its score or says why it has none; one that is
-/// hidden for few answers does not.
-fn published(ratings: &Ratings) -> BTreeMap<String, Vec<Assessment>> {
-    let mut found: BTreeMap<String, Vec<Assessment>> = BTreeMap::new();
-    for rating in ratings.all() {
-        let shown = rating.results.institutions.iter();
-        for one in shown.filter(|one| one.shown != Shown::Hidden) {
-            found.entry(one.code.clone()).or_default().push(Assessment {
-                year: rating.year(),
-                campaign: rating.campaign().code.clone(),
-            });
-        }
-    }
-    found
 }
 
 fn write(

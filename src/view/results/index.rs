@@ -5,14 +5,14 @@ use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use super::{
-    frame::{Results, Section, page},
+    frame::{Results, Section, page, scroller},
     number, words,
 };
 use crate::{
     i18n::{Lang, day, day_year, key, t, t_args},
-    rating::run::published::Published,
+    rating::{coverage::Count, run::published::Published},
     region::Sector,
-    view::{Assets, Look, frame::encode},
+    view::{Assets, Look, frame::encode, questionnaire::sector_name},
 };
 
 /// What there is.
@@ -22,6 +22,8 @@ pub struct IndexPage<'a> {
     pub all: &'a [Arc<Published>],
     /// Campaigns whose rating is still to come.
     pub coming: &'a [Coming<'a>],
+    /// How much of the registry has been assessed, by sector, and in which year.
+    pub coverage: Option<(i32, &'a BTreeMap<Sector, Count>)>,
 }
 
 /// A campaign without a rating.
@@ -59,6 +61,7 @@ pub fn index(look: Look, assets: &Assets, asked: &IndexPage<'_>) -> Markup {
                 ul.rows { @for one in all { (rating(lang, one)) } }
             }
         }
+        @if let Some((year, counts)) = asked.coverage { (coverage(lang, year, counts)) }
         @if !asked.coming.is_empty() {
             section aria-labelledby="coming" {
                 h2 #coming { (t(lang, key::RESULTS_COMING)) }
@@ -116,5 +119,32 @@ fn coming(lang: Lang, one: &Coming<'_>) -> Markup {
                 }
             }
         } }
+    }
+}
+
+fn coverage(lang: Lang, year: i32, counts: &BTreeMap<Sector, Count>) -> Markup {
+    let of = |n: usize, all: usize| words::rated(lang, n, all);
+    let content = html! {
+        table {
+            thead { tr {
+                th scope="col" { (t(lang, key::RESULTS_COL_SECTOR)) }
+                th.num scope="col" { (t_args(lang, key::RESULTS_COVERED_YEAR, &[("year", year.to_string().into())])) }
+                th.num scope="col" { (t(lang, key::RESULTS_COVERED_THREE)) }
+            } }
+            tbody { @for (sector, count) in counts {
+                tr {
+                    th scope="row" { (t(lang, sector_name(*sector))) }
+                    td.num { (of(count.this_year, count.all)) }
+                    td.num { (of(count.within_three, count.all)) }
+                }
+            } }
+        }
+    };
+    html! {
+        section aria-labelledby="covered" {
+            h2 #covered { (t(lang, key::RESULTS_COVERED)) }
+            p { (t(lang, key::RESULTS_COVERED_WHAT)) }
+            (scroller(t(lang, key::RESULTS_COVERED), content))
+        }
     }
 }

@@ -3,6 +3,7 @@ use actix_web::{HttpResponse, http::StatusCode, web::Data};
 
 use crate::{
     app::App,
+    rating::coverage,
     region::CampaignState,
     view::results::{self, Coming, IndexPage},
     web::{Site, extract::Reader, reply},
@@ -26,9 +27,17 @@ pub async fn show(app: Data<App>, site: Data<Site>, reader: Reader) -> HttpRespo
             results_on: row.results_on,
         })
         .collect();
+    // Of the year that the newest rating speaks of.
+    let counts = ratings.all().first().map(|newest| {
+        let registry = directory.search("");
+        let registry = registry.iter().map(|row| (row.code.as_str(), row.sector.0));
+        let covered = coverage::coverage(registry, &ratings.assessments(), newest.year());
+        (newest.year(), coverage::by_sector(&covered, newest.year()))
+    });
     let page = IndexPage {
         all: ratings.all(),
         coming: &coming,
+        coverage: counts.as_ref().map(|(year, counts)| (*year, counts)),
     };
     reply::page(
         StatusCode::OK,
