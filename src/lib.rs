@@ -4,17 +4,17 @@
 //! |---|---|
 //! | [`region`] | PURE. Sectors, institutions, campaigns, collection points, the numbers people read |
 //! | [`survey`] | PURE. The questionnaire: model, files, conditions, path, answers, tallies |
-//! | [`rating`] | PURE. Methodologies as data, exact scores, places, and how sure they are |
+//! | [`rating`] | PURE. Methodologies and checklists as data, exact scores, places, how sure they are, what may be shown |
 //! | [`integrity`] | PURE. Form keys, seats, networks, signals |
 //! | [`intake`] | the way of an answer: admission, queue, group commit |
 //! | [`db`] | the only code that knows SQL |
 //! | [`directory`] | registry, campaigns and questionnaires in memory, for pages |
-//! | [`ratings`] | published ratings in memory, for pages and open data
+//! | [`ratings`] | published ratings in memory, for pages and open data |
 //! | [`i18n`], [`view`] | texts in two languages; values in, pages out |
 //! | [`web`] | the only code that knows actix; `routes.rs` shows every address |
 //! | [`import`] | CSV and XLSX registries: bytes to checked rows |
-//! | [`chart`] | values as SVG
-//! | [`export`], [`mod@print`] | aggregates as CSV, JSON, XLSX, Parquet; posters as PDF, SVG, PNG |
+//! | [`chart`] | values as SVG |
+//! | [`export`], [`mod@print`] | aggregates, open data, forms and workbooks; posters as PDF, SVG, PNG |
 //! | [`rate`] | ratings between the database and the rules: gathered, kept, moved |
 //! | [`demo`] | the made-up region and its simulated answers |
 //! | [`app`], [`job`] | what every request may use; what runs by the clock |
