@@ -104,7 +104,7 @@ impl Tally {
 pub struct Item {
     /// Unique in the checklist.
     pub id: String,
-    /// The number in the official form.
+    /// Its number: our own, until an organ puts in that of the approved form.
     pub number: String,
     /// What is looked for.
     pub text: Text,
