@@ -68,9 +68,17 @@ pub fn decimal(value: &Exact, decimals: usize, point: char) -> String {
     }
 }
 
-/// The nearest binary fraction to 15 decimals, for what is an estimate anyway: intervals, charts.
+/// The nearest binary fraction, for what is an estimate anyway: intervals, charts. Of terms that a binary fraction cannot
+/// hold it is the nearest to 15 decimals.
 pub fn near(value: &Exact) -> f64 {
-    decimal(value, 15, '.').parse().unwrap_or(f64::NAN)
+    let held = |whole: &BigInt| {
+        let whole = i64::try_from(whole).ok()?;
+        (whole.unsigned_abs() <= 1 << 53).then_some(whole as f64)
+    };
+    match (held(value.numer()), held(value.denom())) {
+        (Some(numerator), Some(denominator)) => numerator / denominator,
+        _ => decimal(value, 15, '.').parse().unwrap_or(f64::NAN),
+    }
 }
 
 /// The sum. Halves are summed apart, so that most additions are of fractions with short denominators.
