@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// As many waiting marks are added at once.
-const MANY: usize = 4096;
+const MANY: usize = 16_384;
 /// And no mark waits longer, as long as the database takes them.
 const LONG: Duration = Duration::from_secs(1);
 
