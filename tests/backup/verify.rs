@@ -91,6 +91,8 @@ fn unguard(conn: &mut Conn, engine: Engine) -> Vec<String> {
                 "adoptions",
                 "runs",
                 "run_events",
+                "users",
+                "audit",
             ];
             // Foreign keys, too, are triggers there: they rest while the damage is done.
             run(conn, "set local session_replication_role = replica");
