@@ -16,9 +16,6 @@ pub enum Error {
     /// Somebody of the staff may not do this, or the request did not come from our own page.
     #[error("forbidden")]
     Forbidden,
-    /// Nobody is signed in, or not any more.
-    #[error("signed out")]
-    SignedOut,
     /// The body did not come in time.
     #[error("too slow")]
     TooSlow,

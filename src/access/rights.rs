@@ -12,18 +12,15 @@ pub enum Action {
     ReadAudit,
     /// See the campaigns of one's party.
     SeeCampaigns,
-    /// See ratings that are not published yet.
-    SeeRatings,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Action; 5] = [
+    pub const ALL: [Action; 4] = [
         Action::OwnAccount,
         Action::KeepUsers,
         Action::ReadAudit,
         Action::SeeCampaigns,
-        Action::SeeRatings,
     ];
 }
 
@@ -41,7 +38,6 @@ pub fn may(role: Role, action: Action) -> bool {
             }
             Admin => false,
         },
-        Action::SeeRatings => matches!(role, Organ | Council | Auditor),
     }
 }
 
@@ -90,15 +86,15 @@ mod tests {
 
     /// One letter an action in the order of `Action::ALL`; a dot where it may not.
     const TABLE: [(Role, &str); 9] = [
-        (Role::Admin, "OKA.."),
-        (Role::Organ, "OK.CR"),
-        (Role::Supervisor, "O..C."),
-        (Role::Operator, "O..C."),
-        (Role::Interviewer, "O..C."),
-        (Role::Clerk, "O..C."),
-        (Role::Expert, "O..C."),
-        (Role::Council, "O..CR"),
-        (Role::Auditor, "O.ACR"),
+        (Role::Admin, "OKA."),
+        (Role::Organ, "OK.C"),
+        (Role::Supervisor, "O..C"),
+        (Role::Operator, "O..C"),
+        (Role::Interviewer, "O..C"),
+        (Role::Clerk, "O..C"),
+        (Role::Expert, "O..C"),
+        (Role::Council, "O..C"),
+        (Role::Auditor, "O.AC"),
     ];
 
     #[test]
@@ -107,7 +103,7 @@ mod tests {
         for (role, row) in TABLE {
             let found: String = Action::ALL
                 .into_iter()
-                .zip("OKACR".chars())
+                .zip("OKAC".chars())
                 .map(|(action, letter)| if may(role, action) { letter } else { '.' })
                 .collect();
             assert_eq!(found, row, "{role}");

@@ -19,7 +19,7 @@ mod token;
 
 pub use factor::{Joined, draw_recovery, join, proposal, secret_of};
 pub use keep::{add, disable, enable, give_link, keepable, reset_factor, set_role};
-pub use passphrase::{change, set_first};
+pub use passphrase::{change, set, set_first};
 pub use signin::{Attempt, Came, Door, knock, open, sign_out};
 pub use token::{Token, random};
 

@@ -28,6 +28,14 @@ pub fn set_first(conn: &mut Conn, link: &Token, hash: &str, by: &By) -> Result<i
     Ok(user.id)
 }
 
+/// Sets a passphrase from the server itself: every session ends.
+pub fn set(conn: &mut Conn, user: i64, login: &str, hash: &str, by: &By) -> Result<()> {
+    users::set_passphrase(conn, user, hash, by.at)?;
+    signin_links::void(conn, user)?;
+    sessions::end_all(conn, user)?;
+    by.note(conn, Act::PassphraseChanged, login, None)
+}
+
 /// Changes a passphrase. All sessions end; a new one takes the place of that of its owner.
 pub fn change(conn: &mut Conn, user: i64, hash: &str, by: &By) -> Result<Token> {
     users::set_passphrase(conn, user, hash, by.at)?;

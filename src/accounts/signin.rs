@@ -57,8 +57,8 @@ pub struct Came {
     pub token: Token,
     /// How far.
     pub stage: Stage,
-    /// The account.
-    pub user: i64,
+    /// The login, for the cookie of the device.
+    pub login: String,
 }
 
 /// Counts a try, and finds the account.
@@ -131,7 +131,7 @@ pub fn open(
     Ok(Some(Came {
         token,
         stage,
-        user: user.id,
+        login: user.login.clone(),
     }))
 }
 

@@ -20,6 +20,7 @@ pub mod export;
 pub mod import;
 pub mod logs;
 pub mod output;
+pub mod party;
 pub mod point;
 pub mod posters;
 mod progress;
@@ -27,6 +28,7 @@ pub mod rating;
 pub mod restore;
 pub mod serve;
 mod simulate;
+pub mod user;
 pub mod verify;
 
 /// Chooses one of two texts by the console's language; arguments as in `format!`.
@@ -139,6 +141,18 @@ enum Command {
         after_help = "Пример / Example:\n  otklik point list health-03"
     )]
     Point(point::Point),
+    /// Учётные записи сотрудников / Accounts of staff
+    #[command(
+        subcommand,
+        after_help = "Пример / Example:\n  otklik user add --login v.anna --name \"Анна В.\" --role admin --party region"
+    )]
+    User(user::User),
+    /// Стороны: орган, подрядчик; чьи это опросы / Parties: authorities and contractors; whose surveys are whose
+    #[command(
+        subcommand,
+        after_help = "Пример / Example:\n  otklik party add --code region --name \"Министерство\" --kind owner"
+    )]
+    Party(party::Party),
 }
 
 #[derive(Debug, Subcommand)]
@@ -309,6 +323,8 @@ fn execute(cli: Cli, lang: Lang) -> anyhow::Result<ExitCode> {
         Command::Import(command) => import::run(&context, &command),
         Command::Campaign(command) => campaign::run(&context, &command),
         Command::Point(command) => point::run(&context, &command),
+        Command::User(command) => user::run(&context, &command),
+        Command::Party(command) => party::run(&context, &command),
     }
 }
 
