@@ -1,5 +1,5 @@
 //! The list of tables against the catalogs of both databases.
-use otklik::db::dump::{Kind, TABLES};
+use otklik::db::dump::{Kind, NOT_KEPT, TABLES};
 
 use crate::world::{Engine, World, engines, said};
 
@@ -43,6 +43,9 @@ fn the_copy_has_every_column_of_every_table_and_its_kind() {
         }
         expected.sort();
         let mut catalog = catalog;
+        let all = catalog.len();
+        catalog.retain(|column| !NOT_KEPT.contains(&column.split('.').next().unwrap()));
+        assert!(catalog.len() < all, "what no copy has is there");
         catalog.sort();
         assert_eq!(catalog, expected, "{engine:?}");
     }
