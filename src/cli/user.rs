@@ -10,13 +10,16 @@ use clap::Subcommand;
 
 use super::{Context, cause, say};
 use crate::{
-    access::{Login, Role, Scope, UserState, hash, passphrase, session::LINK_HOURS},
+    access::{
+        Login, Role, Scope, UserState, hash, passphrase, passphrase::Flaw, session::LINK_HOURS,
+    },
     accounts::{self, By, Token},
     db::{
         Db, parties,
         users::{self, Account, NewUser},
     },
     error::Error,
+    survey::Lang,
 };
 
 /// What to do with accounts.
@@ -238,18 +241,49 @@ fn set(context: &Context, db: &Db, account: &Account, by: &By) -> anyhow::Result
     let typed = typed.trim_end_matches(['\r', '\n']);
     let login = Login::parse(&account.0.login).context("login")?;
     if let Some(flaw) = passphrase::flaw(typed, &login) {
-        let least = passphrase::LEAST;
-        anyhow::bail!(say!(
-            lang,
-            "такой пароль не подходит ({flaw:?}): нужно не меньше {least} знаков, не из числа самых частых",
-            "this password is not taken ({flaw:?}): at least {least} letters, not one of the commonest"
-        ));
+        anyhow::bail!(why(lang, flaw));
     }
     let made = hash::make(typed, accounts::random().map_err(cause)?)
         .map_err(|err| anyhow::anyhow!("{err}"))?;
     let user = account.0.id;
     db.write_now(|conn| accounts::set(conn, user, &account.0.login, &made, by))
         .map_err(cause)
+}
+
+fn why(lang: Lang, flaw: Flaw) -> String {
+    let (least, most) = (passphrase::LEAST, passphrase::MOST);
+    match flaw {
+        Flaw::Short => say!(
+            lang,
+            "пароль короче {least} знаков",
+            "the password is shorter than {least} letters"
+        ),
+        Flaw::Long => say!(
+            lang,
+            "пароль длиннее {most} знаков",
+            "the password is longer than {most} letters"
+        ),
+        Flaw::Common => say!(
+            lang,
+            "такой пароль пробуют одним из первых: возьмите другие слова",
+            "this password is one of the first to be tried: take other words"
+        ),
+        Flaw::Repeated => say!(
+            lang,
+            "в пароле повторяется одно и то же: возьмите разные слова",
+            "the password repeats itself: take different words"
+        ),
+        Flaw::Row => say!(
+            lang,
+            "пароль — клавиши или буквы подряд: возьмите слова",
+            "the password is keys or letters in a row: take words"
+        ),
+        Flaw::Login => say!(
+            lang,
+            "пароль почти весь состоит из имени пользователя: возьмите другие слова",
+            "the password is hardly more than the user name: take other words"
+        ),
+    }
 }
 
 fn told(context: &Context, link: &Token) -> anyhow::Result<()> {

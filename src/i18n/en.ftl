@@ -633,8 +633,8 @@ signin-button = Sign in
 signin-foot = After { $idle } minutes without action the screen closes. Sign-ins and actions are written into a log. Cannot sign in? Ask whoever made your account.
 signin-wrong = That did not work. Check the name, the password and the code: one of them is not right.
 signin-wait = Too many failed attempts. The next one can be made in { $n ->
-    [one] { $n } second
-   *[other] { $n } seconds
+    [one] { $n } second
+   *[other] { $n } seconds
 }.
 signin-busy = Too many people are signing in at once. Try again in a few seconds.
 signin-ended = The screen was closed: you did nothing for long, signed out, or your access changed. Sign in again.
@@ -647,13 +647,13 @@ signin-stale = The sign-in page was out of date. Please type everything again.
 first-title = Choose a password
 first-lead = { $name }, your user name is { $login }. The link works once.
 first-passphrase = New password
-first-passphrase-hint = At least { $n } characters. Several words that do not belong together are easy to keep, say from three different talks. Spaces and any signs are fine. Capitals and digits are not required
+first-passphrase-hint = At least { $n } characters. Several words that do not belong together are easy to keep, say from three different talks. Spaces and any signs are fine. Capitals and digits are not required
 first-again = Once more
 first-button = Save the password
 first-gone-title = The link does not work
-first-gone-lead = It has been used, more than { $n } hours have passed, or a newer one was given. Ask whoever made your account for a new link.
-flaw-short = Too short: at least { $n } characters are needed.
-flaw-long = Too long: at most { $n } characters.
+first-gone-lead = It has been used, more than { $n } hours have passed, or a newer one was given. Ask whoever made your account for a new link.
+flaw-short = Too short: at least { $n } characters are needed.
+flaw-long = Too long: at most { $n } characters.
 flaw-common = This is one of the first to be tried. Take words that do not stand together in a proverb, a song or a name.
 flaw-repeated = The same thing is repeated in it. Take different words.
 flaw-row = These are keys or letters in a row. Take words.
@@ -723,8 +723,8 @@ account-end = End all sessions and sign out
 
 users-title = Accounts
 users-count = { $n ->
-    [one] { $n } account
-   *[other] { $n } accounts
+    [one] { $n } account
+   *[other] { $n } accounts
 }
 users-col-login = User name
 users-col-name = Person
@@ -746,7 +746,7 @@ users-no-name = Write whose account it is: 1 to 100 characters.
 users-no-role = Choose a role from the list.
 users-no-party = Choose a side from the list.
 users-link-title = One-time link for { $login }
-users-link-lead = Works for { $n } hours and opens once. It will not be shown here again.
+users-link-lead = Works for { $n } hours and opens once. It will not be shown here again.
 users-back = To all accounts
 user-made = Added
 user-give-link = Give a new link

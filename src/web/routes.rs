@@ -47,7 +47,17 @@ pub fn routes(service: &mut ServiceConfig) {
         .service(web::resource("/open/{campaign}").route(get().to(public::open::slash)))
         .service(web::resource("/open/{campaign}/").route(get().to(public::open::package)))
         .service(web::resource("/open/{campaign}/{file}").route(get().to(public::open::file)))
-        // Staff.
+        // Machines.
+        .service(web::resource("/healthz").route(get().to(health::alive)))
+        .service(web::resource("/readyz").route(get().to(health::ready)))
+        .service(web::resource("/metrics").route(get().to(health::metrics)))
+        .configure(of_staff)
+        .default_service(web::to(error_pages::no_such_page));
+}
+
+/// Staff: who may call each is said by the first argument of its handler.
+fn of_staff(service: &mut ServiceConfig) {
+    service
         .service(web::resource("/staff").route(get().to(staff::home::slash)))
         .service(web::resource("/staff/").route(get().to(staff::home::show)))
         .service(
@@ -81,12 +91,7 @@ pub fn routes(service: &mut ServiceConfig) {
         .service(web::resource("/staff/users/{user}/enable").post(staff::user::enable))
         .service(web::resource("/staff/users/{user}/factor").post(staff::user::factor))
         .service(web::resource("/staff/users/{user}/role").post(staff::user::role))
-        .service(web::resource("/staff/audit").route(get().to(staff::audit::show)))
-        // Machines.
-        .service(web::resource("/healthz").route(get().to(health::alive)))
-        .service(web::resource("/readyz").route(get().to(health::ready)))
-        .service(web::resource("/metrics").route(get().to(health::metrics)))
-        .default_service(web::to(error_pages::no_such_page));
+        .service(web::resource("/staff/audit").route(get().to(staff::audit::show)));
 }
 
 /// What can be got can be asked for its head alone (RFC 9110, 9.1): the server leaves the body out.
@@ -119,6 +124,9 @@ pub const PATTERNS: &[&str] = &[
     "/open/{campaign}",
     "/open/{campaign}/",
     "/open/{campaign}/{file}",
+    "/healthz",
+    "/readyz",
+    "/metrics",
     "/staff",
     "/staff/",
     "/staff/signin",
@@ -137,7 +145,4 @@ pub const PATTERNS: &[&str] = &[
     "/staff/users/{user}/factor",
     "/staff/users/{user}/role",
     "/staff/audit",
-    "/healthz",
-    "/readyz",
-    "/metrics",
 ];

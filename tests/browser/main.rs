@@ -19,6 +19,7 @@ mod kiosk;
 mod network;
 mod once;
 mod phone;
+mod staff;
 mod states;
 mod weight;
 mod without_script;

@@ -19,3 +19,4 @@ mod rating_files;
 mod rating_runs;
 mod serve;
 mod usage;
+mod user;
