@@ -89,7 +89,10 @@ impl App {
     pub fn secret(config: &Config) -> anyhow::Result<Vec<u8>> {
         match &config.web.secret {
             Some(secret) => Ok(secret.bytes().to_vec()),
-            None => tag_keys::read_or_make(&config.place.data.join("secret.key")),
+            None => {
+                std::fs::create_dir_all(&config.place.data)?;
+                tag_keys::read_or_make(&config.place.data.join("secret.key"))
+            }
         }
     }
 
