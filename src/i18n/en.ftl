@@ -665,7 +665,7 @@ flaw-same = This is the present password. Choose another.
 ## Staff: code from an app
 
 factor-title = Code from the app
-factor-lead = For your role a password is not enough: a stolen one must let nobody in. Connect an app that shows one-time codes (any app with TOTP codes will do).
+factor-lead = A password is not enough: a stolen one must let nobody in. Connect an app that shows one-time codes (any app with TOTP codes will do).
 factor-scan = 1. Point the app at the picture
 factor-qr = QR code for the app; the same characters are written beside it
 factor-type = Cannot scan? Type the key by hand, time based:
@@ -763,7 +763,7 @@ user-done = Done.
 ## Staff: the log
 
 audit-title = Log of actions
-audit-lead = Each line is tied to the one before: none can be changed or taken out unseen. The command verify checks it.
+audit-lead = Each line is tied to the one before: none can be changed or taken out unseen. Every check of the database looks at it.
 audit-who = Who
 audit-act = What was done
 audit-any = everything

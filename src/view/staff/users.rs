@@ -172,7 +172,11 @@ fn form(lang: Lang, page: &UsersPage<'_>) -> Markup {
                 (page.me.token)
                 (text("login", key::SIGNIN_LOGIN, Some(t(lang, key::USERS_LOGIN_HINT)), filled.login, "60"))
                 (text("name", key::USERS_NAME, None, filled.name, "100"))
-                (select("role", key::USERS_COL_ROLE, roles(lang, page.roles, filled.role)))
+                // None is chosen beforehand: the mightiest stands first.
+                (select("role", key::USERS_COL_ROLE, html! {
+                    option value="" { (t(lang, key::FORM_CHOOSE)) }
+                    (roles(lang, page.roles, filled.role))
+                }))
                 (select("party", key::USERS_COL_PARTY, html! {
                     @for (code, name, kind) in page.parties {
                         option value=(code) selected[*code == filled.party] { (name) ", " (party_kind(lang, *kind)) }
