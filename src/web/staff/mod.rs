@@ -1,5 +1,5 @@
 //! Staff. Who is calling is proved by the first argument of a handler ([`who`]), that a form is ours by the second
-//! ([`form`]); [`guard`] stands before all.
+//! ([`form`]); a middleware, `guard`, stands before all.
 pub mod account;
 pub mod audit;
 pub mod factor;
