@@ -10,6 +10,7 @@ use std::{
 use chrono::TimeDelta;
 
 use crate::{
+    accounts::Keys,
     clock::Clock,
     config::Config,
     db::Db,
@@ -36,6 +37,10 @@ pub struct App {
     pub funnel: Funnel,
     /// The limiter of floods.
     pub flood: Arc<Flood>,
+    /// The limiter of sign-ins: a shift of a hundred people comes at nine o'clock through one address.
+    pub signin_flood: Arc<Flood>,
+    /// What accounts of staff are signed and encrypted with.
+    pub staff_keys: Keys,
     /// Answers of late, by network.
     pub recent: Recent,
     /// Makes network tags.
@@ -54,10 +59,7 @@ impl App {
     pub fn start(config: Config, clock: Clock, db: Db) -> anyhow::Result<(App, Writers)> {
         let data = config.place.data.clone();
         std::fs::create_dir_all(&data)?;
-        let secret = match &config.web.secret {
-            Some(secret) => secret.bytes().to_vec(),
-            None => tag_keys::read_or_make(&data.join("secret.key"))?,
-        };
+        let secret = App::secret(&config)?;
         let directory = db.read_now(Directory::read).map_err(anyhow::Error::new)?;
         let ratings = db
             .read_now(|conn| Ratings::read(conn, &Ratings::default()))
@@ -65,6 +67,8 @@ impl App {
         let (intake, writers) = Intake::start(&db, &config.intake)?;
         let app = App {
             flood: Flood::new(&config.intake),
+            signin_flood: Flood::of(200, 60),
+            staff_keys: Keys::new(&secret),
             tag_keys: TagKeys::open(data.join("tag-keys"))?,
             form_seal: Seal::new(&secret, "form"),
             seat_seal: Seal::new(&secret, "seat"),
@@ -79,6 +83,17 @@ impl App {
             intake,
         };
         Ok((app, writers))
+    }
+
+    /// The server's secret: as set, or from its file in the data folder, which is made at the first use.
+    pub fn secret(config: &Config) -> anyhow::Result<Vec<u8>> {
+        match &config.web.secret {
+            Some(secret) => Ok(secret.bytes().to_vec()),
+            None => {
+                std::fs::create_dir_all(&config.place.data)?;
+                tag_keys::read_or_make(&config.place.data.join("secret.key"))
+            }
+        }
     }
 
     /// The dictionaries as last read.
@@ -140,6 +155,19 @@ impl App {
     /// How long a seat cookie lives: past any campaign.
     pub fn seat_life() -> TimeDelta {
         TimeDelta::days(180)
+    }
+
+    /// Forgets sessions, links and failures of staff whose time is over.
+    pub async fn sweep_staff(&self) -> Result<()> {
+        let now = self.clock.stamp();
+        self.db
+            .write(move |conn| {
+                crate::db::sessions::sweep(conn, now)?;
+                crate::db::signin_links::sweep(conn, now)?;
+                crate::db::signin_failures::sweep(conn, now)?;
+                Ok(())
+            })
+            .await
     }
 
     /// Writes the counts of opened and started pages down.

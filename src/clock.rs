@@ -65,6 +65,16 @@ impl Clock {
         self.now().with_timezone(&self.offset).date_naive()
     }
 
+    /// A kept time as the region's clocks show it.
+    pub fn local(&self, stamp: NaiveDateTime) -> NaiveDateTime {
+        stamp.and_utc().with_timezone(&self.offset).naive_local()
+    }
+
+    /// When a day of the region begins, as the database keeps times.
+    pub fn begin_of(&self, day: NaiveDate) -> NaiveDateTime {
+        day.and_time(chrono::NaiveTime::MIN) - self.offset
+    }
+
     /// The calendar day in the region of a kept time.
     pub fn day_of(&self, stamp: NaiveDateTime) -> NaiveDate {
         stamp.and_utc().with_timezone(&self.offset).date_naive()

@@ -13,6 +13,9 @@ pub enum Error {
     /// It exists already.
     #[error("already exists")]
     Conflict,
+    /// Somebody of the staff may not do this, or the request did not come from our own page.
+    #[error("forbidden")]
+    Forbidden,
     /// The body did not come in time.
     #[error("too slow")]
     TooSlow,

@@ -21,13 +21,17 @@ pub fn start(app: &Arc<App>) {
         });
     }
     every(app, Duration::from_secs(60), |app| async move {
-        let flood = Arc::clone(&app.flood);
-        if tokio::task::spawn_blocking(move || flood.clean())
-            .await
-            .is_err()
-        {
+        let (flood, signin) = (Arc::clone(&app.flood), Arc::clone(&app.signin_flood));
+        let clean = move || {
+            flood.clean();
+            signin.clean();
+        };
+        if tokio::task::spawn_blocking(clean).await.is_err() {
             tracing::error!("the limiter was not cleaned");
         }
+    });
+    every(app, Duration::from_secs(600), |app| async move {
+        told("sessions of staff not swept", app.sweep_staff().await)
     });
     every(app, Duration::from_secs(600), |app| async move {
         match app.tag_keys.destroy_old(app.clock.now()) {

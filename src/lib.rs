@@ -5,6 +5,7 @@
 //! | [`region`] | PURE. Sectors, institutions, campaigns, collection points, the numbers people read |
 //! | [`survey`] | PURE. The questionnaire: model, files, conditions, path, answers, tallies |
 //! | [`rating`] | PURE. Methodologies and checklists as data, exact scores, places, how sure they are, what may be shown |
+//! | [`access`] | PURE. Roles and rights of staff, passphrases, codes, sessions |
 //! | [`integrity`] | PURE. Form keys, seats, networks, signals |
 //! | [`intake`] | the way of an answer: admission, queue, group commit |
 //! | [`db`] | the only code that knows SQL |
@@ -16,11 +17,14 @@
 //! | [`chart`] | values as SVG |
 //! | [`export`], [`mod@print`] | aggregates, open data, forms and workbooks; posters as PDF, SVG, PNG |
 //! | [`rate`] | ratings between the database and the rules: gathered, kept, moved |
+//! | [`accounts`] | staff between the database and the rules: the door, links, the log of acts |
 //! | [`demo`] | the made-up region and its simulated answers |
 //! | [`app`], [`job`] | what every request may use; what runs by the clock |
 //! | [`cli`] | one file a command |
 //! | [`config`], [`clock`], [`error`] | settings, time, and how a request can end |
 
+pub mod access;
+pub mod accounts;
 pub mod app;
 pub mod chart;
 pub mod cli;

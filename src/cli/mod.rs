@@ -20,6 +20,7 @@ pub mod export;
 pub mod import;
 pub mod logs;
 pub mod output;
+pub mod party;
 pub mod point;
 pub mod posters;
 mod progress;
@@ -27,6 +28,8 @@ pub mod rating;
 pub mod restore;
 pub mod serve;
 mod simulate;
+pub mod survey;
+pub mod user;
 pub mod verify;
 
 /// Chooses one of two texts by the console's language; arguments as in `format!`.
@@ -126,7 +129,7 @@ enum Command {
         subcommand,
         after_help = "Пример / Example:\n  otklik survey show 0123456789abcdef"
     )]
-    Survey(SurveyCommand),
+    Survey(survey::Survey),
     /// Кампании: создать, открыть, приостановить, закрыть, перечислить / Campaigns
     #[command(
         subcommand,
@@ -139,18 +142,18 @@ enum Command {
         after_help = "Пример / Example:\n  otklik point list health-03"
     )]
     Point(point::Point),
-}
-
-#[derive(Debug, Subcommand)]
-enum SurveyCommand {
-    /// Вывести файл версии / Print the file of a version
+    /// Учётные записи сотрудников / Accounts of staff
     #[command(
-        after_help = "Пример / Example:\n  otklik survey show 0123456789abcdef > surveys/health-outpatient/survey.toml"
+        subcommand,
+        after_help = "Пример / Example:\n  otklik user add --login v.anna --name \"Анна В.\" --role admin --party region"
     )]
-    Show {
-        /// Версия: 16 знаков / Version: 16 digits
-        version: String,
-    },
+    User(user::User),
+    /// Стороны: орган, подрядчик; чьи это опросы / Parties: authorities and contractors; whose surveys are whose
+    #[command(
+        subcommand,
+        after_help = "Пример / Example:\n  otklik party add --code region --name \"Министерство\" --kind owner"
+    )]
+    Party(party::Party),
 }
 
 /// What commands work with.
@@ -305,10 +308,12 @@ fn execute(cli: Cli, lang: Lang) -> anyhow::Result<ExitCode> {
             let status = restore::run(open, &file, sheets, lang, &mut std::io::stderr())?;
             Ok(ExitCode::from(status))
         }
-        Command::Survey(SurveyCommand::Show { version }) => show_survey(&context, &version),
+        Command::Survey(command) => survey::run(&context, &command),
         Command::Import(command) => import::run(&context, &command),
         Command::Campaign(command) => campaign::run(&context, &command),
         Command::Point(command) => point::run(&context, &command),
+        Command::User(command) => user::run(&context, &command),
+        Command::Party(command) => party::run(&context, &command),
     }
 }
 
@@ -362,26 +367,5 @@ fn migrate_now(context: &Context) -> anyhow::Result<ExitCode> {
             "The database schema is up to date."
         )
     );
-    Ok(ExitCode::SUCCESS)
-}
-
-fn show_survey(context: &Context, version: &str) -> anyhow::Result<ExitCode> {
-    use std::io::Write;
-    let kept = context
-        .open()?
-        .read_now(|conn| Ok(crate::db::surveys::all(conn)?))
-        .map_err(cause)?;
-    match kept.iter().find(|row| row.version == version) {
-        Some(row) => std::io::stdout().write_all(row.body.as_bytes())?,
-        None => {
-            let known: Vec<&str> = kept.iter().map(|row| row.version.as_str()).collect();
-            let known = known.join(", ");
-            anyhow::bail!(say!(
-                context.lang,
-                "версии «{version}» нет; есть: {known}",
-                "there is no version “{version}”; there are: {known}"
-            ))
-        }
-    }
     Ok(ExitCode::SUCCESS)
 }

@@ -8,6 +8,7 @@ use diesel::{
 use crate::error::{Error, Result};
 
 pub mod assessments;
+pub mod audit;
 pub mod batch;
 pub mod campaigns;
 pub mod checklists;
@@ -20,17 +21,23 @@ pub mod funnels;
 pub mod institutions;
 pub mod methodologies;
 pub mod migrate;
+pub mod parties;
 pub mod points;
 pub mod published;
+pub mod recovery_codes;
 pub mod responses;
 pub mod runs;
 pub mod schema;
+pub mod sessions;
+pub mod signin_failures;
+pub mod signin_links;
 pub mod single;
 pub mod snapshot;
 pub mod surveys;
 pub mod tallies;
 pub mod tally_marks;
 pub mod types;
+pub mod users;
 pub mod verify;
 
 pub use connect::{Conn, Manager};

@@ -86,6 +86,33 @@ diesel::table! {
         run_id -> BigInt, nth -> Integer, from_state -> Text, to_state -> Text, at -> Timestamp, who -> Text, why -> Text,
     }
 }
+diesel::table! { parties (id) { id -> BigInt, code -> Text, name -> Text, kind -> Text, operator_code -> Integer, added_at -> Timestamp, } }
+diesel::table! { campaign_parties (campaign_id, party_id) { campaign_id -> BigInt, party_id -> BigInt, } }
+diesel::table! {
+    users (id) {
+        id -> BigInt, login -> Text, name -> Text, role -> Text, party_id -> BigInt, state -> Text, passphrase -> Text,
+        secret -> Text, secret_step -> BigInt, made_at -> Timestamp, changed_at -> Timestamp,
+    }
+}
+diesel::table! {
+    recovery_codes (user_id, nth) { user_id -> BigInt, nth -> Integer, tag -> BigInt, used_at -> Nullable<Timestamp>, }
+}
+diesel::table! {
+    sessions (id) {
+        id -> Text, user_id -> BigInt, stage -> Text, made_at -> Timestamp, seen_at -> Timestamp,
+        network_tag -> Nullable<BigInt>,
+    }
+}
+diesel::table! { signin_links (id) { id -> Text, user_id -> BigInt, expires_at -> Timestamp, } }
+diesel::table! {
+    signin_failures (account, place) { account -> BigInt, place -> BigInt, failures -> Integer, last_at -> Timestamp, }
+}
+diesel::table! {
+    audit (id) {
+        id -> BigInt, at -> Timestamp, user_id -> Nullable<BigInt>, who -> Text, party_id -> Nullable<BigInt>, act -> Text,
+        object -> Text, network_tag -> Nullable<BigInt>, digest -> Text,
+    }
+}
 diesel::allow_tables_to_appear_in_same_query!(
     surveys,
     institutions,
@@ -103,5 +130,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     assessments,
     adoptions,
     runs,
-    run_events
+    run_events,
+    parties,
+    campaign_parties,
+    users,
+    recovery_codes,
+    sessions,
+    signin_links,
+    signin_failures,
+    audit
 );

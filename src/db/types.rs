@@ -38,7 +38,12 @@ worded!(
     crate::region::Status,
     crate::survey::Lang,
     crate::rating::run::RunState,
-    crate::rating::checklist::OrganizationKind
+    crate::rating::checklist::OrganizationKind,
+    crate::access::Role,
+    crate::access::PartyKind,
+    crate::access::UserState,
+    crate::access::Stage,
+    crate::access::Act
 );
 
 impl<T: Worded, DB: Backend> ToSql<Text, DB> for Word<T>

@@ -600,3 +600,215 @@ open-terms = Terms of use
 open-terms-what = The data may be used freely, commercial use included, naming the organizer (license Creative Commons Attribution 4.0).
 open-fingerprint = Fingerprint of the inputs (SHA-256):
 open-to-rating = See this rating
+
+## Staff: the frame
+
+staff-site = Otklik for staff
+staff-title = { $page } — Otklik for staff
+staff-sections = Sections
+staff-home = Home
+staff-users = Accounts
+staff-audit = Log
+staff-account = My account
+staff-sign-out = Sign out
+role-admin = administrator
+role-organ = authority’s officer
+role-supervisor = shift supervisor
+role-operator = phone operator
+role-interviewer = interviewer
+role-clerk = data entry clerk
+role-expert = expert
+role-council = public council member
+role-auditor = auditor
+party-owner = owner of the site
+party-organ = authority
+party-contractor = contractor
+
+## Staff: sign-in
+
+signin-title = Staff sign-in
+signin-lead = You do not need to sign in to answer a survey.
+signin-public = The site for citizens
+signin-login = User name
+signin-login-hint = as in the letter that gave you access, such as v.anna
+signin-passphrase = Password
+signin-code = Code from the app
+signin-code-hint = 6 digits. No phone at hand? Type a recovery code. If no app is connected yet, leave it empty
+signin-button = Sign in
+signin-foot = After { $idle } minutes without action the screen closes. Sign-ins and actions are written into a log. Cannot sign in? Ask whoever made your account.
+signin-wrong = That did not work. Check the name, the password and the code: one of them is not right.
+signin-wait = Too many failed attempts. The next one can be made in { $n ->
+    [one] { $n } second
+   *[other] { $n } seconds
+}.
+signin-busy = Too many people are signing in at once. Try again in a few seconds.
+signin-ended = The screen was closed: you did nothing for long, signed out, or your access changed. Sign in again.
+signin-out = You have signed out. Have a good day!
+signin-set = The password is saved. Now sign in with it.
+signin-stale = The sign-in page was out of date. Please type everything again.
+
+## Staff: the first password
+
+first-title = Choose a password
+first-lead = { $name }, your user name is { $login }. The link works once.
+first-passphrase = New password
+first-passphrase-hint = At least { $n } characters. Several words that do not belong together are easy to keep, say from three different talks. Spaces and any signs are fine. Capitals and digits are not required
+first-again = Once more
+first-button = Save the password
+first-gone-title = The link does not work
+first-gone-lead = It has been used, more than { $n } hours have passed, or a newer one was given. Ask whoever made your account for a new link.
+flaw-short = Too short: at least { $n } characters are needed.
+flaw-long = Too long: at most { $n } characters.
+flaw-common = This is one of the first to be tried. Take words that do not stand together in a proverb, a song or a name.
+flaw-repeated = The same thing is repeated in it. Take different words.
+flaw-row = These are keys or letters in a row. Take words.
+flaw-login = It is hardly more than your user name. Take other words.
+flaw-differ = The two are not the same. Type the same password twice.
+flaw-current = The present password is not right.
+flaw-same = This is the present password. Choose another.
+
+## Staff: code from an app
+
+factor-title = Code from the app
+factor-lead = A password is not enough: a stolen one must let nobody in. Connect an app that shows one-time codes (any app with TOTP codes will do).
+factor-scan = 1. Point the app at the picture
+factor-qr = QR code for the app; the same characters are written beside it
+factor-type = Cannot scan? Type the key by hand, time based:
+factor-confirm = 2. Type the code it shows
+factor-button = Connect
+factor-wrong = The code is not right. See that the phone sets its clock by itself, and type a new code: it changes every 30 seconds. The picture is the same.
+factor-stale = The page was out of date: scan the new picture.
+recovery-title = Recovery codes
+recovery-lead = Each stands in once for the code from the app when the phone is not at hand. Write them down or print them now and keep them apart from the phone: they will not be shown again.
+recovery-done = I have saved the codes, go on
+
+## Staff: home and own account
+
+desk-title = Hello, { $name }
+desk-lead = You are signed in as { $role }. { $party }
+desk-campaigns = Surveys
+desk-campaigns-none = Your side has not been given any survey yet. An administrator adds it.
+desk-col-title = Survey
+desk-col-sector = Sector
+desk-col-days = Days
+desk-col-state = State
+campaign-draft = in preparation
+campaign-open = running
+campaign-paused = paused
+campaign-closed = ended
+desk-can = What you can do here
+desk-can-users = Add, disable or change an account
+desk-can-audit = See who did what
+desk-can-account = Change your password, get recovery codes, end your sessions
+account-title = My account
+account-login = User name
+account-role = Role
+account-party = Side
+account-factor = Code from the app
+account-factor-on = connected
+account-factor-off = not connected
+account-recovery = Recovery codes left
+account-passphrase = Change the password
+account-passphrase-lead = All your sessions end; this one goes on.
+account-current = Present password
+account-change = Change
+account-changed = The password is changed. Other sessions are ended.
+account-recovery-lead = New codes replace all earlier ones.
+account-draw = Get new recovery codes
+account-factor-join = Connect an app with codes
+account-sessions = Sessions
+account-sessions-lead = Where you are signed in now. One you do not know? End all and change the password.
+account-col-made = Signed in
+account-col-seen = Last action
+account-col-net = Network
+account-this = this one
+account-end = End all sessions and sign out
+
+## Staff: accounts
+
+users-title = Accounts
+users-count = { $n ->
+    [one] { $n } account
+   *[other] { $n } accounts
+}
+users-col-login = User name
+users-col-name = Person
+users-col-role = Role
+users-col-party = Side
+users-col-state = State
+users-col-factor = Code
+users-active = active
+users-waiting = waits for a password
+users-disabled = disabled
+users-add = A new account
+users-add-lead = After saving, a one-time link appears: hand it to the person yourself or over a protected channel.
+users-login-hint = Latin letters, digits, dot, hyphen; 3 to 40 characters
+users-name = Name of the person
+users-save = Add
+users-no-login = The name needs 3 to 40 Latin letters, digits, dots and hyphens, the first a letter.
+users-taken = There is such a name already. Choose another.
+users-no-name = Write whose account it is: 1 to 100 characters.
+users-no-role = Choose a role from the list.
+users-no-party = Choose a side from the list.
+users-link-title = One-time link for { $login }
+users-link-lead = Works for { $n } hours and opens once. It will not be shown here again.
+users-back = To all accounts
+user-made = Added
+user-give-link = Give a new link
+user-give-link-lead = The present password stops working, sessions end.
+user-disable = Disable
+user-disable-lead = Sessions end at once. Lines of the log stay.
+user-enable = Enable again
+user-reset = Disconnect the app with codes
+user-reset-lead = If the phone is lost. At the next sign-in the person connects another.
+user-role = Change the role
+user-own = This is your own account: another administrator can change it.
+user-done = Done.
+
+## Staff: the log
+
+audit-title = Log of actions
+audit-lead = Each line is tied to the one before: none can be changed or taken out unseen. Every check of the database looks at it.
+audit-who = Who
+audit-act = What was done
+audit-any = everything
+audit-object = To what
+audit-from = From day
+audit-to = To day
+audit-show = Show
+audit-col-time = Time
+audit-col-net = Network
+audit-col-digest = Digest
+audit-none = There are no such lines. Change what you look for.
+audit-older = Older
+audit-newest = To the latest
+audit-bad-day = Write days like this: 23.11.2026
+audit-console = from the server
+audit-unknown = unknown
+act-signed-in = sign-in
+act-signed-out = sign-out
+act-sign-in-failed = several failed sign-ins
+act-recovery-used = sign-in with a recovery code
+act-first-passphrase = password by a link
+act-passphrase-changed = password changed
+act-factor-joined = app with codes connected
+act-recovery-drawn = new recovery codes
+act-user-added = account added
+act-user-disabled = account disabled
+act-user-enabled = account enabled
+act-link-given = link given
+act-factor-reset = app with codes disconnected
+act-role-changed = role changed
+act-party-added = side added
+act-party-joined = side added to a survey
+act-audit-read = log read
+
+## Staff: it did not work
+
+staff-forbidden-title = Not allowed
+staff-forbidden-lead = Your role has no such right, or the page was out of date. Go back to the first page and try again.
+staff-missing-title = There is nothing here
+staff-missing-lead = There is no such page, or it is not yours.
+staff-fault-title = It did not work
+staff-fault-lead = This could not be done now. Try again in a few seconds.
+staff-to-home = To the first page

@@ -29,12 +29,15 @@ pub struct Flood {
 impl Flood {
     /// As many forms at once and a minute as the settings say.
     pub fn new(settings: &config::Intake) -> Arc<Flood> {
+        Flood::of(settings.flood_burst, settings.flood_per_minute)
+    }
+
+    /// So many at once and a minute.
+    pub fn of(burst: u32, per_minute: u32) -> Arc<Flood> {
         let quota = |times: u32| {
             let least = NonZeroU32::MIN;
-            let minute =
-                NonZeroU32::new(settings.flood_per_minute.saturating_mul(times)).unwrap_or(least);
-            let burst =
-                NonZeroU32::new(settings.flood_burst.saturating_mul(times)).unwrap_or(least);
+            let minute = NonZeroU32::new(per_minute.saturating_mul(times)).unwrap_or(least);
+            let burst = NonZeroU32::new(burst.saturating_mul(times)).unwrap_or(least);
             Quota::per_minute(minute).allow_burst(burst)
         };
         Arc::new(Flood {

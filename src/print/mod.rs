@@ -25,7 +25,7 @@ use chrono::NaiveDate;
 
 pub use fault::Fault;
 pub use png::DPI;
-pub use qr::{MIN_MODULE_MM, QUIET_ZONE, side_mm};
+pub use qr::{MIN_MODULE_MM, QUIET_ZONE, screen_path, side_mm};
 
 /// What one sheet says. Plain values: the caller takes them from the registry and the campaign.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

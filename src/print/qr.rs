@@ -19,6 +19,16 @@ pub fn side_mm(distance_m: f32, modules: usize) -> f32 {
     distance_m * 1000.0 / 10.0 * modules as f32 / 25.0
 }
 
+/// A text as it is, at level M, for a screen: modules along one side, and the dark ones as a path whose unit is a module.
+/// `None` if it is too long for any symbol.
+pub fn screen_path(text: &str) -> Option<(usize, String)> {
+    let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
+    let symbol = Symbol::of_code(code);
+    let squares = symbol.rectangles().into_iter();
+    let path = squares.map(|(x, y, width, height)| format!("M{x} {y}h{width}v{height}h-{width}z"));
+    Some((symbol.side(), path.collect()))
+}
+
 /// A QR symbol: a square of dark and light modules, without its quiet zone.
 pub(crate) struct Symbol {
     side: usize,
@@ -34,16 +44,20 @@ impl Symbol {
             return Err(Fault::Address { url: url.into() });
         }
         let printed = url.to_ascii_uppercase();
-        let code = QrCode::with_error_correction_level(printed, EcLevel::H)
-            .map_err(|_| Fault::Address { url: url.into() })?;
-        Ok(Self {
+        QrCode::with_error_correction_level(printed, EcLevel::H)
+            .map(Self::of_code)
+            .map_err(|_| Fault::Address { url: url.into() })
+    }
+
+    fn of_code(code: QrCode) -> Self {
+        Self {
             side: code.width(),
             dark: code
                 .into_colors()
                 .into_iter()
                 .map(|c| c == Color::Dark)
                 .collect(),
-        })
+        }
     }
 
     /// Modules along one side, the quiet zone not counted.

@@ -19,6 +19,7 @@ mod receipt;
 pub mod results;
 mod retry;
 mod slim;
+pub mod staff;
 mod states;
 
 pub use find::{FindPage, Found, find};

@@ -25,6 +25,8 @@ use crate::{
 pub const CITIZEN_CSS: &str = include_str!("../../static/citizen.css");
 /// The sheet of public results.
 pub const RESULTS_CSS: &str = include_str!("../../static/results.css");
+/// The sheet of pages of staff.
+pub const STAFF_CSS: &str = include_str!("../../static/staff.css");
 const CITIZEN_JS: &str = include_str!("../../static/citizen.js");
 const ICON: &str = include_str!("../../static/icon.svg");
 
@@ -90,6 +92,11 @@ impl Shelf {
     /// The address of the sheet of public results.
     pub fn results_sheet(&self) -> String {
         self.add("results", "css", &view::slim_css(RESULTS_CSS))
+    }
+
+    /// The address of the sheet of pages of staff.
+    pub fn staff_sheet(&self) -> String {
+        self.add("staff", "css", &view::slim_css(STAFF_CSS))
     }
 
     /// The script's address.

@@ -11,7 +11,7 @@ use actix_web::{
 use super::{Site, extract::look, reply};
 use crate::{
     error::Error,
-    view::{self, LostPage, Trouble},
+    view::{self, LostPage, Trouble, staff::StaffTrouble},
 };
 
 /// Seconds after which a failed request is worth trying again.
@@ -61,6 +61,9 @@ fn page(caller: &HttpRequest, status: StatusCode, err: Option<&Error>) -> HttpRe
     let Some(site) = caller.app_data::<Data<Site>>() else {
         return HttpResponse::new(status);
     };
+    if super::staff::is_of(caller.path()) {
+        return staff_page(caller, site, status);
+    }
     let (look, assets) = (look::of(caller), site.assets());
     let lost = LostPage {
         code: caller.match_info().get("code"),
@@ -83,6 +86,22 @@ fn page(caller: &HttpRequest, status: StatusCode, err: Option<&Error>) -> HttpRe
         answer
             .head_mut()
             .set_connection_type(actix_web::http::ConnectionType::Close);
+    }
+    answer
+}
+
+fn staff_page(caller: &HttpRequest, site: &Site, status: StatusCode) -> HttpResponse {
+    let trouble = match status {
+        StatusCode::FORBIDDEN => StaffTrouble::Forbidden,
+        status if status.is_client_error() => StaffTrouble::Missing,
+        _ => StaffTrouble::Fault,
+    };
+    let markup = view::staff::problem(look::of(caller), &site.staff_assets(), trouble);
+    let mut answer = reply::private(status, markup);
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        answer
+            .headers_mut()
+            .insert(header::RETRY_AFTER, RETRY_AFTER.into());
     }
     answer
 }

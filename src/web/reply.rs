@@ -54,6 +54,14 @@ pub fn builder(status: StatusCode) -> HttpResponseBuilder {
     reply
 }
 
+/// A page of staff: no copy of it stays anywhere.
+pub fn private(status: StatusCode, page: Markup) -> HttpResponse {
+    HttpResponse::build(status)
+        .insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"))
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .body(page.into_string())
+}
+
 /// 303: look there.
 pub fn see_other(to: &str) -> HttpResponse {
     HttpResponse::SeeOther()
@@ -66,6 +74,7 @@ impl ResponseError for Error {
         match self {
             Error::NotFound => StatusCode::NOT_FOUND,
             Error::Conflict => StatusCode::CONFLICT,
+            Error::Forbidden => StatusCode::FORBIDDEN,
             Error::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Error::Unavailable => StatusCode::SERVICE_UNAVAILABLE,

@@ -4,7 +4,7 @@ use actix_web::{
     web::{self, ServiceConfig},
 };
 
-use super::{assets, error_pages, health, public, respondent};
+use super::{assets, error_pages, health, public, respondent, staff};
 
 /// Grouped by who calls them.
 pub fn routes(service: &mut ServiceConfig) {
@@ -51,7 +51,47 @@ pub fn routes(service: &mut ServiceConfig) {
         .service(web::resource("/healthz").route(get().to(health::alive)))
         .service(web::resource("/readyz").route(get().to(health::ready)))
         .service(web::resource("/metrics").route(get().to(health::metrics)))
+        .configure(of_staff)
         .default_service(web::to(error_pages::no_such_page));
+}
+
+/// Staff: who may call each is said by the first argument of its handler.
+fn of_staff(service: &mut ServiceConfig) {
+    service
+        .service(web::resource("/staff").route(get().to(staff::home::slash)))
+        .service(web::resource("/staff/").route(get().to(staff::home::show)))
+        .service(
+            web::resource("/staff/signin")
+                .route(get().to(staff::signin::show))
+                .post(staff::signin::send),
+        )
+        .service(web::resource("/staff/signout").post(staff::signin::out))
+        .service(
+            web::resource("/staff/first/{link}")
+                .route(get().to(staff::first::show))
+                .post(staff::first::send),
+        )
+        .service(
+            web::resource("/staff/factor")
+                .route(get().to(staff::factor::show))
+                .post(staff::factor::send),
+        )
+        .service(web::resource("/staff/account").route(get().to(staff::account::show)))
+        .service(web::resource("/staff/account/passphrase").post(staff::account::passphrase))
+        .service(web::resource("/staff/account/recovery").post(staff::account::recovery))
+        .service(web::resource("/staff/account/sessions").post(staff::account::sessions))
+        .service(
+            web::resource("/staff/users")
+                .route(get().to(staff::users::show))
+                .post(staff::users::add),
+        )
+        .service(web::resource("/staff/users/{user}").route(get().to(staff::user::show)))
+        .service(web::resource("/staff/users/{user}/link").post(staff::user::link))
+        .service(web::resource("/staff/users/{user}/disable").post(staff::user::disable))
+        .service(web::resource("/staff/users/{user}/enable").post(staff::user::enable))
+        .service(web::resource("/staff/users/{user}/factor").post(staff::user::factor))
+        .service(web::resource("/staff/users/{user}/role").post(staff::user::role))
+        .service(web::resource("/staff/audit").route(get().to(staff::audit::show)));
 }
 
 /// What can be got can be asked for its head alone (RFC 9110, 9.1): the server leaves the body out.
@@ -87,4 +127,22 @@ pub const PATTERNS: &[&str] = &[
     "/healthz",
     "/readyz",
     "/metrics",
+    "/staff",
+    "/staff/",
+    "/staff/signin",
+    "/staff/signout",
+    "/staff/first/{link}",
+    "/staff/factor",
+    "/staff/account",
+    "/staff/account/passphrase",
+    "/staff/account/recovery",
+    "/staff/account/sessions",
+    "/staff/users",
+    "/staff/users/{user}",
+    "/staff/users/{user}/link",
+    "/staff/users/{user}/disable",
+    "/staff/users/{user}/enable",
+    "/staff/users/{user}/factor",
+    "/staff/users/{user}/role",
+    "/staff/audit",
 ];

@@ -8,6 +8,7 @@ use super::{
     assets::{CITIZEN_CSS, Shelf},
     packages::Packages,
     pages::Pages,
+    staff::Gate,
 };
 use crate::{
     directory::Questionnaire,
@@ -24,8 +25,11 @@ pub struct Site {
     pub pages: Pages,
     /// Open data.
     pub packages: Packages,
+    /// Where passphrases are compared.
+    pub gate: Gate,
     assets: Assets,
     results: Assets,
+    staff: Assets,
     sheets: RwLock<HashMap<Arc<str>, String>>,
     templates: RwLock<Templates>,
 }
@@ -49,12 +53,18 @@ impl Site {
             css: shelf.results_sheet(),
             ..assets.clone()
         };
+        let staff = Assets {
+            css: shelf.staff_sheet(),
+            ..assets.clone()
+        };
         Site {
             shelf,
             pages: Pages::default(),
             packages: Packages::default(),
+            gate: Gate::default(),
             assets,
             results,
+            staff,
             sheets: RwLock::default(),
             templates: RwLock::default(),
         }
@@ -68,6 +78,11 @@ impl Site {
     /// The files of a page of public results.
     pub fn results_assets(&self) -> Assets {
         self.results.clone()
+    }
+
+    /// The files of a page of staff.
+    pub fn staff_assets(&self) -> Assets {
+        self.staff.clone()
     }
 
     /// The files of a questionnaire: its own rules of hiding are in the one sheet.

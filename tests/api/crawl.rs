@@ -41,9 +41,16 @@ fn faults(page: &Page, tls: bool) -> Vec<String> {
         faults.push("HSTS without TLS".to_owned());
     }
     for (_, cookie) in page.headers.iter().filter(|(name, _)| name == "set-cookie") {
-        let good = cookie.contains("; HttpOnly")
-            && cookie.contains("; SameSite=Lax")
-            && cookie.contains("; Path=/");
+        let site = if cookie
+            .trim_start_matches("__Host-")
+            .starts_with("otklik-visit")
+        {
+            "; SameSite=Strict"
+        } else {
+            "; SameSite=Lax"
+        };
+        let good =
+            cookie.contains("; HttpOnly") && cookie.contains(site) && cookie.contains("; Path=/");
         if !good || cookie.starts_with("__Host-") != tls || cookie.contains("; Secure") != tls {
             faults.push(cookie.clone());
         }
@@ -133,7 +140,7 @@ fn addresses(pattern: &str, assets: &[String], receipt: &str) -> Vec<String> {
             .map(|value| pattern.replace("{campaign}", value))
             .to_vec()
     } else {
-        vec![pattern.to_owned()]
+        vec![pattern.replace("{link}", "none").replace("{user}", "1")]
     }
 }
 
@@ -187,7 +194,7 @@ fn crawl(base_url: &str) {
     }
     assert_eq!(
         statuses.into_iter().collect::<Vec<_>>(),
-        [200, 204, 303, 404, 405, 422]
+        [200, 204, 303, 403, 404, 405, 422]
     );
 }
 

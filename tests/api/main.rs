@@ -13,3 +13,4 @@ mod public;
 #[path = "../support/rated.rs"]
 mod rated;
 mod respondent;
+mod staff;

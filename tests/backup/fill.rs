@@ -3,8 +3,10 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use otklik::{
+    access::Act,
     db::{
         Conn,
+        audit::{self, Entry},
         campaigns::{self, CampaignRow, MemberRow},
         institutions::{self, InstitutionRow},
         responses::{self, NewResponse},
@@ -105,6 +107,42 @@ pub fn fill(conn: &mut Conn) {
         }
     }
     rate(conn);
+    staff(conn);
+}
+
+/// A party with a campaign, an account with codes, and what it did.
+fn staff(conn: &mut Conn) {
+    let nasty = NASTY.replace('\'', "''");
+    let at = "'2026-11-25 01:02:03'";
+    for sql in [
+        format!("insert into parties values (1, 'region', '{nasty}', 'owner', 0, {at})"),
+        "insert into campaign_parties values (1, 1)".to_owned(),
+        format!(
+            "insert into users values (1, 'v.anna', '{nasty}', 'admin', 1, 'active', '$argon2id$', 'closed', 7, {at}, {at})"
+        ),
+        format!(
+            "insert into recovery_codes values (1, 1, -9223372036854775808, {at}), (1, 2, 7, null)"
+        ),
+        // What a copy does not have.
+        format!(
+            "insert into sessions values ('{}', 1, 'full', {at}, {at}, null)",
+            "0".repeat(64)
+        ),
+    ] {
+        run(conn, &sql);
+    }
+    for (act, object) in [(Act::UserAdded, NASTY), (Act::SignedIn, "")] {
+        let entry = Entry {
+            at: stamp(),
+            user: Some(1),
+            who: "v.anna",
+            party: Some(1),
+            act,
+            object,
+            network_tag: Some(-5),
+        };
+        audit::add(conn, &entry).unwrap();
+    }
 }
 
 /// What experts found at the first institution, and a rating that was discussed.

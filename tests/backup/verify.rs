@@ -91,6 +91,8 @@ fn unguard(conn: &mut Conn, engine: Engine) -> Vec<String> {
                 "adoptions",
                 "runs",
                 "run_events",
+                "users",
+                "audit",
             ];
             // Foreign keys, too, are triggers there: they rest while the damage is done.
             run(conn, "set local session_replication_role = replica");
@@ -176,6 +178,9 @@ fn every_kind_of_damage_is_named() {
         (sql("update runs set inputs = '{}'"), "rating run 1: inputs: expected hash ".into()),
         (sql("update runs set state = 'approved'"), "rating run 1: state: expected discussion from the events, found approved".into()),
         (sql("update run_events set nth = 2"), "rating run 1: its events are not a chain".into()),
+        (sql("update audit set who = 'x' where id = 2"), "the chain is broken at line 2".into()),
+        (sql("update audit set id = 3 where id = 2"), "the chain is broken at line 2".into()),
+        (sql("delete from audit where id = 1"), "the chain is broken at line 1".into()),
         (sql("update campaigns set sample_cap = 700"), "required sample: expected 700 by the rule, found 600".into()),
     ];
     for engine in engines() {

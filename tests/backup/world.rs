@@ -111,7 +111,7 @@ impl World {
     /// Every row of every table but `revision`, as the database itself writes it.
     pub fn rows(&self) -> Vec<String> {
         let mut conn = self.conn();
-        let tables = "surveys institutions campaigns campaign_institutions points funnels responses response_events tallies tally_marks checklists methodologies assessments adoptions runs run_events";
+        let tables = "surveys institutions campaigns campaign_institutions points funnels responses response_events tallies tally_marks checklists methodologies assessments adoptions runs run_events parties campaign_parties users recovery_codes audit";
         let mut all = Vec::new();
         for table in tables.split(' ') {
             let query = match self.engine {

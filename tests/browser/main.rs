@@ -27,6 +27,7 @@ mod publish;
 #[path = "../support/rated.rs"]
 mod rated;
 mod results;
+mod staff;
 mod states;
 mod weight;
 mod without_script;

@@ -20,3 +20,4 @@ mod rating_files;
 mod rating_runs;
 mod serve;
 mod usage;
+mod user;

@@ -1,6 +1,7 @@
 //! `demo`: a made-up region with one open campaign a sector, and where to look.
 mod history;
 mod ratings;
+mod staff;
 
 use std::{io::Write, process::ExitCode, sync::Arc};
 
@@ -69,6 +70,7 @@ pub fn run(context: Context, args: &Demo) -> anyhow::Result<ExitCode> {
             campaign::open(&context, &db, &plan.code)?;
         }
     }
+    staff::make(&context, &db)?;
     campaign::refuse_changed_surveys(&context, &db)?;
     if args.answers > 0 {
         simulate::run(&context, &db, args.answers, args.seed)?;
@@ -205,5 +207,6 @@ fn addresses(context: &Context, db: &Db) -> anyhow::Result<Vec<String>> {
     ] {
         lines.push(format!("{base}{path}\t{}", say!(lang, "{ru}", "{en}")));
     }
+    lines.extend(staff::lines(context)?);
     Ok(lines)
 }

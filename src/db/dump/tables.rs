@@ -42,7 +42,12 @@ pub(super) const REVISION: &str = "revision";
 
 use Kind::{Bytes, Day, Number, Stamp, Text};
 
-/// Every table but diesel's list of migrations.
+/// Tables that no copy has: what is open at the moment of the copy must not be open again where it is restored, and a
+/// lent copy must not open anything.
+pub const NOT_KEPT: [&str; 3] = ["sessions", "signin_links", "signin_failures"];
+
+/// Every other table but diesel's list of migrations. Passphrases are in it as hashes, secrets of second factors encrypted
+/// under the server's, which is not.
 pub const TABLES: &[Table] = &[
     Table {
         name: "surveys",
@@ -295,6 +300,70 @@ pub const TABLES: &[Table] = &[
             ("why", Text),
         ],
         key: "run_id, nth",
+        refers_to_itself: false,
+    },
+    Table {
+        name: "parties",
+        columns: &[
+            ("id", Number),
+            ("code", Text),
+            ("name", Text),
+            ("kind", Text),
+            ("operator_code", Number),
+            ("added_at", Stamp),
+        ],
+        key: "id",
+        refers_to_itself: false,
+    },
+    Table {
+        name: "campaign_parties",
+        columns: &[("campaign_id", Number), ("party_id", Number)],
+        key: "campaign_id, party_id",
+        refers_to_itself: false,
+    },
+    Table {
+        name: "users",
+        columns: &[
+            ("id", Number),
+            ("login", Text),
+            ("name", Text),
+            ("role", Text),
+            ("party_id", Number),
+            ("state", Text),
+            ("passphrase", Text),
+            ("secret", Text),
+            ("secret_step", Number),
+            ("made_at", Stamp),
+            ("changed_at", Stamp),
+        ],
+        key: "id",
+        refers_to_itself: false,
+    },
+    Table {
+        name: "recovery_codes",
+        columns: &[
+            ("user_id", Number),
+            ("nth", Number),
+            ("tag", Number),
+            ("used_at", Stamp),
+        ],
+        key: "user_id, nth",
+        refers_to_itself: false,
+    },
+    Table {
+        name: "audit",
+        columns: &[
+            ("id", Number),
+            ("at", Stamp),
+            ("user_id", Number),
+            ("who", Text),
+            ("party_id", Number),
+            ("act", Text),
+            ("object", Text),
+            ("network_tag", Number),
+            ("digest", Text),
+        ],
+        key: "id",
         refers_to_itself: false,
     },
 ];

@@ -9,8 +9,8 @@ use diesel::{
 use super::{Report, words};
 use crate::db::{Conn, each};
 
-/// Triggers without which an answer, an assessment or a rating could be changed unseen.
-const GUARDS: [&str; 11] = [
+/// Triggers without which an answer, an assessment, a rating or the log of acts could be changed unseen.
+const GUARDS: [&str; 13] = [
     "responses_keep",
     "responses_fixed",
     "response_events_fixed",
@@ -22,9 +22,11 @@ const GUARDS: [&str; 11] = [
     "runs_keep",
     "runs_fixed",
     "run_events_fixed",
+    "users_keep",
+    "audit_fixed",
 ];
 /// PostgreSQL guards update and delete of these by one trigger.
-const SQLITE_GUARDS: [&str; 7] = [
+const SQLITE_GUARDS: [&str; 8] = [
     "response_events_keep",
     "surveys_keep",
     "checklists_keep",
@@ -32,9 +34,10 @@ const SQLITE_GUARDS: [&str; 7] = [
     "assessments_keep",
     "adoptions_keep",
     "run_events_keep",
+    "audit_keep",
 ];
 /// SQLite cannot empty a table past the triggers of its rows.
-const SERVER_GUARDS: [&str; 9] = [
+const SERVER_GUARDS: [&str; 11] = [
     "responses_whole",
     "response_events_whole",
     "surveys_whole",
@@ -44,6 +47,8 @@ const SERVER_GUARDS: [&str; 9] = [
     "adoptions_whole",
     "runs_whole",
     "run_events_whole",
+    "users_whole",
+    "audit_whole",
 ];
 
 /// What is counted table by table: every row belongs to an institution of the registry.

@@ -4,7 +4,7 @@
 //! every answer fits its pinned questionnaire and lies on its path; every status is the end of an
 //! unbroken chain of events; the funnel's last step equals the answers of its point; the required
 //! sample follows from its rule; the inputs of every rating run are those its hash names, and its state is the
-//! end of an unbroken chain of events; no row stands outside the registry; the guards against changing an
+//! end of an unbroken chain of events; the log of acts is an unbroken chain of digests; no row stands outside the registry; the guards against changing an
 //! answer are there; and SQLite's own checks of file and references pass.
 //!
 //! Memory does not grow with answers: rows are streamed, and only one institution's counts are held.
@@ -22,6 +22,7 @@ use crate::{
     survey::{Survey, Text, tally::Cells},
 };
 
+mod audit;
 mod database;
 mod fit;
 mod institution;
@@ -74,6 +75,8 @@ pub struct Report {
     pub members: u64,
     /// Rating runs.
     pub runs: u64,
+    /// Lines of the log of acts.
+    pub acts: u64,
     /// How many differences there are.
     pub differences: u64,
     /// The first [`TOLD`] of them, in both languages.
@@ -132,6 +135,7 @@ pub fn check<S: Sheet>(
     }
     database::strays(conn, &mut report)?;
     runs::check(conn, &mut report)?;
+    audit::check(conn, &mut report)?;
     Ok(report)
 }
 

@@ -341,6 +341,17 @@ pub(super) fn guard(name: &str) -> Text {
     )
 }
 
+pub(super) fn audit(id: i64) -> Text {
+    text(
+        format!(
+            "журнал действий: цепочка записей прервана на записи {id}: она изменена или удалена"
+        ),
+        format!(
+            "the log of acts: the chain is broken at line {id}, which was changed or taken out"
+        ),
+    )
+}
+
 pub(super) fn strays(table: &str, all: i64, seen: u64) -> Text {
     text(
         format!("таблица {table}: строк {all}, из них у организаций реестра {seen}"),

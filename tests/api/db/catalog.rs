@@ -14,7 +14,7 @@ pub(super) const GROWING: [&str; 9] = [
     "adoptions",
 ];
 /// Tables copied to every node: anybody may refer to them.
-pub(super) const DICTIONARIES: [&str; 8] = [
+pub(super) const DICTIONARIES: [&str; 16] = [
     "surveys",
     "institutions",
     "campaigns",
@@ -23,6 +23,14 @@ pub(super) const DICTIONARIES: [&str; 8] = [
     "methodologies",
     "runs",
     "run_events",
+    "parties",
+    "campaign_parties",
+    "users",
+    "recovery_codes",
+    "sessions",
+    "signin_links",
+    "signin_failures",
+    "audit",
 ];
 
 /// What stands in the way of distributing the schema, in words.

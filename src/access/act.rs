@@ -1,0 +1,42 @@
+//! What staff do, as the log of acts names it.
+use crate::region::text_enum;
+
+text_enum! {
+    /// An act. Its object is a login, a campaign or a party's code: never a name, an address or a secret.
+    Act {
+        /// Signed in.
+        SignedIn = "signed-in",
+        /// Signed out.
+        SignedOut = "signed-out",
+        /// Somebody failed to sign in several times; written at the fifth failure and at each doubling.
+        SignInFailed = "sign-in-failed",
+        /// Opened the door with a recovery code.
+        RecoveryUsed = "recovery-used",
+        /// Set a passphrase by a one-time link.
+        FirstPassphrase = "first-passphrase",
+        /// Changed the own passphrase.
+        PassphraseChanged = "passphrase-changed",
+        /// Joined an app as the second factor.
+        FactorJoined = "factor-joined",
+        /// Drew new recovery codes.
+        RecoveryDrawn = "recovery-drawn",
+        /// Added an account.
+        UserAdded = "user-added",
+        /// Disabled an account.
+        UserDisabled = "user-disabled",
+        /// Enabled an account again.
+        UserEnabled = "user-enabled",
+        /// Gave a one-time link: the passphrase before it is void.
+        LinkGiven = "link-given",
+        /// Took an account's app away.
+        FactorReset = "factor-reset",
+        /// Gave an account another role.
+        RoleChanged = "role-changed",
+        /// Added a party.
+        PartyAdded = "party-added",
+        /// Made a party one of a campaign's.
+        PartyJoined = "party-joined",
+        /// Read the log of acts.
+        AuditRead = "audit-read",
+    }
+}

@@ -1,0 +1,146 @@
+//! `party add/list/join`: whom staff work for, and whose campaigns are whose.
+use std::{io::Write, process::ExitCode};
+
+use anyhow::Context as _;
+use clap::Subcommand;
+
+use super::{Context, cause, say};
+use crate::{
+    access::{Act, PartyKind, Scope},
+    accounts::By,
+    db::{campaigns, parties},
+    error::Error,
+};
+
+/// What to do with parties.
+#[derive(Debug, Subcommand)]
+pub enum Party {
+    /// Добавить / Add
+    #[command(
+        after_help = "Пример / Example:\n  otklik party add --code callcenter --name \"Центр обзвона\" --kind contractor --operators-need-code"
+    )]
+    Add {
+        /// Код: латинские буквы, цифры, дефис / Code: Latin letters, digits, hyphen
+        #[arg(long)]
+        code: String,
+        /// Название / Name
+        #[arg(long)]
+        name: String,
+        /// owner, organ, contractor
+        #[arg(long)]
+        kind: String,
+        /// Операторам тоже нужен код из приложения / Its operators, too, need a code from an app
+        #[arg(long)]
+        operators_need_code: bool,
+    },
+    /// Перечислить / List
+    #[command(after_help = "Пример / Example:\n  otklik party list")]
+    List,
+    /// Поручить опрос: сотрудники стороны увидят его / Make it a party of a campaign: its people will see it
+    #[command(
+        after_help = "Пример / Example:\n  otklik party join --campaign health-2026 --party callcenter"
+    )]
+    Join {
+        /// Код опроса / The campaign's code
+        #[arg(long)]
+        campaign: String,
+        /// Код стороны / The party's code
+        #[arg(long)]
+        party: String,
+    },
+}
+
+/// Does it. Lists go to standard output.
+pub fn run(context: &Context, command: &Party) -> anyhow::Result<ExitCode> {
+    let (db, lang) = (context.open()?, context.lang);
+    let by = By::console(context.clock.stamp());
+    match command {
+        Party::Add {
+            code,
+            name,
+            kind,
+            operators_need_code,
+        } => {
+            anyhow::ensure!(
+                is_code(code),
+                say!(
+                    lang,
+                    "--code: от 1 до 40 латинских букв, цифр, точек, дефисов",
+                    "--code: 1 to 40 Latin letters, digits, dots, hyphens"
+                )
+            );
+            anyhow::ensure!(
+                (1..=200).contains(&name.trim().chars().count()),
+                say!(
+                    lang,
+                    "--name: от 1 до 200 знаков",
+                    "--name: 1 to 200 letters"
+                )
+            );
+            let kind = PartyKind::parse(kind).with_context(|| {
+                say!(
+                    lang,
+                    "--kind: owner (владелец площадки), organ или contractor",
+                    "--kind: owner, organ or contractor"
+                )
+            })?;
+            let added = db.write_now(|conn| {
+                let named = (code.as_str(), name.trim());
+                let id = parties::insert(conn, named, kind, *operators_need_code, by.at)?;
+                by.note(conn, Act::PartyAdded, code, Some(id))
+            });
+            match added {
+                Err(Error::Conflict) => anyhow::bail!(say!(
+                    lang,
+                    "сторона «{code}» уже есть",
+                    "there is a party “{code}” already"
+                )),
+                added => added.map_err(cause)?,
+            }
+        }
+        Party::List => {
+            let rows = db
+                .read_now(|conn| Ok(parties::all(conn, Scope::All)?))
+                .map_err(cause)?;
+            for row in rows {
+                writeln!(
+                    std::io::stdout(),
+                    "{}\t{}\t{}",
+                    row.code,
+                    row.kind.0,
+                    row.name
+                )?;
+            }
+        }
+        Party::Join { campaign, party } => {
+            let joined = db.write_now(|conn| {
+                let unknown = |what: String| Error::Internal(anyhow::anyhow!(what));
+                let row = campaigns::by_code(conn, campaign).map_err(|_| {
+                    unknown(say!(
+                        lang,
+                        "опроса «{campaign}» нет: см. `otklik campaign list`",
+                        "there is no campaign “{campaign}”: see `otklik campaign list`"
+                    ))
+                })?;
+                let side = parties::by_code(conn, party).map_err(|_| {
+                    unknown(say!(
+                        lang,
+                        "стороны «{party}» нет: см. `otklik party list`",
+                        "there is no party “{party}”: see `otklik party list`"
+                    ))
+                })?;
+                parties::join(conn, row.id, side.id)?;
+                by.note(conn, Act::PartyJoined, campaign, Some(side.id))
+            });
+            joined.map_err(cause)?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn is_code(code: &str) -> bool {
+    (1..=40).contains(&code.len())
+        && code
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte))
+}

@@ -1,0 +1,130 @@
+//! What every page of staff has around its content.
+use maud::{DOCTYPE, Markup, html};
+
+use super::FormToken;
+use crate::{
+    access::{Action, Role, may},
+    i18n::{Key, Lang, key, t, t_args},
+    view::{Assets, Look, icon},
+};
+
+/// A section of the staff's pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    /// The first page.
+    Home,
+    /// Accounts.
+    Users,
+    /// The log of acts.
+    Audit,
+    /// One's own account.
+    Account,
+}
+
+const SECTIONS: [(Section, &str, Key, Action); 4] = [
+    (
+        Section::Home,
+        "/staff/",
+        key::STAFF_HOME,
+        Action::OwnAccount,
+    ),
+    (
+        Section::Users,
+        "/staff/users",
+        key::STAFF_USERS,
+        Action::KeepUsers,
+    ),
+    (
+        Section::Audit,
+        "/staff/audit",
+        key::STAFF_AUDIT,
+        Action::ReadAudit,
+    ),
+    (
+        Section::Account,
+        "/staff/account",
+        key::STAFF_ACCOUNT,
+        Action::OwnAccount,
+    ),
+];
+
+/// Who reads the page.
+#[derive(Debug, Clone, Copy)]
+pub struct Me<'a> {
+    /// The name shown.
+    pub name: &'a str,
+    /// The role.
+    pub role: Role,
+    /// For the form that signs out.
+    pub token: FormToken<'a>,
+}
+
+/// What differs between pages.
+pub(super) struct Page<'a> {
+    /// The heading, in the title.
+    pub(super) title: &'a str,
+    /// The address that shows it again, for the switch of language.
+    pub(super) here: &'a str,
+    /// Who reads it, and where; nobody yet at the door.
+    pub(super) me: Option<(Me<'a>, Option<Section>)>,
+    /// The content.
+    pub(super) main: Markup,
+}
+
+/// The whole document.
+pub(super) fn document(look: Look, assets: &Assets, page: &Page<'_>) -> Markup {
+    let lang = look.lang;
+    html! {
+        (DOCTYPE)
+        html lang=(lang.as_str()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="robots" content="noindex";
+                link rel="icon" href=(assets.icon) type="image/svg+xml";
+                link rel="stylesheet" href=(assets.css);
+                title { (t_args(lang, key::STAFF_TITLE, &[("page", page.title.into())])) }
+            }
+            body.staff {
+                a.skip href="#main" { (t(lang, key::SKIP_CONTENT)) }
+                (top(lang, page))
+                main #main { (page.main) }
+            }
+        }
+    }
+}
+
+fn top(lang: Lang, page: &Page<'_>) -> Markup {
+    html! {
+        header.top {
+            a.logo href="/staff/" aria-label=(t(lang, key::STAFF_SITE)) { (icon::icon(icon::RING)) (t(lang, key::BRAND)) }
+            @if let Some((me, here)) = &page.me {
+                nav aria-label=(t(lang, key::STAFF_SECTIONS)) {
+                    ul {
+                        @for (section, to, words, action) in SECTIONS {
+                            @if may(me.role, action) {
+                                li { a href=(to) aria-current=[(*here == Some(section)).then_some("page")] { (t(lang, words)) } }
+                            }
+                        }
+                    }
+                }
+            }
+            div.me {
+                @for other in Lang::ALL.into_iter().filter(|other| *other != lang) {
+                    a href={ (page.here) "?lang=" (other.as_str()) } hreflang=(other.as_str()) lang=(other.as_str()) {
+                        (match other { Lang::Ru => "Русский", Lang::En => "English" })
+                    }
+                }
+                @if let Some((me, _)) = &page.me {
+                    span.l2 { (me.name) span.l1 { ", " (super::role(lang, me.role)) } }
+                    form method="post" action="/staff/signout" { (me.token) button.link { (t(lang, key::STAFF_SIGN_OUT)) } }
+                }
+            }
+        }
+    }
+}
+
+/// A heading with something beside it.
+pub(super) fn head(words: &str, beside: Option<&str>) -> Markup {
+    html! { div.head { h1 { (words) } @if let Some(beside) = beside { p.mut { (beside) } } } }
+}

@@ -1,0 +1,17 @@
+//! Staff. Who is calling is proved by the first argument of a handler ([`who`]), that a form is ours by the second
+//! ([`form`]); a middleware, `guard`, stands before all.
+pub mod account;
+pub mod audit;
+pub mod factor;
+pub mod first;
+pub mod form;
+mod gate;
+mod guard;
+pub mod home;
+pub mod signin;
+pub mod user;
+pub mod users;
+pub mod who;
+
+pub use gate::Gate;
+pub use guard::{guard, is_of};

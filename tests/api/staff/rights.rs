@@ -1,0 +1,212 @@
+//! Every address of staff for every role and for nobody: open exactly where the rights table says so.
+use otklik::{
+    access::{Action, Role, may, may_grant},
+    web::routes::PATTERNS,
+};
+
+use super::crew::{browser, inside, is_out, party, send, site, token, user};
+use crate::browser::{Browser, Page};
+
+/// Who an address is for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum For {
+    /// Anybody: the door itself.
+    Anybody,
+    /// Anybody with a session.
+    Session,
+    /// Whoever may do this.
+    Who(Action),
+}
+
+use For::{Anybody, Session, Who};
+
+const ADDRESSES: [(&str, &str, For); 24] = [
+    ("GET", "/staff", Anybody),
+    ("GET", "/staff/", Who(Action::OwnAccount)),
+    ("GET", "/staff/signin", Anybody),
+    ("POST", "/staff/signin", Anybody),
+    ("POST", "/staff/signout", Session),
+    ("GET", "/staff/first/{link}", Anybody),
+    ("POST", "/staff/first/{link}", Anybody),
+    ("GET", "/staff/factor", Session),
+    ("POST", "/staff/factor", Session),
+    ("GET", "/staff/account", Who(Action::OwnAccount)),
+    ("POST", "/staff/account/passphrase", Who(Action::OwnAccount)),
+    ("POST", "/staff/account/recovery", Who(Action::OwnAccount)),
+    ("POST", "/staff/account/sessions", Who(Action::OwnAccount)),
+    ("GET", "/staff/users", Who(Action::KeepUsers)),
+    ("POST", "/staff/users", Who(Action::KeepUsers)),
+    ("GET", "/staff/users/{user}", Who(Action::KeepUsers)),
+    ("POST", "/staff/users/{user}/link", Who(Action::KeepUsers)),
+    (
+        "POST",
+        "/staff/users/{user}/disable",
+        Who(Action::KeepUsers),
+    ),
+    ("POST", "/staff/users/{user}/enable", Who(Action::KeepUsers)),
+    ("POST", "/staff/users/{user}/factor", Who(Action::KeepUsers)),
+    ("POST", "/staff/users/{user}/role", Who(Action::KeepUsers)),
+    ("GET", "/staff/audit", Who(Action::ReadAudit)),
+    ("HEAD", "/staff/", Who(Action::OwnAccount)),
+    ("HEAD", "/staff/audit", Who(Action::ReadAudit)),
+];
+
+/// Asks for an address; a form carries the token of the session.
+fn ask(browser: &mut Browser, method: &str, pattern: &str, token: Option<&str>) -> Page {
+    let path = pattern
+        .replace("{link}", "none")
+        .replace("{user}", &user(Role::Clerk).to_string());
+    let token = token.unwrap_or("none");
+    let body = format!("token={token}&role=clerk");
+    let form = Some(("application/x-www-form-urlencoded", body.as_bytes()));
+    browser.call(method, &path, form.filter(|_| method == "POST"))
+}
+
+#[test]
+fn the_table_of_this_test_has_every_address_of_staff() {
+    let site = site();
+    for pattern in PATTERNS
+        .iter()
+        .filter(|pattern| pattern.starts_with("/staff"))
+    {
+        for method in ["GET", "POST", "PUT", "DELETE", "PATCH"] {
+            let answers = ask(&mut browser(&site), method, pattern, None).status != 405;
+            let known = ADDRESSES
+                .iter()
+                .any(|(m, p, _)| (m, p) == (&method, pattern));
+            assert_eq!(answers, known, "{method} {pattern}");
+        }
+    }
+}
+
+#[test]
+fn an_address_opens_to_those_who_may_and_to_nobody_else() {
+    for role in Role::ALL {
+        let site = site();
+        for (method, pattern, of) in ADDRESSES {
+            let mut person = inside(&site, *role);
+            let token = token(&person.get("/staff/"));
+            let page = ask(&mut person, method, pattern, Some(&token));
+            // An organ's officer may keep accounts, but not those of another party: to them they are not there.
+            let may = match of {
+                Anybody | Session => true,
+                Who(action) => may(*role, action),
+            };
+            assert_eq!(
+                page.status != 403,
+                may,
+                "{role}: {method} {pattern}: {}",
+                page.status
+            );
+            assert!(!is_out(&page), "{role}: {method} {pattern}");
+            assert_ne!(page.status, 500, "{role}: {method} {pattern}");
+        }
+    }
+}
+
+#[test]
+fn nobody_gets_past_the_door() {
+    let site = site();
+    let before = site.database.count("audit");
+    for (method, pattern, of) in ADDRESSES {
+        let page = ask(&mut browser(&site), method, pattern, None);
+        let turned = page.status == 403 || is_out(&page);
+        assert_eq!(
+            turned,
+            of != Anybody || method == "POST",
+            "{method} {pattern}: {}",
+            page.status
+        );
+    }
+    assert_eq!(site.database.count("audit"), before);
+    let mut stale = browser(&site);
+    stale
+        .cookies
+        .push(("otklik-staff".to_owned(), "A".repeat(43)));
+    for (method, pattern, of) in ADDRESSES.iter().filter(|(_, _, of)| *of != Anybody) {
+        let page = ask(&mut stale, method, pattern, None);
+        assert!(
+            page.status == 403 || is_out(&page),
+            "{method} {pattern} {of:?}"
+        );
+    }
+}
+
+#[test]
+fn accounts_of_another_party_or_of_mightier_roles_are_not_an_officers() {
+    for target in Role::ALL.iter().filter(|role| **role != Role::Organ) {
+        let site = site();
+        let mut officer = inside(&site, Role::Organ);
+        let token = token(&officer.get("/staff/"));
+        let path = format!("/staff/users/{}", user(*target));
+        let expected = match (
+            party(*target) == party(Role::Organ),
+            may_grant(Role::Organ, *target),
+        ) {
+            (false, _) => 404,
+            (true, false) => 403,
+            (true, true) => 200,
+        };
+        assert_eq!(officer.get(&path).status, expected, "{target}");
+        for act in ["link", "disable", "enable", "factor", "role"] {
+            let fields = [("token", token.as_str()), ("role", "clerk")];
+            let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
+            let status = officer.post(&format!("{path}/{act}"), &fields).status;
+            let done = status == 303 || status == 200;
+            assert_eq!(done, expected == 200, "{target} {act}: {status}");
+        }
+        let changed = site.database.count("audit");
+        assert_eq!(changed, if expected == 200 { 5 } else { 0 }, "{target}");
+    }
+}
+
+#[test]
+fn nobody_makes_somebody_mightier_or_changes_the_own_account() {
+    let site = site();
+    let mut officer = inside(&site, Role::Organ);
+    for role in ["admin", "auditor"] {
+        let fields = [
+            ("login", "x.new"),
+            ("name", "Кто-то"),
+            ("role", role),
+            ("party", "organ"),
+        ];
+        assert_eq!(
+            send(&mut officer, "/staff/users", "/staff/users", &fields).status,
+            422,
+            "{role}"
+        );
+        let path = format!("/staff/users/{}", user(Role::Expert));
+        let page = send(
+            &mut officer,
+            &format!("{path}/role"),
+            &path,
+            &[("role", role)],
+        );
+        assert_eq!(page.status, 403, "{role}");
+    }
+    let fields = [
+        ("login", "x.new"),
+        ("name", "Кто-то"),
+        ("role", "clerk"),
+        ("party", "region"),
+    ];
+    assert_eq!(
+        send(&mut officer, "/staff/users", "/staff/users", &fields).status,
+        422,
+        "another party"
+    );
+    let mut admin = inside(&site, Role::Admin);
+    for act in ["link", "disable", "factor", "role"] {
+        let path = format!("/staff/users/{}", user(Role::Admin));
+        let page = send(
+            &mut admin,
+            &format!("{path}/{act}"),
+            &path,
+            &[("role", "clerk")],
+        );
+        assert_eq!(page.status, 403, "{act}");
+    }
+    assert_eq!(site.database.count("users"), 9);
+    assert_eq!(site.database.count("audit"), 0);
+}

@@ -1,0 +1,128 @@
+//! Staff: in by the keyboard, every page under the auditor, light and dark, at both sizes of their screens.
+use otklik::access::totp;
+use serde_json::json;
+
+use crate::{
+    axe,
+    browser::Browser,
+    drive::{Device, journey},
+    site::site,
+};
+
+/// What the demo prints for a role: the passphrase, and the app's secret if there is one.
+fn access(role: &str) -> (String, Option<Vec<u8>>) {
+    let out = site().run(&["demo", "--no-history", "--no-serve"]);
+    let line = out
+        .lines()
+        .find(|line| {
+            line.contains(&format!("имя {role},")) || line.contains(&format!("name {role},"))
+        })
+        .unwrap();
+    let word = |after: &str| {
+        let (_, rest) = line.split_once(after)?;
+        rest.split([',', '&']).next().map(str::to_owned)
+    };
+    let passphrase = word("пароль ").or_else(|| word("password ")).unwrap();
+    (passphrase, word("secret=").map(|secret| bytes(&secret)))
+}
+
+fn bytes(base32: &str) -> Vec<u8> {
+    let value = |letter: u8| match letter {
+        b'A'..=b'Z' => letter - b'A',
+        _ => letter - b'2' + 26,
+    };
+    let bits: String = base32
+        .bytes()
+        .map(|letter| format!("{:05b}", value(letter)))
+        .collect();
+    (0..totp::SECRET)
+        .map(|byte| u8::from_str_radix(&bits[byte * 8..byte * 8 + 8], 2).unwrap())
+        .collect()
+}
+
+/// Comes in with keys alone: the name has the focus, Tab goes on, Enter sends.
+async fn come_in(browser: &Browser, role: &str) {
+    let (passphrase, secret) = access(role);
+    browser.open("/staff/signin").await;
+    browser.until("document.activeElement.id === 'login'").await;
+    let now = otklik::clock::Clock::system(chrono::FixedOffset::east_opt(0).unwrap()).now();
+    let step = now.timestamp() / totp::STEP_SECONDS;
+    let code = secret.map_or_else(String::new, |secret| totp::code_at(&secret, step));
+    let (tab, enter) = ('\u{e004}', '\u{e007}');
+    for (typed, next) in [
+        (role, tab),
+        (passphrase.as_str(), tab),
+        (code.as_str(), enter),
+    ] {
+        browser.press(&format!("{typed}{next}")).await;
+    }
+    browser.arrives("/staff/").await;
+}
+
+async fn audited(browser: &Browser, what: &str) {
+    for (width, height) in [(1280, 800), (1024, 768)] {
+        let screen =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        browser
+            .cdp("Emulation.setDeviceMetricsOverride", screen)
+            .await;
+        for scheme in ["light", "dark"] {
+            let media =
+                json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+            browser.cdp("Emulation.setEmulatedMedia", media).await;
+            axe::check(browser, &format!("{what}, {width}, {scheme}")).await;
+            browser
+                .shot(&format!("staff-{what}-{width}-{scheme}"))
+                .await;
+        }
+        let wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth";
+        assert!(
+            !browser.is(wide).await,
+            "{what} scrolls sideways at {width}"
+        );
+    }
+}
+
+#[test]
+fn an_administrator_comes_in_by_keys_and_every_page_is_accessible() {
+    journey("staff-admin", Device::Desk, async |browser| {
+        browser.open("/staff/signin").await;
+        audited(browser, "signin").await;
+        come_in(browser, "admin").await;
+        for (path, what) in [
+            ("/staff/", "home"),
+            ("/staff/users", "users"),
+            ("/staff/users/4", "user"),
+            ("/staff/audit", "audit"),
+            ("/staff/account", "account"),
+        ] {
+            browser.open(path).await;
+            audited(browser, what).await;
+        }
+        browser.open("/staff/users?lang=en").await;
+        browser
+            .until("document.documentElement.lang === 'en'")
+            .await;
+        audited(browser, "users-en").await;
+    });
+}
+
+#[test]
+fn an_operator_needs_no_code_and_may_join_an_app() {
+    journey("staff-operator", Device::Desk, async |browser| {
+        come_in(browser, "operator").await;
+        assert!(
+            !browser
+                .is("document.querySelector('a[href=\"/staff/users\"]')")
+                .await
+        );
+        browser.open("/staff/factor").await;
+        audited(browser, "factor").await;
+        browser.open("/staff/").await;
+        browser.click(".top form button").await;
+        browser.arrives("/staff/signin").await;
+        browser.open("/staff/").await;
+        browser.arrives("/staff/signin").await;
+        audited(browser, "signed-out").await;
+    });
+}
