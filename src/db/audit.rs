@@ -74,7 +74,7 @@ pub struct Search<'a> {
     pub most: i64,
 }
 
-/// Writes an act down, in the transaction that does it.
+/// Writes an act down. To be called in the write transaction that does it.
 pub fn add(conn: &mut Conn, entry: &Entry<'_>) -> QueryResult<()> {
     // Each row follows from the last one: one writer at a time. SQLite has no other anyway.
     if let Conn::Pg(c) = conn {

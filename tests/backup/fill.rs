@@ -141,7 +141,7 @@ fn staff(conn: &mut Conn) {
             object,
             network_tag: Some(-5),
         };
-        audit::add(conn, &entry).unwrap();
+        otklik::db::transaction(conn, |conn| audit::add(conn, &entry)).unwrap();
     }
 }
 
