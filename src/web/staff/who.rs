@@ -70,7 +70,10 @@ impl Staff {
 /// Why somebody is turned away.
 #[derive(Debug, thiserror::Error)]
 enum Turned {
-    /// No session, or not any more.
+    /// Never came in, as far as the browser says.
+    #[error("a stranger")]
+    Stranger,
+    /// A session that is not any more.
     #[error("signed out")]
     SignedOut,
     /// An app must be joined before all else.
@@ -85,6 +88,7 @@ impl ResponseError for Turned {
 
     fn error_response(&self) -> HttpResponse {
         let to = match self {
+            Turned::Stranger => "/staff/signin",
             Turned::SignedOut => "/staff/signin?ended=1",
             Turned::Enroll => "/staff/factor",
         };
@@ -122,10 +126,8 @@ pub fn without_session(app: &App, to: &str) -> HttpResponse {
 }
 
 async fn find(app: Data<App>, cookie: Option<String>, client: Client) -> actix_web::Result<Staff> {
-    let token = cookie
-        .as_deref()
-        .and_then(Token::parse)
-        .ok_or(Turned::SignedOut)?;
+    let cookie = cookie.ok_or(Turned::Stranger)?;
+    let token = Token::parse(&cookie).ok_or(Turned::SignedOut)?;
     let (id, now) = (token.id(), app.clock.stamp());
     let lookup = id.clone();
     let found = app

@@ -161,7 +161,8 @@ pub fn inside_at(site: &Site, role: Role, stage: Stage) -> Browser {
 
 /// Whether a reply sends to the door.
 pub fn is_out(page: &Page) -> bool {
-    page.status == 303 && page.location() == "/staff/signin?ended=1"
+    // Only who had a session is told that it has ended.
+    page.status == 303 && ["/staff/signin", "/staff/signin?ended=1"].contains(&page.location())
 }
 
 /// The acts in the log, in order, as `who act object`.

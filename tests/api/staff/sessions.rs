@@ -1,8 +1,17 @@
 //! How long a session lives, and what ends it at once.
 use otklik::access::{Role, Stage};
 
-use super::crew::{PASSPHRASE, acts, come_in, inside, inside_at, is_out, knock, send, site, user};
+use super::crew::{
+    PASSPHRASE, acts, browser, come_in, inside, inside_at, is_out, knock, send, site, user,
+};
 use crate::browser::Browser;
+
+#[test]
+fn who_never_came_in_is_not_told_that_something_has_ended() {
+    let site = site();
+    let door = browser(&site).get("/staff/");
+    assert_eq!((door.status, door.location()), (303, "/staff/signin"));
+}
 
 #[test]
 fn a_session_ends_after_half_an_hour_without_an_act() {
