@@ -192,8 +192,9 @@ fn otklik(data: &str, database: &str, args: &[&str]) -> Output {
         .env("DATABASE_URL", database)
         .output()
         .unwrap();
+    let told = String::from_utf8_lossy(&output.stdout);
     let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "otklik {args:?}: {said}");
+    assert!(output.status.success(), "otklik {args:?}: {told}{said}");
     output
 }
 
