@@ -15,8 +15,10 @@ use std::{
 use tokio::sync::{mpsc, oneshot};
 
 use crate::{config, db::Db, db::responses::NewResponse};
+use desk::{Desk, Waiting};
 use fold::Folding;
 
+mod desk;
 pub mod flood;
 mod fold;
 pub mod funnel;
@@ -39,7 +41,7 @@ pub enum Busy {
 
 struct Job {
     response: NewResponse,
-    reply: oneshot::Sender<Result<Kept, Busy>>,
+    reply: (Desk, Waiting),
 }
 
 /// What the intake has done since the start.
@@ -133,7 +135,10 @@ impl Intake {
         let lane = usize::try_from(response.institution_id).unwrap_or(0) % self.lanes.len();
         let (reply, answer) = oneshot::channel();
         self.counts.waiting.fetch_add(1, Ordering::Relaxed);
-        let sent = self.lanes[lane].try_send(Job { response, reply });
+        let sent = self.lanes[lane].try_send(Job {
+            response,
+            reply: (Desk::here(), reply),
+        });
         let outcome = match sent {
             Ok(()) => answer.await.unwrap_or(Err(Busy::Store)),
             Err(mpsc::error::TrySendError::Full(_)) => Err(Busy::Full),

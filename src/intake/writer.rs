@@ -7,7 +7,7 @@ use std::{
 use tokio::{runtime::Runtime, sync::mpsc, time::timeout};
 
 use super::{
-    Busy, Counts, Job, Kept, RETRY,
+    Busy, Counts, Job, Kept, RETRY, desk,
     fold::{Folding, Waiting},
 };
 use crate::db::{
@@ -160,10 +160,7 @@ impl Writer {
         let outcomes = self.commit(&rows);
         let kept = outcomes.iter().filter(|one| **one == Ok(Kept::New));
         self.waiting.more(kept.count());
-        for (reply, outcome) in replies.into_iter().zip(outcomes) {
-            // A reader who has gone has their answer kept all the same.
-            let _gone = reply.send(outcome);
-        }
+        desk::hand_out(replies.into_iter().zip(outcomes));
     }
 
     fn commit(&mut self, rows: &[NewResponse]) -> Vec<Result<Kept, Busy>> {

@@ -1,10 +1,9 @@
 //! A failed request becomes a page in the reader's language, and is logged once.
 use actix_web::{
     HttpRequest, HttpResponse,
-    body::{BoxBody, MessageBody},
-    dev::{ServiceRequest, ServiceResponse},
+    body::BoxBody,
+    dev::ServiceResponse,
     http::{StatusCode, header},
-    middleware::Next,
     web::Data,
 };
 
@@ -22,34 +21,25 @@ pub async fn no_such_page() -> Result<HttpResponse, Error> {
     Err(Error::NotFound)
 }
 
-/// The middleware. What already is a page passes; bare statuses of the framework get one.
-pub async fn error_pages(
-    request: ServiceRequest,
-    next: Next<impl MessageBody + 'static>,
-) -> actix_web::Result<ServiceResponse<BoxBody>> {
-    // A reply of the handlers and extractors, faults included, comes back as a response; the request is
-    // looked at only then, since the framework wants to be its one holder until a handler has it.
-    let reply = next.call(request).await?;
-    let caller = reply.request().clone();
+/// The page in place of a failed reply. What already is a page passes; bare statuses of the framework get one.
+pub fn replaced(reply: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
     let status = reply.status();
     if !(status.is_client_error() || status.is_server_error())
         || reply.headers().contains_key(header::CONTENT_TYPE) && reply.response().error().is_none()
     {
-        return Ok(reply.map_into_boxed_body());
+        return reply;
     }
     let allowed = reply.headers().get(header::ALLOW).cloned();
+    let fault = reply.response().error();
     let mut answer = page(
-        &caller,
+        reply.request(),
         status,
-        reply
-            .response()
-            .error()
-            .and_then(|err| err.as_error::<Error>()),
+        fault.and_then(|err| err.as_error::<Error>()),
     );
     if let Some(allowed) = allowed {
         answer.headers_mut().insert(header::ALLOW, allowed);
     }
-    Ok(reply.into_response(answer).map_into_boxed_body())
+    reply.into_response(answer)
 }
 
 fn page(caller: &HttpRequest, status: StatusCode, err: Option<&Error>) -> HttpResponse {

@@ -1,13 +1,7 @@
 //! The headers that go on every reply.
-use actix_web::{
-    body::MessageBody,
-    dev::{ServiceRequest, ServiceResponse},
-    http::header::{self, HeaderName, HeaderValue},
-    middleware::Next,
-    web::Data,
-};
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
-use crate::app::App;
+use super::staff;
 
 /// Nothing but what is ours: no inline script or style, no frame around, no plug-in, no other form target.
 const CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \
@@ -27,34 +21,25 @@ const ALWAYS: [(HeaderName, &str); 3] = [
     ),
 ];
 
-/// Puts them on.
-pub async fn headers(
-    request: ServiceRequest,
-    next: Next<impl MessageBody>,
-) -> actix_web::Result<ServiceResponse<impl MessageBody>> {
-    let tls = request
-        .app_data::<Data<App>>()
-        .is_some_and(|app| app.behind_tls());
-    let csp = if request.path().starts_with("/static/") {
+/// Puts them on the reply to a request for a path. Nothing of staff is kept by caches.
+pub fn put(headers: &mut HeaderMap, path: &str, tls: bool) {
+    let csp = if path.starts_with("/static/") {
         FILE_CSP
     } else {
         CSP
     };
-    let mut reply = next.call(request).await?;
-    reply.headers_mut().insert(
+    headers.insert(
         header::CONTENT_SECURITY_POLICY,
         HeaderValue::from_static(csp),
     );
     for (name, value) in ALWAYS {
-        reply
-            .headers_mut()
-            .insert(name, HeaderValue::from_static(value));
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if staff::is_of(path) {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     if tls {
         let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
-        reply
-            .headers_mut()
-            .insert(header::STRICT_TRANSPORT_SECURITY, year);
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
     }
-    Ok(reply)
 }

@@ -11,6 +11,7 @@ use actix_web::{
 use crate::app::App;
 
 pub mod assets;
+pub mod edge;
 pub mod error_pages;
 pub mod extract;
 pub mod headers;
@@ -41,13 +42,8 @@ pub fn serve(app: &Arc<App>) -> std::io::Result<(Server, std::net::SocketAddr)> 
     let (app, bind, workers) = (Arc::clone(app), app.config.web.bind, app.config.web.workers);
     let server = HttpServer::new(move || {
         let (app, site) = (Arc::clone(&app), Arc::clone(&site));
-        // From the outside in: headers go on every reply, also on those that the others make; what another
-        // site sends to staff is turned away; a switch of the view is answered before any handler.
         Actix::new()
-            .wrap(from_fn(switches::switches))
-            .wrap(from_fn(staff::guard))
-            .wrap(from_fn(error_pages::error_pages))
-            .wrap(from_fn(headers::headers))
+            .wrap(from_fn(edge::edge))
             .configure(move |service| configure(service, &app, &site))
     })
     .workers(workers)

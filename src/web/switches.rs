@@ -1,25 +1,25 @@
 //! The switches of language and view on pages that are got: remembered in a cookie, taken out of the address.
 use actix_web::{
-    body::{BoxBody, MessageBody},
-    dev::{ServiceRequest, ServiceResponse},
+    HttpResponse,
+    dev::ServiceRequest,
     http::{Method, header},
-    middleware::Next,
     web::Data,
 };
 
 use super::{extract::look, reply};
 use crate::app::App;
 
-/// `?lang=en`, `?view=large` … : the choice is kept and the reader sent to the same address without it.
-pub async fn switches(
-    request: ServiceRequest,
-    next: Next<impl MessageBody + 'static>,
-) -> actix_web::Result<ServiceResponse<BoxBody>> {
-    let (kept, switched): (Vec<_>, Vec<_>) =
-        form_urlencoded::parse(request.query_string().as_bytes())
-            .partition(|(name, _)| name != "lang" && name != "view");
-    if switched.is_empty() || request.method() != Method::GET {
-        return Ok(next.call(request).await?.map_into_boxed_body());
+/// `?lang=en`, `?view=large` … : the choice is kept and the reader sent to the same address without it. `None` for a
+/// request without a switch.
+pub fn switched(request: &ServiceRequest) -> Option<HttpResponse> {
+    let query = request.query_string();
+    if query.is_empty() || request.method() != Method::GET {
+        return None;
+    }
+    let (kept, switched): (Vec<_>, Vec<_>) = form_urlencoded::parse(query.as_bytes())
+        .partition(|(name, _)| name != "lang" && name != "view");
+    if switched.is_empty() {
+        return None;
     }
     let chosen = switched
         .iter()
@@ -41,7 +41,7 @@ pub async fn switches(
     if let Some(cookie) = cookie {
         answer.headers_mut().append(header::SET_COOKIE, cookie);
     }
-    Ok(request.into_response(answer))
+    Some(answer)
 }
 
 /// A path that cannot be read as another site's address (`//host`).

@@ -1,38 +1,19 @@
-//! What another site makes a browser send does not reach a handler of staff; nothing of staff is kept by caches.
-use actix_web::{
-    body::{BoxBody, MessageBody},
-    dev::{ServiceRequest, ServiceResponse},
-    http::header::{self, HeaderMap, HeaderValue},
-    middleware::Next,
-    web::Data,
-};
+//! What another site makes a browser send does not reach a handler of staff.
+use actix_web::{dev::ServiceRequest, http::header::HeaderMap, web::Data};
 
-use crate::{app::App, error::Error};
+use crate::app::App;
 
 /// Whether an address is one of staff.
 pub fn is_of(path: &str) -> bool {
     path == "/staff" || path.starts_with("/staff/")
 }
 
-/// The middleware.
-pub async fn guard(
-    request: ServiceRequest,
-    next: Next<impl MessageBody + 'static>,
-) -> actix_web::Result<ServiceResponse<BoxBody>> {
-    if !is_of(request.path()) {
-        return Ok(next.call(request).await?.map_into_boxed_body());
-    }
+/// Whether a request to staff is turned away: it would change something and does not come from a page of ours.
+pub fn refuses(request: &ServiceRequest) -> bool {
     let base = request
         .app_data::<Data<App>>()
         .map_or("", |app| app.config.web.base_url.as_str());
-    if !request.method().is_safe() && !is_own(request.headers(), base) {
-        return Ok(request.error_response(Error::Forbidden));
-    }
-    let mut reply = next.call(request).await?.map_into_boxed_body();
-    reply
-        .headers_mut()
-        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Ok(reply)
+    is_of(request.path()) && !request.method().is_safe() && !is_own(request.headers(), base)
 }
 
 /// Whether the browser says that the request comes from one of our own pages. Every browser of the last years sends the

@@ -1,5 +1,5 @@
 //! Staff. Who is calling is proved by the first argument of a handler ([`who`]), that a form is ours by the second
-//! ([`form`]); a middleware, `guard`, stands before all.
+//! ([`form`]); `guard` stands before all.
 pub mod account;
 pub mod audit;
 pub mod factor;
@@ -14,4 +14,4 @@ pub mod users;
 pub mod who;
 
 pub use gate::Gate;
-pub use guard::{guard, is_of};
+pub use guard::{is_of, refuses};
