@@ -6,6 +6,7 @@
 //! | [`survey`] | PURE. The questionnaire: model, files, conditions, path, answers, tallies |
 //! | [`rating`] | PURE. Methodologies and checklists as data, exact scores, places, how sure they are, what may be shown |
 //! | [`access`] | PURE. Roles and rights of staff, passphrases, codes, sessions |
+//! | [`phone`] | PURE. Phone interviews: dispositions, the schedule of calls, response rates, numbers |
 //! | [`integrity`] | PURE. Form keys, seats, networks, signals |
 //! | [`intake`] | the way of an answer: admission, queue, group commit |
 //! | [`db`] | the only code that knows SQL |
@@ -40,6 +41,7 @@ pub mod import;
 pub mod intake;
 pub mod integrity;
 pub mod job;
+pub mod phone;
 pub mod print;
 pub mod rate;
 pub mod rating;

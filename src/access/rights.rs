@@ -12,15 +12,33 @@ pub enum Action {
     ReadAudit,
     /// See the campaigns of one's party.
     SeeCampaigns,
+    /// Bring a sample of contacts in, pause, close and purge it; see no number.
+    KeepSample,
+    /// Call people from the sample, one at a time.
+    Call,
+    /// Ask people face to face.
+    Interview,
+    /// Key paper forms.
+    KeyPaper,
+    /// Print serial forms, register batches, decide where two keyings differ.
+    KeepPaper,
+    /// Watch the field, move cases, check and decide on interviews.
+    Supervise,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Action; 4] = [
+    pub const ALL: [Action; 10] = [
         Action::OwnAccount,
         Action::KeepUsers,
         Action::ReadAudit,
         Action::SeeCampaigns,
+        Action::KeepSample,
+        Action::Call,
+        Action::Interview,
+        Action::KeyPaper,
+        Action::KeepPaper,
+        Action::Supervise,
     ];
 }
 
@@ -38,6 +56,11 @@ pub fn may(role: Role, action: Action) -> bool {
             }
             Admin => false,
         },
+        Action::KeepSample | Action::KeepPaper => matches!(role, Organ | Supervisor),
+        Action::Call => role == Operator,
+        Action::Interview => role == Interviewer,
+        Action::KeyPaper => role == Clerk,
+        Action::Supervise => role == Supervisor,
     }
 }
 
@@ -86,15 +109,15 @@ mod tests {
 
     /// One letter an action in the order of `Action::ALL`; a dot where it may not.
     const TABLE: [(Role, &str); 9] = [
-        (Role::Admin, "OKA."),
-        (Role::Organ, "OK.C"),
-        (Role::Supervisor, "O..C"),
-        (Role::Operator, "O..C"),
-        (Role::Interviewer, "O..C"),
-        (Role::Clerk, "O..C"),
-        (Role::Expert, "O..C"),
-        (Role::Council, "O..C"),
-        (Role::Auditor, "O.AC"),
+        (Role::Admin, "OKA......."),
+        (Role::Organ, "OK.CS...B."),
+        (Role::Supervisor, "O..CS...BW"),
+        (Role::Operator, "O..C.P...."),
+        (Role::Interviewer, "O..C..I..."),
+        (Role::Clerk, "O..C...T.."),
+        (Role::Expert, "O..C......"),
+        (Role::Council, "O..C......"),
+        (Role::Auditor, "O.AC......"),
     ];
 
     #[test]
@@ -103,7 +126,7 @@ mod tests {
         for (role, row) in TABLE {
             let found: String = Action::ALL
                 .into_iter()
-                .zip("OKAC".chars())
+                .zip("OKACSPITBW".chars())
                 .map(|(action, letter)| if may(role, action) { letter } else { '.' })
                 .collect();
             assert_eq!(found, row, "{role}");

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use super::{Conn, directory, schema::points, types::Word};
 use crate::{
     error::{Error, Result},
-    region::{LinkCode, PointKind, code::MAX_TAG},
+    region::{Channel, LinkCode, PointKind, code::MAX_TAG},
 };
 
 /// A collection point.
@@ -69,6 +69,31 @@ pub fn add(
         .execute(conn)?;
     directory::changed(conn)?;
     Ok(LinkCode { institution, tag })
+}
+
+/// The point under which answers of a channel other than the site are kept: the phone room's or the keying table's, made at
+/// its first use and revoked from the first, so that no citizen can come in by it.
+pub fn desk(
+    conn: &mut Conn,
+    institution: i64,
+    channel: Channel,
+    now: NaiveDateTime,
+    random: impl FnMut() -> u64,
+) -> Result<i64> {
+    let label = format!("desk: {channel}");
+    let found = points::table
+        .filter(points::institution_id.eq(institution))
+        .filter(points::label.eq(&label))
+        .filter(points::kind.eq(Word(PointKind::Letter)))
+        .select(points::tag)
+        .first(conn)
+        .optional()?;
+    if let Some(tag) = found {
+        return Ok(tag);
+    }
+    let code = add(conn, institution, PointKind::Letter, &label, now, random)?;
+    revoke(conn, code, None, now)?;
+    Ok(code.tag)
 }
 
 /// Revokes a point; with `replacement`, says which point took its place.

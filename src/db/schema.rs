@@ -113,6 +113,133 @@ diesel::table! {
         object -> Text, network_tag -> Nullable<BigInt>, digest -> Text,
     }
 }
+diesel::table! {
+    contact_lists (id) {
+        id -> BigInt, campaign_id -> BigInt, party_id -> BigInt, name -> Text, basis -> Text, frame -> Text,
+        state -> Text, priority -> Integer, max_attempts -> Integer, caller_label -> Text, caller_number -> Text,
+        escrow_days -> Integer, file_sha256 -> Text, imported_by -> Text, imported_at -> Timestamp, purge_on -> Date,
+        purged_at -> Nullable<Timestamp>,
+    }
+}
+diesel::table! {
+    contact_keys (list_id) {
+        list_id -> BigInt, wrapped -> Text,
+    }
+}
+diesel::table! {
+    cases (id) {
+        id -> BigInt, list_id -> BigInt, campaign_id -> BigInt, institution_id -> BigInt, stratum -> Text,
+        time_zone -> Text, lang -> Text, external_tag -> Nullable<BigInt>, state -> Text, priority -> Integer,
+        next_at -> Timestamp, attempts -> Integer, tried_morning -> Integer, tried_day -> Integer,
+        tried_evening -> Integer, tried_weekend -> Integer, last_at -> Nullable<Timestamp>,
+        last_result -> Nullable<Text>, final_result -> Nullable<Text>, reached -> Integer, refused -> Integer,
+        wanted_user -> Nullable<BigInt>, avoided_user -> Nullable<BigInt>, seat -> Text, lease_user -> Nullable<BigInt>,
+        lease_until -> Nullable<Timestamp>, lease_stage -> Nullable<Text>, lease_version -> BigInt,
+    }
+}
+diesel::table! {
+    contacts (case_id) {
+        case_id -> BigInt, list_id -> BigInt, name -> Text, note -> Text,
+    }
+}
+diesel::table! {
+    contact_phones (case_id, nth) {
+        case_id -> BigInt, nth -> Integer, kind -> Text, number -> Text, tag -> BigInt, state -> Text, tries -> Integer,
+    }
+}
+diesel::table! {
+    suppressed_numbers (tag) {
+        tag -> BigInt, reason -> Text, added_at -> Timestamp, until_on -> Nullable<Date>,
+    }
+}
+diesel::table! {
+    attempts (case_id, nth) {
+        case_id -> BigInt, nth -> Integer, campaign_id -> BigInt, user_id -> BigInt, phone_nth -> Nullable<Integer>,
+        mode -> Text, slot -> Text, lease_version -> BigInt, opened_at -> Timestamp, dialed_at -> Nullable<Timestamp>,
+        answered_at -> Nullable<Timestamp>, ended_at -> Nullable<Timestamp>, coded_at -> Nullable<Timestamp>,
+        result -> Nullable<Text>, note -> Text, call_id -> Text,
+    }
+}
+diesel::table! {
+    appointments (case_id, nth) {
+        case_id -> BigInt, nth -> Integer, starts_at -> Timestamp, ends_at -> Timestamp, kind -> Text,
+        user_id -> Nullable<BigInt>, made_at -> Timestamp, state -> Text,
+    }
+}
+diesel::table! {
+    drafts (id) {
+        id -> BigInt, campaign_id -> BigInt, institution_id -> BigInt, channel -> Text, user_id -> BigInt,
+        case_id -> Nullable<BigInt>, tag -> BigInt, response_id -> BigInt, proof -> BigInt, lang -> Text,
+        consent -> Text, present -> Text, answers -> Text, item -> Text, seq -> BigInt, started_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+diesel::table! {
+    interviews (id) {
+        id -> BigInt, campaign_id -> BigInt, institution_id -> BigInt, channel -> Text, user_id -> BigInt,
+        case_id -> Nullable<BigInt>, link -> Text, present -> Text, started_at -> Timestamp, ended_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+diesel::table! {
+    item_times (interview_id, item, nth) {
+        interview_id -> BigInt, item -> Text, nth -> Integer, ms -> BigInt, keys -> Integer,
+    }
+}
+diesel::table! {
+    quotas (campaign_id, institution_id, channel) {
+        campaign_id -> BigInt, institution_id -> BigInt, channel -> Text, target -> BigInt, done -> BigInt,
+        reserved -> BigInt,
+    }
+}
+diesel::table! {
+    paper_batches (id) {
+        id -> BigInt, campaign_id -> BigInt, party_id -> BigInt, institution_id -> BigInt, received_on -> Date,
+        declared -> BigInt, box_label -> Text, note -> Text, registered_by -> BigInt, registered_at -> Timestamp,
+        destroy_on -> Date, state -> Text,
+    }
+}
+diesel::table! {
+    paper_forms (campaign_id, serial) {
+        campaign_id -> BigInt, serial -> BigInt, institution_id -> BigInt, printed_at -> Timestamp,
+        batch_id -> Nullable<BigInt>, second -> Integer, state -> Text,
+    }
+}
+diesel::table! {
+    paper_keyings (campaign_id, serial, pass) {
+        campaign_id -> BigInt, serial -> BigInt, pass -> Integer, user_id -> BigInt, fields -> Text, strokes -> BigInt,
+        ms -> BigInt, keyed_at -> Timestamp,
+    }
+}
+diesel::table! {
+    paper_rulings (campaign_id, serial, field) {
+        campaign_id -> BigInt, serial -> BigInt, field -> Text, value -> Text, by_user -> BigInt, at -> Timestamp,
+    }
+}
+diesel::table! {
+    quality_checks (id) {
+        id -> BigInt, campaign_id -> BigInt, interview_id -> BigInt, user_id -> BigInt, kind -> Text, state -> Text,
+        taken_by -> Nullable<BigInt>, result -> Text, made_at -> Timestamp, done_at -> Nullable<Timestamp>,
+    }
+}
+diesel::table! {
+    monitor_sheets (id) {
+        id -> BigInt, campaign_id -> BigInt, user_id -> BigInt, by_user -> BigInt, at -> Timestamp, verbatim -> Integer,
+        probing -> Integer, pace -> Integer, privacy -> Integer, coding -> Integer, note -> Text,
+    }
+}
+diesel::table! {
+    quality_signals (id) {
+        id -> BigInt, campaign_id -> BigInt, user_id -> BigInt, kind -> Text, detail -> Text, made_at -> Timestamp,
+    }
+}
+diesel::table! {
+    quality_decisions (id) {
+        id -> BigInt, campaign_id -> BigInt, user_id -> BigInt, interview_id -> Nullable<BigInt>, decision -> Text,
+        first_signal -> Nullable<BigInt>, second_signal -> Nullable<BigInt>, reason -> Text, by_user -> BigInt,
+        at -> Timestamp,
+    }
+}
 diesel::allow_tables_to_appear_in_same_query!(
     surveys,
     institutions,
@@ -138,5 +265,25 @@ diesel::allow_tables_to_appear_in_same_query!(
     sessions,
     signin_links,
     signin_failures,
-    audit
+    audit,
+    contact_lists,
+    contact_keys,
+    cases,
+    contacts,
+    contact_phones,
+    suppressed_numbers,
+    attempts,
+    appointments,
+    drafts,
+    interviews,
+    item_times,
+    quotas,
+    paper_batches,
+    paper_forms,
+    paper_keyings,
+    paper_rulings,
+    quality_checks,
+    monitor_sheets,
+    quality_signals,
+    quality_decisions
 );

@@ -11,7 +11,7 @@ use flate2::{Compression, bufread::GzDecoder, write::GzEncoder};
 use serde::{Deserialize, Serialize, de::IgnoredAny};
 use sha2::{Digest, Sha256};
 
-use super::{Refused, TABLES, Table};
+use super::{Refused, Table, tables};
 
 const FORMAT: &str = "otklik-backup";
 const VERSION: u32 = 1;
@@ -226,7 +226,7 @@ pub fn scan(
     }
     let header = header(&reader)?;
     let (mut rows, mut table, mut left): (u64, Option<(&'static Table, Vec<String>)>, _) =
-        (0, None, TABLES.iter());
+        (0, None, tables());
     while reader.next()? {
         match (&table, reader.line.as_bytes().first()) {
             (Some((table, columns)), Some(b'[')) => {

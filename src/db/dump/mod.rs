@@ -19,9 +19,12 @@
 //!
 //! Limits: a line is at most 64 MiB. Not in the file: `secret.key` and the day keys of network tags, which
 //! lie in the data folder; they are kept apart on purpose, so that a copy of the data alone can neither
-//! sign a form nor recognize a network. Nor sessions of staff, one-time links and failed sign-ins ([`NOT_KEPT`]).
+//! sign a form nor recognize a network. Nor sessions of staff, one-time links, failed sign-ins, the keys
+//! of contact lists and the ties between people and answers ([`NOT_KEPT`]): after a restore on a new database a list of
+//! contacts is to be imported again.
 use crate::survey::Text;
 
+mod field;
 mod file;
 mod restore;
 mod tables;
@@ -29,7 +32,7 @@ mod write;
 
 pub use file::{Header, Summary, scan};
 pub use restore::{check, restore};
-pub use tables::{Kind, NOT_KEPT, TABLES, Table};
+pub use tables::{Kind, NOT_KEPT, Table, tables};
 pub use write::backup;
 
 /// Why a backup or a restore does not happen, in both languages: where and what to do. Nothing was changed.

@@ -4,8 +4,9 @@ use std::path::Path;
 use diesel::{prelude::*, sql_query, sql_types};
 
 use super::{
-    Refused, Summary, TABLES,
+    Refused, Summary,
     file::scan,
+    tables,
     tables::{Kind, REVISION, Table},
     write::newer,
 };
@@ -102,14 +103,14 @@ fn prepare(conn: &mut Conn, steps: usize) -> anyhow::Result<()> {
 /// Nobody may write until the end. SQLite's transaction has the whole database already.
 fn lock(conn: &mut Conn) -> QueryResult<()> {
     if let Conn::Pg(c) = conn {
-        let names: Vec<&str> = TABLES.iter().map(|table| table.name).collect();
+        let names: Vec<&str> = tables().map(|table| table.name).collect();
         sql_query(format!("lock table {} in exclusive mode", names.join(", "))).execute(c)?;
     }
     Ok(())
 }
 
 fn must_be_empty(conn: &mut Conn) -> anyhow::Result<()> {
-    for table in TABLES.iter().filter(|table| table.name != REVISION) {
+    for table in tables().filter(|table| table.name != REVISION) {
         let query = format!(
             "select count(*) as found from (select 1 from {} limit 1) as one",
             table.name

@@ -7,8 +7,9 @@ use diesel::{
 };
 
 use super::{
-    Header, Refused, Summary, TABLES,
+    Header, Refused, Summary,
     file::Writer,
+    tables,
     tables::{Kind, Table},
 };
 use crate::db::{
@@ -50,7 +51,7 @@ pub fn backup(
     let header = Header::new(migrate::known()?);
     snapshot(conn, |conn| {
         let mut all = 0;
-        for table in TABLES {
+        for table in tables() {
             let count = diesel::select(sql::<BigInt>(&format!(
                 "(select count(*) from {})",
                 table.name
@@ -63,7 +64,7 @@ pub fn backup(
             // Times and days as ISO 8601 whatever the server's habits are.
             sql_query("set local datestyle = 'ISO, YMD'").execute(c)?;
         }
-        for table in TABLES {
+        for table in tables() {
             let columns: Vec<&str> = table.columns.iter().map(|(name, _)| *name).collect();
             writer.table(table.name, &columns)?;
             let mut take = |row: QueryResult<Row>| -> anyhow::Result<()> {

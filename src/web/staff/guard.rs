@@ -35,7 +35,7 @@ fn is_own(headers: &HeaderMap, base: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use actix_web::http::header::HeaderName;
+    use actix_web::http::header::{HeaderName, HeaderValue};
 
     use super::*;
 

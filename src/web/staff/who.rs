@@ -223,3 +223,33 @@ proof!(
     AuditReader,
     Action::ReadAudit
 );
+proof!(
+    /// Who keeps samples of contacts.
+    SampleKeeper,
+    Action::KeepSample
+);
+proof!(
+    /// An operator of the phone room.
+    Operator,
+    Action::Call
+);
+proof!(
+    /// Who asks face to face.
+    Interviewer,
+    Action::Interview
+);
+proof!(
+    /// Who keys paper.
+    Clerk,
+    Action::KeyPaper
+);
+proof!(
+    /// Who keeps serial forms and batches.
+    PaperKeeper,
+    Action::KeepPaper
+);
+proof!(
+    /// Who watches the field.
+    Supervisor,
+    Action::Supervise
+);

@@ -32,6 +32,29 @@ pub(super) const DICTIONARIES: [&str; 16] = [
     "signin_failures",
     "audit",
 ];
+/// Tables that stay together on one node: the next case is picked among all institutions.
+pub(super) const TOGETHER: [&str; 20] = [
+    "contact_lists",
+    "contact_keys",
+    "cases",
+    "contacts",
+    "contact_phones",
+    "suppressed_numbers",
+    "attempts",
+    "appointments",
+    "drafts",
+    "interviews",
+    "item_times",
+    "quotas",
+    "paper_batches",
+    "paper_forms",
+    "paper_keyings",
+    "paper_rulings",
+    "quality_checks",
+    "monitor_sheets",
+    "quality_signals",
+    "quality_decisions",
+];
 
 /// What stands in the way of distributing the schema, in words.
 fn faults(database: &Database) -> Vec<String> {
@@ -39,6 +62,7 @@ fn faults(database: &Database) -> Vec<String> {
     let known: Vec<&str> = GROWING
         .into_iter()
         .chain(DICTIONARIES)
+        .chain(TOGETHER)
         .chain(["__diesel_schema_migrations"])
         .collect();
     for table in database.texts("relname", "from pg_class where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p')") {
@@ -55,6 +79,7 @@ fn faults(database: &Database) -> Vec<String> {
     ) {
         let parts: Vec<&str> = key.split(' ').collect();
         if !DICTIONARIES.contains(&parts[0])
+            && !TOGETHER.contains(&parts[0])
             && parts[0] != "__diesel_schema_migrations"
             && parts[2] != "institution_id"
         {
@@ -84,6 +109,7 @@ fn faults(database: &Database) -> Vec<String> {
             .zip(theirs.split(','))
             .any(|pair| pair == ("institution_id", "institution_id"));
         let sound = DICTIONARIES.contains(&to)
+            || TOGETHER.contains(&table) && TOGETHER.contains(&to)
             || GROWING.contains(&table)
                 && GROWING.contains(&to)
                 && together

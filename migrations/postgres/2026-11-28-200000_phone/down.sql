@@ -1,0 +1,12 @@
+drop table quotas;
+drop table item_times;
+drop table interviews;
+drop table drafts;
+drop table appointments;
+drop table attempts;
+drop table suppressed_numbers;
+drop table contact_phones;
+drop table contacts;
+drop table cases;
+drop table contact_keys;
+drop table contact_lists;
