@@ -13,6 +13,7 @@ use crate::{
     accounts::Keys,
     clock::Clock,
     config::Config,
+    contacts,
     db::Db,
     directory::Directory,
     error::Result,
@@ -41,6 +42,8 @@ pub struct App {
     pub signin_flood: Arc<Flood>,
     /// What accounts of staff are signed and encrypted with.
     pub staff_keys: Keys,
+    /// What contacts, cases and interviews are encrypted and tagged with.
+    pub field_keys: contacts::Keys,
     /// Answers of late, by network.
     pub recent: Recent,
     /// Makes network tags.
@@ -69,6 +72,7 @@ impl App {
             flood: Flood::new(&config.intake),
             signin_flood: Flood::of(200, 60),
             staff_keys: Keys::new(&secret),
+            field_keys: contacts::Keys::new(&secret),
             tag_keys: TagKeys::open(data.join("tag-keys"))?,
             form_seal: Seal::new(&secret, "form"),
             seat_seal: Seal::new(&secret, "seat"),

@@ -812,3 +812,15 @@ staff-missing-lead = There is no such page, or it is not yours.
 staff-fault-title = It did not work
 staff-fault-lead = This could not be done now. Try again in a few seconds.
 staff-to-home = To the first page
+
+## Sample: contacts
+
+## Calls: a case and its results
+
+## Interview: one item at a time
+
+## Paper forms
+
+## The supervisor's board
+
+## Quality

@@ -52,6 +52,12 @@ pub fn routes(service: &mut ServiceConfig) {
         .service(web::resource("/readyz").route(get().to(health::ready)))
         .service(web::resource("/metrics").route(get().to(health::metrics)))
         .configure(of_staff)
+        .configure(of_sample)
+        .configure(of_calls)
+        .configure(of_interviews)
+        .configure(of_paper)
+        .configure(of_board)
+        .configure(of_quality)
         .default_service(web::to(error_pages::no_such_page));
 }
 
@@ -93,6 +99,24 @@ fn of_staff(service: &mut ServiceConfig) {
         .service(web::resource("/staff/users/{user}/role").post(staff::user::role))
         .service(web::resource("/staff/audit").route(get().to(staff::audit::show)));
 }
+
+/// Contact lists of the phone room.
+fn of_sample(_service: &mut ServiceConfig) {}
+
+/// The phone room: one case at a time.
+fn of_calls(_service: &mut ServiceConfig) {}
+
+/// Interviews by phone and face to face, item by item.
+fn of_interviews(_service: &mut ServiceConfig) {}
+
+/// Paper: serial forms, batches, keying.
+fn of_paper(_service: &mut ServiceConfig) {}
+
+/// The supervisor's board.
+fn of_board(_service: &mut ServiceConfig) {}
+
+/// Whether interviews are real.
+fn of_quality(_service: &mut ServiceConfig) {}
 
 /// What can be got can be asked for its head alone (RFC 9110, 9.1): the server leaves the body out.
 fn get() -> Route {
@@ -145,4 +169,10 @@ pub const PATTERNS: &[&str] = &[
     "/staff/users/{user}/factor",
     "/staff/users/{user}/role",
     "/staff/audit",
+    // Contact lists of the phone room.
+    // The phone room: one case at a time.
+    // Interviews by phone and face to face, item by item.
+    // Paper: serial forms, batches, keying.
+    // The supervisor's board.
+    // Whether interviews are real.
 ];

@@ -21,7 +21,7 @@ pub enum Section {
     Account,
 }
 
-const SECTIONS: [(Section, &str, Key, Action); 4] = [
+const SECTIONS: &[(Section, &str, Key, Action)] = &[
     (
         Section::Home,
         "/staff/",
@@ -101,7 +101,7 @@ fn top(lang: Lang, page: &Page<'_>) -> Markup {
             @if let Some((me, here)) = &page.me {
                 nav aria-label=(t(lang, key::STAFF_SECTIONS)) {
                     ul {
-                        @for (section, to, words, action) in SECTIONS {
+                        @for (section, to, words, action) in SECTIONS.iter().copied() {
                             @if may(me.role, action) {
                                 li { a href=(to) aria-current=[(*here == Some(section)).then_some("page")] { (t(lang, words)) } }
                             }

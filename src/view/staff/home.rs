@@ -52,7 +52,7 @@ pub fn home(look: Look, assets: &Assets, page: &HomePage<'_>) -> Markup {
         section {
             h2 { (t(lang, key::DESK_CAN)) }
             ul.prose {
-                @for (action, to, name, words) in WAYS {
+                @for (action, to, name, words) in WAYS.iter().copied() {
                     @if may(page.me.role, action) {
                         li { a href=(to) { (t(lang, name)) } span.mut { " — " (t(lang, words)) } }
                     }
@@ -72,7 +72,7 @@ pub fn home(look: Look, assets: &Assets, page: &HomePage<'_>) -> Markup {
     )
 }
 
-const WAYS: [(Action, &str, Key, Key); 3] = [
+const WAYS: &[(Action, &str, Key, Key)] = &[
     (
         Action::KeepUsers,
         "/staff/users",

@@ -20,7 +20,7 @@ enum For {
 
 use For::{Anybody, Session, Who};
 
-const ADDRESSES: [(&str, &str, For); 24] = [
+const ADDRESSES: &[(&str, &str, For)] = &[
     ("GET", "/staff", Anybody),
     ("GET", "/staff/", Who(Action::OwnAccount)),
     ("GET", "/staff/signin", Anybody),
@@ -49,6 +49,12 @@ const ADDRESSES: [(&str, &str, For); 24] = [
     ("GET", "/staff/audit", Who(Action::ReadAudit)),
     ("HEAD", "/staff/", Who(Action::OwnAccount)),
     ("HEAD", "/staff/audit", Who(Action::ReadAudit)),
+    // Contact lists of the phone room.
+    // The phone room: one case at a time.
+    // Interviews by phone and face to face, item by item.
+    // Paper: serial forms, batches, keying.
+    // The supervisor's board.
+    // Whether interviews are real.
 ];
 
 /// Asks for an address; a form carries the token of the session.
@@ -83,7 +89,7 @@ fn the_table_of_this_test_has_every_address_of_staff() {
 fn an_address_opens_to_those_who_may_and_to_nobody_else() {
     for role in Role::ALL {
         let site = site();
-        for (method, pattern, of) in ADDRESSES {
+        for (method, pattern, of) in ADDRESSES.iter().copied() {
             let mut person = inside(&site, *role);
             let token = token(&person.get("/staff/"));
             let page = ask(&mut person, method, pattern, Some(&token));
@@ -108,7 +114,7 @@ fn an_address_opens_to_those_who_may_and_to_nobody_else() {
 fn nobody_gets_past_the_door() {
     let site = site();
     let before = site.database.count("audit");
-    for (method, pattern, of) in ADDRESSES {
+    for (method, pattern, of) in ADDRESSES.iter().copied() {
         let page = ask(&mut browser(&site), method, pattern, None);
         let turned = page.status == 403 || is_out(&page);
         assert_eq!(
@@ -123,7 +129,11 @@ fn nobody_gets_past_the_door() {
     stale
         .cookies
         .push(("otklik-staff".to_owned(), "A".repeat(43)));
-    for (method, pattern, of) in ADDRESSES.iter().filter(|(_, _, of)| *of != Anybody) {
+    for (method, pattern, of) in ADDRESSES
+        .iter()
+        .copied()
+        .filter(|(_, _, of)| *of != Anybody)
+    {
         let page = ask(&mut stale, method, pattern, None);
         assert!(
             page.status == 403 || is_out(&page),
