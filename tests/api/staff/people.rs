@@ -69,3 +69,19 @@ pub fn list(site: &Site, name: &str, count: usize) -> (OpenList, Vec<i64>) {
     });
     made.unwrap()
 }
+
+/// A list of so many cases, made in the database at once: one of them has a name, a number and a seat that opens, the
+/// others are there to be served and counted.
+pub fn many(site: &Site, name: &str, count: usize) {
+    let (_, cases) = list(site, name, 1);
+    // The numbers of cases are random, 62 bits: those after one are free.
+    let copies = format!(
+        "insert into cases (id, list_id, campaign_id, institution_id, stratum, time_zone, lang, state, next_at, seat) \
+         with recursive n (i) as (select 1 union all select i + 1 from n where i < {}) \
+         select id + i, list_id, campaign_id, 1 + (i % 2), stratum, time_zone, lang, state, next_at, seat \
+         from cases, n where id = {}",
+        count - 1,
+        cases[0]
+    );
+    site.database.execute(&copies).unwrap();
+}
