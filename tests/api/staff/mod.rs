@@ -5,5 +5,7 @@ mod first;
 mod forgery;
 mod log;
 mod parties;
+mod people;
 mod rights;
+mod sample;
 mod sessions;
