@@ -821,6 +821,13 @@ staff-to-home = To the first page
 
 ## Paper forms
 
+act-paper-printed = forms printed
+act-paper-registered = batch of forms registered
+act-paper-closed = batch of forms closed
+act-paper-keyed = form keyed
+act-paper-spoiled = form set aside
+act-paper-ruled = ruling on a form
+
 ## The supervisor's board
 
 ## Quality

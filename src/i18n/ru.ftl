@@ -839,6 +839,13 @@ staff-to-home = На главную
 
 ## Бумажные анкеты
 
+act-paper-printed = напечатаны бланки
+act-paper-registered = принята пачка бланков
+act-paper-closed = закрыта пачка бланков
+act-paper-keyed = введён бланк
+act-paper-spoiled = бланк отложен
+act-paper-ruled = решение по бланку
+
 ## Сводка супервайзера
 
 ## Контроль качества
