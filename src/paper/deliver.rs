@@ -29,7 +29,11 @@ const PIECE: i64 = 200;
 /// Another number is drawn when one is taken by chance, once in billions.
 const DRAWS: u8 = 8;
 
-/// Hands over every sheet that is settled. What cannot be kept now stays settled until the next time.
+/// Hands over every sheet that is settled. What cannot be kept now stays settled until the
+/// next time, and holds nothing else up.
+///
+/// # Errors
+/// The last fault.
 pub async fn deliver(app: &App) -> Result<usize> {
     let mut kept = 0;
     loop {
@@ -40,9 +44,15 @@ pub async fn deliver(app: &App) -> Result<usize> {
         if sheets.is_empty() {
             return Ok(kept);
         }
+        let mut fault = None;
         for sheet in sheets {
-            hand_over(app, sheet).await?;
-            kept += 1;
+            match hand_over(app, sheet).await {
+                Ok(()) => kept += 1,
+                Err(err) => fault = Some(err),
+            }
+        }
+        if let Some(fault) = fault {
+            return Err(fault);
         }
     }
 }

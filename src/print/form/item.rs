@@ -18,10 +18,9 @@ const WORDS: f32 = 12.0;
 const GAP: f32 = 9.0;
 
 /// Draws an item with its upper edge at `y`; gives its lower edge.
-pub(super) fn draw(canvas: &mut Canvas, lang: Lang, item: &Item, y: f32) -> f32 {
+pub(super) fn draw(canvas: &mut Canvas, lang: Lang, item: &Item, mut y: f32) -> f32 {
     let width = RIGHT - LEFT;
     let tongue = tongue(lang);
-    let mut y = y + 3.2;
     if let Some(note) = &item.if_note {
         let text = set(note.get(lang), Regular, Ink::SOFT, frame(width, 9.5));
         y = canvas.text(Paragraph, tongue, &text, LEFT, y);

@@ -19,7 +19,7 @@ const RU: Texts = Texts {
     how: [
         "Поставьте галочку в клетке рядом с ответом. На вопрос отмечайте один ответ, если не написано другое.",
         "Ошиблись — зачеркните клетку целиком и отметьте другую. На вопрос, который к Вам не относится, не отвечайте.",
-        "Имя, адрес и телефон не пишите. Номер бланка нужен, чтобы не потерять листы: кто заполнил какой, нигде не записано.",
+        "Номер бланка нужен, чтобы не потерять листы: кто какой заполнил, нигде не записано.",
     ],
     foot: "Слева — номера вопросов для ввода. Ничего здесь не пишите.",
     thanks: "Спасибо! Опустите заполненный бланк в ящик для анкет или отдайте тому, кто его выдал.",
@@ -32,7 +32,7 @@ const EN: Texts = Texts {
     how: [
         "Tick the box beside your answer. Tick one answer to a question unless it says otherwise.",
         "If you slip, fill the box in and tick another. Leave out a question that does not concern you.",
-        "Do not write your name, address or phone. The number keeps sheets from getting lost: who filled in which is written nowhere.",
+        "The number keeps sheets from getting lost: who filled in which is written nowhere.",
     ],
     foot: "The numbers on the left are for keying. Write nothing there.",
     thanks: "Thank you! Put the form into the box for questionnaires or give it back to whoever handed it out.",
