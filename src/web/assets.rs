@@ -27,6 +27,8 @@ pub const CITIZEN_CSS: &str = include_str!("../../static/citizen.css");
 pub const RESULTS_CSS: &str = include_str!("../../static/results.css");
 /// The sheet of pages of staff.
 pub const STAFF_CSS: &str = include_str!("../../static/staff.css");
+/// Moves on through the fields of a paper form.
+const KEYING_JS: &str = include_str!("../../static/keying.js");
 const CITIZEN_JS: &str = include_str!("../../static/citizen.js");
 const ICON: &str = include_str!("../../static/icon.svg");
 
@@ -102,6 +104,11 @@ impl Shelf {
     /// The script's address.
     pub fn script(&self) -> String {
         self.add("citizen", "js", &view::slim_js(CITIZEN_JS))
+    }
+
+    /// The address of the script of keying.
+    pub fn keying(&self) -> String {
+        self.add("keying", "js", &view::slim_js(KEYING_JS))
     }
 
     /// The icon's address.

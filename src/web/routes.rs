@@ -110,7 +110,30 @@ fn of_calls(_service: &mut ServiceConfig) {}
 fn of_interviews(_service: &mut ServiceConfig) {}
 
 /// Paper: serial forms, batches, keying.
-fn of_paper(_service: &mut ServiceConfig) {}
+fn of_paper(service: &mut ServiceConfig) {
+    service
+        .service(web::resource("/staff/paper").route(get().to(staff::paper::batches::show)))
+        .service(web::resource("/staff/paper/batches").post(staff::paper::batches::add))
+        .service(
+            web::resource("/staff/paper/batches/{batch}")
+                .route(get().to(staff::paper::batch::show)),
+        )
+        .service(
+            web::resource("/staff/paper/batches/{batch}/close").post(staff::paper::batch::close),
+        )
+        .service(web::resource("/staff/paper/print").post(staff::paper::print::send))
+        .service(
+            web::resource("/staff/paper/key")
+                .route(get().to(staff::paper::key_in::show))
+                .post(staff::paper::key_in::send),
+        )
+        .service(
+            web::resource("/staff/paper/forms/{serial}")
+                .route(get().to(staff::paper::forms::show))
+                .post(staff::paper::forms::send),
+        )
+        .service(web::resource("/staff/paper/errors").route(get().to(staff::paper::errors::show)));
+}
 
 /// The supervisor's board.
 fn of_board(_service: &mut ServiceConfig) {}
@@ -173,6 +196,14 @@ pub const PATTERNS: &[&str] = &[
     // The phone room: one case at a time.
     // Interviews by phone and face to face, item by item.
     // Paper: serial forms, batches, keying.
+    "/staff/paper",
+    "/staff/paper/batches",
+    "/staff/paper/batches/{batch}",
+    "/staff/paper/batches/{batch}/close",
+    "/staff/paper/print",
+    "/staff/paper/key",
+    "/staff/paper/forms/{serial}",
+    "/staff/paper/errors",
     // The supervisor's board.
     // Whether interviews are real.
 ];

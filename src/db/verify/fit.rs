@@ -28,7 +28,10 @@ pub(super) fn misfit(survey: &Survey, channel: Channel, answers: &Answers) -> Op
     places
         .filter_map(|(place, (item, visible))| {
             let why = match answers.get(place) {
-                None => (visible && item.required).then_some(Why::Missing),
+                // What a sheet leaves blank, nobody can be asked for.
+                None => {
+                    (visible && item.required && channel != Channel::Paper).then_some(Why::Missing)
+                }
                 Some(_) if !visible => Some(Why::OffPath),
                 Some(value) => wrong(item, channel, value),
             };

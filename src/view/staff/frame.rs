@@ -13,6 +13,8 @@ use crate::{
 pub enum Section {
     /// The first page.
     Home,
+    /// Paper.
+    Paper,
     /// Accounts.
     Users,
     /// The log of acts.
@@ -27,6 +29,18 @@ const SECTIONS: &[(Section, &str, Key, Action)] = &[
         "/staff/",
         key::STAFF_HOME,
         Action::OwnAccount,
+    ),
+    (
+        Section::Paper,
+        "/staff/paper",
+        key::STAFF_PAPER,
+        Action::KeepPaper,
+    ),
+    (
+        Section::Paper,
+        "/staff/paper/key",
+        key::STAFF_PAPER,
+        Action::KeyPaper,
     ),
     (
         Section::Users,

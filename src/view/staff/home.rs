@@ -74,6 +74,18 @@ pub fn home(look: Look, assets: &Assets, page: &HomePage<'_>) -> Markup {
 
 const WAYS: &[(Action, &str, Key, Key)] = &[
     (
+        Action::KeepPaper,
+        "/staff/paper",
+        key::STAFF_PAPER,
+        key::DESK_CAN_PAPER,
+    ),
+    (
+        Action::KeyPaper,
+        "/staff/paper/key",
+        key::STAFF_PAPER,
+        key::DESK_CAN_KEY,
+    ),
+    (
         Action::KeepUsers,
         "/staff/users",
         key::STAFF_USERS,

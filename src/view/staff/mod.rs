@@ -13,6 +13,7 @@ mod factor;
 mod first;
 mod frame;
 mod home;
+pub mod paper;
 mod problem;
 mod signin;
 mod user;

@@ -8,6 +8,7 @@ pub mod form;
 mod gate;
 mod guard;
 pub mod home;
+pub mod paper;
 pub mod signin;
 pub mod user;
 pub mod users;

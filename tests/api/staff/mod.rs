@@ -4,6 +4,7 @@ mod door;
 mod first;
 mod forgery;
 mod log;
+mod paper;
 mod parties;
 mod people;
 mod rights;
