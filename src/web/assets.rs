@@ -1,4 +1,4 @@
-//! The sheet, the script and the icon: compressed once, served under names that carry their content's hash.
+//! Sheets, scripts and the icon: compressed once, served under names that carry their content's hash.
 use std::{
     collections::HashMap,
     io::Write,
@@ -28,6 +28,7 @@ pub const RESULTS_CSS: &str = include_str!("../../static/results.css");
 /// The sheet of pages of staff.
 pub const STAFF_CSS: &str = include_str!("../../static/staff.css");
 const CITIZEN_JS: &str = include_str!("../../static/citizen.js");
+const STAFF_JS: &str = include_str!("../../static/staff.js");
 const ICON: &str = include_str!("../../static/icon.svg");
 
 /// A file in every coding.
@@ -102,6 +103,11 @@ impl Shelf {
     /// The script's address.
     pub fn script(&self) -> String {
         self.add("citizen", "js", &view::slim_js(CITIZEN_JS))
+    }
+
+    /// The address of the script of pages of staff.
+    pub fn staff_script(&self) -> String {
+        self.add("staff", "js", &view::slim_js(STAFF_JS))
     }
 
     /// The icon's address.

@@ -83,6 +83,7 @@ pub(super) fn document(look: Look, assets: &Assets, page: &Page<'_>) -> Markup {
                 meta name="robots" content="noindex";
                 link rel="icon" href=(assets.icon) type="image/svg+xml";
                 link rel="stylesheet" href=(assets.css);
+                script src=(assets.js) defer {}
                 title { (t_args(lang, key::STAFF_TITLE, &[("page", page.title.into())])) }
             }
             body.staff {
