@@ -20,6 +20,7 @@
 //! | [`rate`] | ratings between the database and the rules: gathered, kept, moved |
 //! | [`accounts`] | staff between the database and the rules: the door, links, the log of acts |
 //! | [`contacts`] | people of a sample between the database and the rules: brought in, revealed one at a time, purged |
+//! | [`interviews`] | interviews by phone and face to face: begun, answered item by item, kept, repaired |
 //! | [`demo`] | the made-up region and its simulated answers |
 //! | [`app`], [`job`] | what every request may use; what runs by the clock |
 //! | [`cli`] | one file a command |
@@ -42,6 +43,7 @@ pub mod i18n;
 pub mod import;
 pub mod intake;
 pub mod integrity;
+pub mod interviews;
 pub mod job;
 pub mod phone;
 pub mod print;

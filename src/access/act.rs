@@ -38,5 +38,11 @@ text_enum! {
         PartyJoined = "party-joined",
         /// Read the log of acts.
         AuditRead = "audit-read",
+        /// Began an interview.
+        AskBegun = "ask-begun",
+        /// Finished an interview with an answer.
+        AskFinished = "ask-finished",
+        /// Ended an interview without one.
+        AskBroken = "ask-broken",
     }
 }

@@ -819,6 +819,117 @@ staff-to-home = To the first page
 
 ## Interview: one item at a time
 
+ask-heading = Interview
+ask-title = Interview, question { $nth } of { $of }
+ask-read = Read
+ask-not-read = Do not read.
+ask-how-one = Do not read the answers out. Press the digit of the answer: the next question opens by itself.
+ask-how-several = Several can be marked, at most { $max }. Then Enter.
+ask-how-scale = Name the ends: “{ $low }” and “{ $high }”. Press the digit of the mark.
+ask-how-number = Type a number and press Enter.
+ask-how-text = Write it down in the person's own words, without names. To go on, press “Next”.
+ask-if-asked = If they ask:
+ask-two-digits = Type the number of the answer and press Enter.
+ask-next = Next
+ask-not-known = does not know
+ask-refused = does not want to answer
+ask-free = Can be left out.
+ask-fault-none = An answer is needed. If there is none, press “does not know” or “does not want to answer”.
+ask-fault-several = Mark at least one answer and at most { $max }. If there is none, press “does not know” or “does not want to answer”.
+ask-fault-number = A whole number from { $min } to { $max } is needed.
+ask-fault-long = At most { $max } characters.
+ask-about = About
+ask-question = Question
+ask-of = of
+ask-talk = Talk
+ask-keeping = Saving
+ask-unsaved = not saved: { $n }
+ask-lost = The case was handed over. Answer the question or reload the page: everything typed will be shown.
+ask-goodbye = Goodbye!
+ask-send = Keep the interview
+ask-help = Help
+ask-back = back
+ask-appointment = appointment
+ask-end = finish
+ask-jump = To another question
+ask-ready = If they ask
+ask-ready-who = Who are you?
+ask-ready-who-say = “I am asking about the quality of services. The organizer of the survey: { $organizer }. We sell nothing.”
+ask-ready-number = Where is my number from?
+ask-ready-number-say = “You left it where you were given the service. After the survey it will be deleted.”
+ask-ready-know = Will they know what I said?
+ask-ready-know-say = “No. They will see totals only, without names.”
+ask-ready-long = Does it take long?
+ask-ready-long-say = “The whole survey takes about { $minutes } minutes.”
+ask-ready-stop = I do not want to go on
+ask-ready-stop-say = “All right, thank you for what you have answered.”
+ask-note = Note
+ask-note-hint = for the supervisor, no part of the answers; no names or numbers
+ask-note-keep = Keep the note
+ask-end-title = Finish the talk
+ask-end-reached = { $answered } of the { $asked } questions that apply to the person are answered.
+ask-end-complete = This is enough: the interview will be kept as complete.
+ask-end-partial = The interview will be kept as partial.
+ask-end-nothing = This is too little: the answers will not be kept.
+ask-go-on = back to the questions
+ask-way-break-off = broke the interview off
+ask-way-dropped = the connection broke
+ask-way-refusal = refused, do not call again
+ask-way-not-recipient = was not given the service
+ask-way-language = no common language
+ask-way-unable = cannot for reasons of health
+ask-way-bad-line = cannot hear each other
+ask-way-technical = a technical fault
+ask-typed = What was typed
+ask-stale-title = The case was handed over
+ask-stale-lead = This interview is not yours any more: its time ran out, or the case went to somebody else. The answer is not kept; it is shown below.
+ask-old-title = The page is old
+ask-old-lead = This answer was typed on an old page, and a newer page has kept another. Nothing was changed. Open the question again if the answer is to be corrected.
+ask-over-title = The interview is over
+ask-over-lead = This interview has ended already.
+ask-site-title = There is an answer already
+ask-site-lead = This person has answered on the website. The second answer is not kept: the first counts. Thank them and say goodbye.
+ask-busy-title = Not kept
+ask-busy-lead = The interview could not be kept now. The answers are safe. Go back and press “Keep the interview” again in a few seconds.
+ask-shut-title = The survey is closed
+ask-shut-lead = The survey is closed or paused and takes no new answers. The answers of this interview are not kept; they stay in the draft.
+ask-to-interview = To the interview
+ask-to-list = To the list
+ask-oral-title = Interviews in person
+ask-oral-kept = The interview is kept. Thank you!
+ask-oral-code = Code of the point
+ask-oral-code-hint = From the poster: the eight characters under the QR code, or the whole address that the camera opened.
+ask-oral-find = Find
+ask-oral-other = Another point
+ask-oral-begin = The person agrees, begin
+ask-oral-consent = Hello! We ask how it was here for you. No name and no phone number are needed, and your answers will be seen in totals only. You can leave any question out. Do you agree to answer?
+ask-oral-unknown = There is no such point in your surveys. Check the code.
+ask-oral-closed = Nobody is asked about this institution now.
+ask-oral-full = As many interviews about this institution as are wanted are done or under way.
+ask-oral-present-fault = Say who is near.
+ask-present = Who is present at the talk
+ask-present-nobody = nobody
+ask-present-staff = staff
+ask-present-relatives = relatives
+ask-present-others = other people
+ask-lang = Language of the questions
+ask-under-way = Under way
+ask-answered =
+    { $n ->
+        [one] { $n } answer
+       *[other] { $n } answers
+    }
+ask-quotas = How many interviews are wanted
+ask-col-about = Institution
+ask-col-done = Done
+ask-col-now = Under way
+ask-col-target = Wanted
+ask-section = Interviews
+ask-way = Ask a person on the spot and write the answers down.
+act-ask-begun = interview begun
+act-ask-finished = interview kept
+act-ask-broken = interview broken off
+
 ## Paper forms
 
 ## The supervisor's board

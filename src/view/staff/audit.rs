@@ -173,5 +173,8 @@ fn words(act: Act) -> Key {
         Act::PartyAdded => key::ACT_PARTY_ADDED,
         Act::PartyJoined => key::ACT_PARTY_JOINED,
         Act::AuditRead => key::ACT_AUDIT_READ,
+        Act::AskBegun => key::ACT_ASK_BEGUN,
+        Act::AskFinished => key::ACT_ASK_FINISHED,
+        Act::AskBroken => key::ACT_ASK_BROKEN,
     }
 }

@@ -17,6 +17,8 @@ pub enum Section {
     Users,
     /// The log of acts.
     Audit,
+    /// Interviews face to face.
+    Interviews,
     /// One's own account.
     Account,
 }
@@ -39,6 +41,12 @@ const SECTIONS: &[(Section, &str, Key, Action)] = &[
         "/staff/audit",
         key::STAFF_AUDIT,
         Action::ReadAudit,
+    ),
+    (
+        Section::Interviews,
+        "/staff/interviews",
+        key::ASK_SECTION,
+        Action::Interview,
     ),
     (
         Section::Account,

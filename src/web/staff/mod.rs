@@ -8,6 +8,7 @@ pub mod form;
 mod gate;
 mod guard;
 pub mod home;
+pub mod interviews;
 pub mod signin;
 pub mod user;
 pub mod users;
