@@ -3,6 +3,7 @@ mod crew;
 mod door;
 mod first;
 mod forgery;
+mod interviews;
 mod log;
 mod paper;
 mod parties;
