@@ -24,11 +24,15 @@ pub enum Action {
     KeepPaper,
     /// Watch the field, move cases, check and decide on interviews.
     Supervise,
+    /// See how far the campaigns of one's party are, and what was answered.
+    WatchCampaigns,
+    /// Pause, prolong and close campaigns.
+    RunCampaigns,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Action; 10] = [
+    pub const ALL: [Action; 12] = [
         Action::OwnAccount,
         Action::KeepUsers,
         Action::ReadAudit,
@@ -39,6 +43,8 @@ impl Action {
         Action::KeyPaper,
         Action::KeepPaper,
         Action::Supervise,
+        Action::WatchCampaigns,
+        Action::RunCampaigns,
     ];
 }
 
@@ -61,6 +67,8 @@ pub fn may(role: Role, action: Action) -> bool {
         Action::Interview => role == Interviewer,
         Action::KeyPaper => role == Clerk,
         Action::Supervise => role == Supervisor,
+        Action::WatchCampaigns => matches!(role, Organ | Supervisor | Council | Auditor),
+        Action::RunCampaigns => role == Organ,
     }
 }
 
@@ -109,15 +117,15 @@ mod tests {
 
     /// One letter an action in the order of `Action::ALL`; a dot where it may not.
     const TABLE: [(Role, &str); 9] = [
-        (Role::Admin, "OKA......."),
-        (Role::Organ, "OK.CS...B."),
-        (Role::Supervisor, "O..CS...BW"),
-        (Role::Operator, "O..C.P...."),
-        (Role::Interviewer, "O..C..I..."),
-        (Role::Clerk, "O..C...T.."),
-        (Role::Expert, "O..C......"),
-        (Role::Council, "O..C......"),
-        (Role::Auditor, "O.AC......"),
+        (Role::Admin, "OKA........."),
+        (Role::Organ, "OK.CS...B.VR"),
+        (Role::Supervisor, "O..CS...BWV."),
+        (Role::Operator, "O..C.P......"),
+        (Role::Interviewer, "O..C..I....."),
+        (Role::Clerk, "O..C...T...."),
+        (Role::Expert, "O..C........"),
+        (Role::Council, "O..C......V."),
+        (Role::Auditor, "O.AC......V."),
     ];
 
     #[test]
@@ -126,7 +134,7 @@ mod tests {
         for (role, row) in TABLE {
             let found: String = Action::ALL
                 .into_iter()
-                .zip("OKACSPITBW".chars())
+                .zip("OKACSPITBWVR".chars())
                 .map(|(action, letter)| if may(role, action) { letter } else { '.' })
                 .collect();
             assert_eq!(found, row, "{role}");

@@ -13,6 +13,8 @@ use crate::{
 pub enum Section {
     /// The first page.
     Home,
+    /// The campaigns.
+    Campaigns,
     /// Accounts.
     Users,
     /// The log of acts.
@@ -27,6 +29,12 @@ const SECTIONS: &[(Section, &str, Key, Action)] = &[
         "/staff/",
         key::STAFF_HOME,
         Action::OwnAccount,
+    ),
+    (
+        Section::Campaigns,
+        "/staff/campaigns",
+        key::CAMP_SECTION,
+        Action::WatchCampaigns,
     ),
     (
         Section::Users,

@@ -9,6 +9,7 @@ use crate::{
 
 mod account;
 mod audit;
+mod campaigns;
 mod factor;
 mod first;
 mod frame;
@@ -20,6 +21,7 @@ mod users;
 
 pub use account::{AccountPage, SessionLine, account};
 pub use audit::{AuditLine, AuditPage, audit};
+pub use campaigns::{BoardPage, CampaignHead, CampaignLine, Funnel, IdlePoint, board, campaigns};
 pub use factor::{FactorFault, FactorPage, factor, recovery};
 pub use first::{FirstFlaw, FirstPage, first, first_gone};
 pub use frame::Me;

@@ -253,3 +253,13 @@ proof!(
     Supervisor,
     Action::Supervise
 );
+proof!(
+    /// Who watches campaigns.
+    Watcher,
+    Action::WatchCampaigns
+);
+proof!(
+    /// Who runs campaigns.
+    Runner,
+    Action::RunCampaigns
+);
