@@ -23,7 +23,7 @@ pub use compare::{Side, Sides, SidesRow, compare};
 pub use criteria::{CriteriaChart, CriterionRow, criteria};
 pub use place::{PlaceChart, place};
 pub use scale::Scale;
-pub use strip::{Mark, Strip, bar, head, strip};
+pub use strip::{Mark, Strip, bar, head, norm, strip};
 
 /// A coordinate: one decimal, and none where it is 0.
 #[derive(Debug, Clone, Copy)]

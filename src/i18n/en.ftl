@@ -1050,3 +1050,68 @@ paper-interval = { $low } to { $high }
 ## The supervisor's board
 
 ## Quality
+
+## The organ's campaigns
+
+camp-section = Campaigns
+camp-section-what = how much is collected, where we are late and why
+camp-institutions = Institutions
+camp-collected = Collected
+camp-norm = Required
+camp-share = Share
+camp-number = Number
+camp-chart = Chart
+camp-when = { $from } – { $to }, { $phase }. As of { $time }
+camp-left = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+} left
+camp-last-day = the last day
+camp-not-yet = not begun yet
+camp-fact-collected = Answers collected
+camp-of-required = of { $all } required, { $share }
+camp-fact-due = Planned by today
+camp-lacks = { $shown } are missing
+camp-enough = the plan is met
+camp-fact-reached = Institutions with enough
+camp-of = of { $all }
+camp-fact-aside = Under review
+camp-of-received = { $share } of { $all } received
+camp-table = Municipalities and institutions
+camp-table-how = Late ones first. The line in the chart is what is needed by today. “Slightly late” is less than { $n } days. What one institution has beyond its number does not help another.
+camp-col-name = Municipality, institution
+camp-col-forecast = By { $day }
+camp-col-state = State
+camp-total = All together
+camp-no-municipality = No municipality given
+camp-cut = The first { $shown } are shown. The rest is behind the link “All” or on the page of a municipality.
+camp-show-late = Late only: { $shown }
+camp-show-all = All: { $shown }
+camp-no-norm = nothing required
+camp-waiting = waiting
+camp-reached = complete
+camp-on-time = on time
+camp-slightly = slightly late
+camp-behind = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+} late
+camp-short = not reached
+camp-steps = On the site: opened, started, sent
+camp-step = Step
+camp-opened = Opened
+camp-started = Started
+camp-sent = Sent
+camp-channels = How answers came
+camp-way = Way
+camp-web = Site and QR code
+camp-phone = Phone
+camp-interview = In person
+camp-paper = Paper
+camp-idle = Points where nobody opened the form
+camp-idle-none = There are none.
+camp-idle-count = { $n ->
+    [one] { $shown } point
+   *[other] { $shown } points
+}
+camp-idle-more = And { $shown } more: they are named on the pages of their institutions.

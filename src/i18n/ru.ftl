@@ -1069,3 +1069,71 @@ paper-interval = от { $low } до { $high }
 ## Сводка супервайзера
 
 ## Контроль качества
+
+## Опросы ведомства: ход сбора
+
+camp-section = Опросы
+camp-section-what = сколько собрано, где отстаём и почему
+camp-institutions = Учреждений
+camp-collected = Собрано
+camp-norm = Норма
+camp-share = Доля
+camp-number = Число
+camp-chart = График
+camp-when = { $from } – { $to }, { $phase }. Данные на { $time }
+camp-left = осталось { $n ->
+    [one] { $n } день
+    [few] { $n } дня
+   *[other] { $n } дней
+}
+camp-last-day = последний день
+camp-not-yet = ещё не начался
+camp-fact-collected = Собрано ответов
+camp-of-required = из { $all } нужных, { $share }
+camp-fact-due = По плану на сегодня
+camp-lacks = не хватает { $shown }
+camp-enough = план выполнен
+camp-fact-reached = Учреждений с нормой
+camp-of = из { $all }
+camp-fact-aside = На проверке
+camp-of-received = { $share } от { $all } полученных
+camp-table = Муниципалитеты и учреждения
+camp-table-how = Сначала отстающие. Черта на графике — сколько нужно к сегодняшнему дню. «Чуть отстаёт» — меньше чем на { $n } дн. Лишние ответы одного учреждения не закрывают норму другого.
+camp-col-name = Муниципалитет, учреждение
+camp-col-forecast = К { $day }
+camp-col-state = Состояние
+camp-total = Все вместе
+camp-no-municipality = Муниципалитет не указан
+camp-cut = Показаны первые { $shown }. Остальные — по ссылке «Все» или на странице муниципалитета.
+camp-show-late = Только отстающие: { $shown }
+camp-show-all = Все: { $shown }
+camp-no-norm = нормы нет
+camp-waiting = ждёт
+camp-reached = набрано
+camp-on-time = в срок
+camp-slightly = чуть отстаёт
+camp-behind = отстаёт на { $n ->
+    [one] { $n } день
+    [few] { $n } дня
+   *[other] { $n } дней
+}
+camp-short = не набрано
+camp-steps = На сайте: открыли, начали, отправили
+camp-step = Шаг
+camp-opened = Открыли
+camp-started = Начали
+camp-sent = Отправили
+camp-channels = Откуда пришли ответы
+camp-way = Способ
+camp-web = Сайт и QR-код
+camp-phone = Телефон
+camp-interview = Устно на месте
+camp-paper = Бумага
+camp-idle = Точки, где никто не открыл анкету
+camp-idle-none = Таких нет.
+camp-idle-count = { $n ->
+    [one] { $shown } точка
+    [few] { $shown } точки
+   *[other] { $shown } точек
+}
+camp-idle-more = И ещё { $shown }: они названы на страницах учреждений.

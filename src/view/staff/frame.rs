@@ -15,6 +15,8 @@ pub enum Section {
     Home,
     /// Paper.
     Paper,
+    /// The campaigns.
+    Campaigns,
     /// Accounts.
     Users,
     /// The log of acts.
@@ -43,6 +45,12 @@ const SECTIONS: &[(Section, &str, Key, Action)] = &[
         "/staff/paper/key",
         key::STAFF_PAPER,
         Action::KeyPaper,
+    ),
+    (
+        Section::Campaigns,
+        "/staff/campaigns",
+        key::CAMP_SECTION,
+        Action::WatchCampaigns,
     ),
     (
         Section::Users,

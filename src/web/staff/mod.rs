@@ -2,14 +2,15 @@
 //! ([`form`]); `guard` stands before all.
 pub mod account;
 pub mod audit;
+pub mod campaigns;
 pub mod factor;
 pub mod first;
 pub mod form;
 mod gate;
 mod guard;
 pub mod home;
-pub mod paper;
 pub mod interviews;
+pub mod paper;
 pub mod signin;
 pub mod user;
 pub mod users;
