@@ -24,6 +24,7 @@ pub mod migrate;
 pub mod parties;
 pub mod points;
 pub mod published;
+pub mod quotas;
 pub mod recovery_codes;
 pub mod responses;
 pub mod runs;
