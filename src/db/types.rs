@@ -43,7 +43,11 @@ worded!(
     crate::access::PartyKind,
     crate::access::UserState,
     crate::access::Stage,
-    crate::access::Act
+    crate::access::Act,
+    crate::phone::ListState,
+    crate::phone::PhoneState,
+    crate::paper::rules::SheetState,
+    crate::paper::rules::BatchState
 );
 
 impl<T: Worded, DB: Backend> ToSql<Text, DB> for Word<T>

@@ -6,6 +6,7 @@
 
 pub mod calendar;
 pub mod disposition;
+pub mod list;
 pub mod number;
 pub mod rates;
 pub mod schedule;
@@ -14,6 +15,7 @@ pub mod why;
 pub mod window;
 
 pub use disposition::{Class, Disposition, Finish, Frame};
+pub use list::{ListState, PhoneState};
 pub use number::{Number, NumberFault, NumberKind};
 pub use schedule::{NextTry, Past, Rules};
 pub use slot::Slot;
