@@ -45,7 +45,13 @@ worded!(
     crate::access::Stage,
     crate::access::Act,
     crate::phone::ListState,
-    crate::phone::PhoneState
+    crate::phone::PhoneState,
+    crate::phone::CaseState,
+    crate::phone::LeaseStage,
+    crate::phone::AppointmentKind,
+    crate::phone::DialMode,
+    crate::phone::CallSlot,
+    crate::phone::Disposition
 );
 
 impl<T: Worded, DB: Backend> ToSql<Text, DB> for Word<T>
