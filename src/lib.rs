@@ -19,6 +19,7 @@
 //! | [`export`], [`mod@print`] | aggregates, open data, forms and workbooks; posters as PDF, SVG, PNG |
 //! | [`rate`] | ratings between the database and the rules: gathered, kept, moved |
 //! | [`accounts`] | staff between the database and the rules: the door, links, the log of acts |
+//! | [`calls`] | the phone room between the database and the rules: served, dialed, given a result, put off |
 //! | [`contacts`] | people of a sample between the database and the rules: brought in, revealed one at a time, purged |
 //! | [`demo`] | the made-up region and its simulated answers |
 //! | [`app`], [`job`] | what every request may use; what runs by the clock |
@@ -28,6 +29,7 @@
 pub mod access;
 pub mod accounts;
 pub mod app;
+pub mod calls;
 pub mod chart;
 pub mod cli;
 pub mod clock;

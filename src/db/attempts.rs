@@ -2,8 +2,12 @@
 use chrono::NaiveDateTime;
 use diesel::{dsl::max, prelude::*};
 
-use super::{Conn, schema::attempts, types::Word};
-use crate::phone::{CallSlot, DialMode, Disposition};
+use super::{
+    Conn,
+    schema::{attempts, contact_phones},
+    types::Word,
+};
+use crate::phone::{CallSlot, DialMode, Disposition, PhoneState};
 
 /// An attempt.
 #[derive(Debug, Clone, PartialEq, Eq, HasQuery, Insertable)]
@@ -155,4 +159,25 @@ pub fn since(conn: &mut Conn, case: i64, since: NaiveDateTime) -> QueryResult<i6
         .filter(attempts::opened_at.ge(since))
         .count()
         .get_result(conn)
+}
+
+/// Counts a dial of one of a person's numbers.
+pub fn count_try(conn: &mut Conn, case: i64, phone: i32) -> QueryResult<()> {
+    diesel::update(contact_phones::table.find((case, phone)))
+        .set(contact_phones::tries.eq(contact_phones::tries + 1))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Says what is known of a number now.
+pub fn set_phone(
+    conn: &mut Conn,
+    case: i64,
+    phone: i32,
+    state: Word<PhoneState>,
+) -> QueryResult<()> {
+    diesel::update(contact_phones::table.find((case, phone)))
+        .set(contact_phones::state.eq(state))
+        .execute(conn)?;
+    Ok(())
 }

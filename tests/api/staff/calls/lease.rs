@@ -219,6 +219,10 @@ fn an_interrupted_call_comes_back_to_the_same_operator_first() {
     site.wait(599);
     let other = next(&site, users[1]).unwrap();
     assert_ne!(other.id, case.id, "a live lease was taken");
+    let away = left(&site, Disposition::NoAnswer);
+    write(&site, |conn| {
+        Ok(cases::finish(conn, other.id, users[1], other.lease_version, &away)?)
+    });
     site.wait(2);
     assert_eq!(next(&site, users[2]).map(|case| case.id), None);
     let result = site.database.texts("result", "from attempts");
