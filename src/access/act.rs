@@ -50,5 +50,23 @@ text_enum! {
         CallHanded = "call-handed",
         /// Looked a case up by a number.
         CallFound = "call-found",
+        /// Printed serial forms.
+        PaperPrinted = "paper-printed",
+        /// Registered a batch of paper forms.
+        PaperRegistered = "paper-registered",
+        /// Closed a batch of paper forms.
+        PaperClosed = "paper-closed",
+        /// Keyed a paper form.
+        PaperKeyed = "paper-keyed",
+        /// Set a paper form aside.
+        PaperSpoiled = "paper-spoiled",
+        /// Said what a paper form shows where two keyings differ.
+        PaperRuled = "paper-ruled",
+        /// Began an interview.
+        AskBegun = "ask-begun",
+        /// Finished an interview with an answer.
+        AskFinished = "ask-finished",
+        /// Ended an interview without one.
+        AskBroken = "ask-broken",
     }
 }

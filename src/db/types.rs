@@ -52,6 +52,8 @@ worded!(
     crate::phone::DialMode,
     crate::phone::CallSlot,
     crate::phone::Disposition
+    crate::paper::rules::SheetState,
+    crate::paper::rules::BatchState
 );
 
 impl<T: Worded, DB: Backend> ToSql<Text, DB> for Word<T>
