@@ -6,6 +6,7 @@
 
 pub mod calendar;
 pub mod disposition;
+pub mod lease;
 pub mod list;
 pub mod number;
 pub mod rates;
@@ -15,8 +16,8 @@ pub mod why;
 pub mod window;
 
 pub use disposition::{Class, Disposition, Finish, Frame};
+pub use lease::{AppointmentKind, CallSlot, CaseState, DialMode, LeaseStage};
 pub use list::{ListState, PhoneState};
 pub use number::{Number, NumberFault, NumberKind};
 pub use schedule::{NextTry, Past, Rules};
-pub use slot::Slot;
 pub use window::Window;

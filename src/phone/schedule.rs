@@ -3,7 +3,7 @@ use chrono::{Duration, NaiveDateTime};
 use chrono_tz::Tz;
 
 use super::{
-    Disposition, Finish, Slot, Window,
+    CallSlot, Disposition, Finish, Window,
     disposition::Again,
     window::{local, utc},
 };
@@ -166,9 +166,11 @@ pub fn due(history: &[Past], zone: Tz, from: NaiveDateTime, rules: &Rules) -> Na
         if of_day.iter().filter(|past| past.counts_for_day()).count() >= rules.daily {
             continue;
         }
-        for (slot, begins, ends) in Slot::of_day(day, &rules.window) {
+        for (slot, begins, ends) in CallSlot::of_day(day, &rules.window) {
             let begins = utc(day.and_time(begins), zone).max(from);
-            let used = of_day.iter().any(|past| Slot::of(past.at, zone) == slot);
+            let used = of_day
+                .iter()
+                .any(|past| CallSlot::of(past.at, zone) == slot);
             if wanted.contains(&slot) && !used && begins < utc(day.and_time(ends), zone) {
                 return begins;
             }
@@ -180,18 +182,21 @@ pub fn due(history: &[Past], zone: Tz, from: NaiveDateTime, rules: &Rules) -> Na
 const LOOK_AHEAD_DAYS: usize = 30;
 
 /// The slots used least for their weight, of those that are still allowed.
-fn wanted_slots(counted: &[&Past], zone: Tz, rules: &Rules) -> Vec<Slot> {
-    let used: Vec<Slot> = counted.iter().map(|past| Slot::of(past.at, zone)).collect();
+fn wanted_slots(counted: &[&Past], zone: Tz, rules: &Rules) -> Vec<CallSlot> {
+    let used: Vec<CallSlot> = counted
+        .iter()
+        .map(|past| CallSlot::of(past.at, zone))
+        .collect();
     let left = rules.attempts.saturating_sub(used.len());
     let good = used.iter().filter(|slot| slot.is_good()).count();
     let lack = rules.good.min(rules.attempts).saturating_sub(good);
     let only_good = rules.attempts >= LEAST_FOR_GOOD && left <= lack;
-    let allowed: Vec<Slot> = Slot::ALL
+    let allowed: Vec<CallSlot> = CallSlot::ALL
         .iter()
         .copied()
         .filter(|slot| !only_good || slot.is_good())
         .collect();
-    let load = |slot: &Slot| used.iter().filter(|one| *one == slot).count() / slot.weight();
+    let load = |slot: &CallSlot| used.iter().filter(|one| *one == slot).count() / slot.weight();
     let least = allowed.iter().map(load).min().unwrap_or(0);
     allowed
         .into_iter()

@@ -1,56 +1,41 @@
-//! Parts of the week in which people are at home differently.
+//! Parts of the week in which people are at home differently. Evenings and weekends find the most people, and the same part
+//! again and again finds fewer each time (Weeks, Kulka and Pierson 1987).
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use chrono_tz::Tz;
 
 use super::{
-    calendar,
+    CallSlot, calendar,
     window::{Window, local, time},
 };
-use crate::region::text_enum;
-
-text_enum! {
-    /// A slot of calls, by the clock of who is called. The texts stand in the constraint of `attempts`. Evenings and weekends
-    /// find the most people, and the same slot again and again finds fewer each time (Weeks, Kulka and Pierson 1987).
-    Slot {
-        /// A working day before noon.
-        Morning = "morning",
-        /// A working day from noon to 17:00.
-        Day = "day",
-        /// A working day from 17:00.
-        Evening = "evening",
-        /// A weekend or a public holiday.
-        Weekend = "weekend",
-    }
-}
 
 const NOON: NaiveTime = time(12, 0);
 const EVENING: NaiveTime = time(17, 0);
 
-impl Slot {
+impl CallSlot {
     /// The slot of a time in UTC.
-    pub fn of(at: NaiveDateTime, zone: Tz) -> Slot {
+    pub fn of(at: NaiveDateTime, zone: Tz) -> CallSlot {
         let local = local(at, zone);
         if calendar::is_off(local.date()) {
-            Slot::Weekend
+            CallSlot::Weekend
         } else if local.time() < NOON {
-            Slot::Morning
+            CallSlot::Morning
         } else if local.time() < EVENING {
-            Slot::Day
+            CallSlot::Day
         } else {
-            Slot::Evening
+            CallSlot::Evening
         }
     }
 
     /// The slots of a day with their local hours, in order; only hours in which one may call.
-    pub fn of_day(day: NaiveDate, window: &Window) -> Vec<(Slot, NaiveTime, NaiveTime)> {
+    pub fn of_day(day: NaiveDate, window: &Window) -> Vec<(CallSlot, NaiveTime, NaiveTime)> {
         let (from, to) = window.of(day);
-        let whole: &[(Slot, NaiveTime, NaiveTime)] = if calendar::is_off(day) {
-            &[(Slot::Weekend, from, to)]
+        let whole: &[(CallSlot, NaiveTime, NaiveTime)] = if calendar::is_off(day) {
+            &[(CallSlot::Weekend, from, to)]
         } else {
             &[
-                (Slot::Morning, from, NOON),
-                (Slot::Day, NOON, EVENING),
-                (Slot::Evening, EVENING, to),
+                (CallSlot::Morning, from, NOON),
+                (CallSlot::Day, NOON, EVENING),
+                (CallSlot::Evening, EVENING, to),
             ]
         };
         whole
@@ -62,7 +47,7 @@ impl Slot {
 
     /// Whether it is one of those that find the most people.
     pub const fn is_good(self) -> bool {
-        matches!(self, Slot::Evening | Slot::Weekend)
+        matches!(self, CallSlot::Evening | CallSlot::Weekend)
     }
 
     /// How many attempts in it weigh as one: the good ones are used twice as much.
@@ -78,17 +63,17 @@ mod tests {
     #[test]
     fn a_slot_is_of_the_clock_and_the_calendar_of_who_is_called() {
         for (zone, utc, expected) in [
-            (Tz::Europe__Moscow, "2026-11-23 06:00", Slot::Morning),
-            (Tz::Europe__Moscow, "2026-11-23 08:59", Slot::Morning),
-            (Tz::Europe__Moscow, "2026-11-23 09:00", Slot::Day),
-            (Tz::Europe__Moscow, "2026-11-23 14:00", Slot::Evening),
-            (Tz::Asia__Kamchatka, "2026-11-23 06:00", Slot::Evening),
-            (Tz::Europe__Moscow, "2026-11-28 09:00", Slot::Weekend),
-            (Tz::Europe__Moscow, "2026-11-04 09:00", Slot::Weekend),
-            (Tz::Asia__Kamchatka, "2026-11-27 12:30", Slot::Weekend),
+            (Tz::Europe__Moscow, "2026-11-23 06:00", CallSlot::Morning),
+            (Tz::Europe__Moscow, "2026-11-23 08:59", CallSlot::Morning),
+            (Tz::Europe__Moscow, "2026-11-23 09:00", CallSlot::Day),
+            (Tz::Europe__Moscow, "2026-11-23 14:00", CallSlot::Evening),
+            (Tz::Asia__Kamchatka, "2026-11-23 06:00", CallSlot::Evening),
+            (Tz::Europe__Moscow, "2026-11-28 09:00", CallSlot::Weekend),
+            (Tz::Europe__Moscow, "2026-11-04 09:00", CallSlot::Weekend),
+            (Tz::Asia__Kamchatka, "2026-11-27 12:30", CallSlot::Weekend),
         ] {
             let at = NaiveDateTime::parse_from_str(utc, "%Y-%m-%d %H:%M").unwrap();
-            assert_eq!(Slot::of(at, zone), expected, "{zone} {utc}");
+            assert_eq!(CallSlot::of(at, zone), expected, "{zone} {utc}");
         }
     }
 }

@@ -177,8 +177,8 @@ proptest! {
                 other => prop_assert!(false, "{:?}", other),
             }
         }
-        let slots: Vec<(chrono::NaiveDate, Slot)> =
-            history.iter().map(|past| (local(past.at, zone).date(), Slot::of(past.at, zone))).collect();
+        let slots: Vec<(chrono::NaiveDate, CallSlot)> =
+            history.iter().map(|past| (local(past.at, zone).date(), CallSlot::of(past.at, zone))).collect();
         prop_assert!(slots.iter().filter(|(_, slot)| slot.is_good()).count() >= 2, "{:?}", slots);
         for (nth, pair) in slots.iter().enumerate() {
             prop_assert!(!slots[..nth].contains(pair), "twice in a slot of a day: {:?}", slots);
