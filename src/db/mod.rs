@@ -7,10 +7,13 @@ use diesel::{
 
 use crate::error::{Error, Result};
 
+pub mod appointments;
 pub mod assessments;
+pub mod attempts;
 pub mod audit;
 pub mod batch;
 pub mod campaigns;
+pub mod cases;
 pub mod checklists;
 pub mod checkpoint;
 pub mod connect;
@@ -32,6 +35,7 @@ pub mod paper_rulings;
 pub mod parties;
 pub mod points;
 pub mod published;
+pub mod quotas;
 pub mod recovery_codes;
 pub mod responses;
 pub mod runs;

@@ -1,5 +1,6 @@
 //! Staff: the door, sessions, rights, and the log of what they do.
 mod campaigns;
+mod calls;
 mod crew;
 mod door;
 mod first;
