@@ -9,12 +9,13 @@ use crate::{
 
 mod account;
 mod audit;
+mod calls;
 mod factor;
 mod first;
 mod frame;
 mod home;
-pub mod paper;
 mod interview;
+pub mod paper;
 mod problem;
 mod signin;
 mod user;
@@ -22,6 +23,10 @@ mod users;
 
 pub use account::{AccountPage, SessionLine, account};
 pub use audit::{AuditLine, AuditPage, audit};
+pub use calls::{
+    AppointmentFault, AppointmentPage, CallCampaign, CallNumber, CallPage, CallsPage,
+    ElsewherePage, PastCall, appointment, call, calls, elsewhere,
+};
 pub use factor::{FactorFault, FactorPage, factor, recovery};
 pub use first::{FirstFlaw, FirstPage, first, first_gone};
 pub use frame::Me;
