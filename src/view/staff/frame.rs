@@ -21,6 +21,8 @@ pub enum Section {
     Users,
     /// The log of acts.
     Audit,
+    /// The phone room.
+    Calls,
     /// Interviews face to face.
     Interviews,
     /// One's own account.
@@ -63,6 +65,12 @@ const SECTIONS: &[(Section, &str, Key, Action)] = &[
         "/staff/audit",
         key::STAFF_AUDIT,
         Action::ReadAudit,
+    ),
+    (
+        Section::Calls,
+        "/staff/calls",
+        key::CALL_SECTION,
+        Action::Call,
     ),
     (
         Section::Interviews,
