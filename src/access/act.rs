@@ -38,5 +38,15 @@ text_enum! {
         PartyJoined = "party-joined",
         /// Read the log of acts.
         AuditRead = "audit-read",
+        /// Brought people into a list.
+        SampleBrought = "sample-brought",
+        /// Paused a list, went on with it, or closed it.
+        SampleState = "sample-state",
+        /// Destroyed names and numbers of a list.
+        SamplePurged = "sample-purged",
+        /// Added numbers that are not to be called.
+        SampleSuppressed = "sample-suppressed",
+        /// Destroyed the ties between people and answers whose days were over.
+        SampleUntied = "sample-untied",
     }
 }

@@ -6,6 +6,10 @@
 
 pub mod disposition;
 pub mod list;
+pub mod person;
+pub mod sample;
+pub mod zone;
 
 pub use disposition::Disposition;
 pub use list::{ListState, PhoneState};
+pub use person::{Person, PersonNumber};

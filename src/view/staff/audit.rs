@@ -173,5 +173,10 @@ fn words(act: Act) -> Key {
         Act::PartyAdded => key::ACT_PARTY_ADDED,
         Act::PartyJoined => key::ACT_PARTY_JOINED,
         Act::AuditRead => key::ACT_AUDIT_READ,
+        Act::SampleBrought => key::ACT_SAMPLE_BROUGHT,
+        Act::SampleState => key::ACT_SAMPLE_STATE,
+        Act::SamplePurged => key::ACT_SAMPLE_PURGED,
+        Act::SampleSuppressed => key::ACT_SAMPLE_SUPPRESSED,
+        Act::SampleUntied => key::ACT_SAMPLE_UNTIED,
     }
 }
