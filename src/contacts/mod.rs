@@ -13,6 +13,7 @@ mod add;
 mod bring;
 mod keys;
 mod list;
+mod purge;
 mod reveal;
 pub mod seat;
 mod suppress;
@@ -21,6 +22,7 @@ pub use add::{add, external_tag, update};
 pub use bring::{bring, world};
 pub use keys::Keys;
 pub use list::{MAX_LABEL, NewList, OpenList, new_list, open_list};
+pub use purge::{end_ties, purge, purge_due};
 pub use reveal::{Revealed, RevealedNumber, find_by_number, reveal};
 pub use suppress::{is_suppressed, suppress};
 

@@ -6,6 +6,7 @@ mod forgery;
 mod log;
 mod parties;
 mod people;
+mod purge;
 mod rights;
 mod sample;
 mod sessions;
