@@ -30,6 +30,10 @@ pub fn start(app: &Arc<App>) {
             tracing::error!("the limiter was not cleaned");
         }
     });
+    every(app, Duration::from_secs(60), |app| async move {
+        let delivered = crate::paper::deliver::deliver(&app).await;
+        told("answers on paper not kept", delivered.map(drop));
+    });
     every(app, Duration::from_secs(600), |app| async move {
         told("sessions of staff not swept", app.sweep_staff().await)
     });

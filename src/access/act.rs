@@ -48,5 +48,23 @@ text_enum! {
         SampleSuppressed = "sample-suppressed",
         /// Destroyed the ties between people and answers whose days were over.
         SampleUntied = "sample-untied",
+        /// Printed serial forms.
+        PaperPrinted = "paper-printed",
+        /// Registered a batch of paper forms.
+        PaperRegistered = "paper-registered",
+        /// Closed a batch of paper forms.
+        PaperClosed = "paper-closed",
+        /// Keyed a paper form.
+        PaperKeyed = "paper-keyed",
+        /// Set a paper form aside.
+        PaperSpoiled = "paper-spoiled",
+        /// Said what a paper form shows where two keyings differ.
+        PaperRuled = "paper-ruled",
+        /// Began an interview.
+        AskBegun = "ask-begun",
+        /// Finished an interview with an answer.
+        AskFinished = "ask-finished",
+        /// Ended an interview without one.
+        AskBroken = "ask-broken",
     }
 }

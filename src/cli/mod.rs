@@ -20,6 +20,7 @@ pub mod export;
 pub mod import;
 pub mod logs;
 pub mod output;
+pub mod paper;
 pub mod party;
 pub mod point;
 pub mod posters;
@@ -90,6 +91,12 @@ enum Command {
     Import(import::Import),
     /// Напечатать плакаты и карточки с QR-кодом / Print posters and cards with a QR code
     Posters(posters::Posters),
+    /// Бумажные анкеты: напечатать бланки / Paper questionnaires: print forms
+    #[command(
+        subcommand,
+        after_help = "Пример / Example:\n  otklik paper print --campaign health-2026 --institution health-03 --count 50 -o forms.pdf"
+    )]
+    Paper(paper::Paper),
     /// Выгрузить данные / Export data
     #[command(
         subcommand,
@@ -293,6 +300,7 @@ fn execute(cli: Cli, lang: Lang) -> anyhow::Result<ExitCode> {
             Ok(ExitCode::from(status))
         }
         Command::Posters(args) => posters::run(&context, &args),
+        Command::Paper(command) => paper::run(&context, &command),
         Command::Export(command) => export::run(&context, &command),
         Command::Checklist(command) => checklist::run(&context, &command),
         Command::Rating(command) => rating::run(&context, &command),

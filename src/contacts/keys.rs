@@ -16,6 +16,8 @@ pub struct Keys {
     pub drafts: Vault,
     /// Signs the link by which a person answers alone.
     pub handoff: Seal,
+    /// Draws the number and the seat of the answer on a paper form.
+    pub papers: Seal,
 }
 
 impl Keys {
@@ -28,6 +30,7 @@ impl Keys {
             links: Vault::new(secret, "interview-links"),
             drafts: Vault::new(secret, "drafts"),
             handoff: Seal::new(secret, "handoff"),
+            papers: Seal::new(secret, "paper-forms"),
         }
     }
 }

@@ -45,7 +45,9 @@ worded!(
     crate::access::Stage,
     crate::access::Act,
     crate::phone::ListState,
-    crate::phone::PhoneState
+    crate::phone::PhoneState,
+    crate::paper::rules::SheetState,
+    crate::paper::rules::BatchState
 );
 
 impl<T: Worded, DB: Backend> ToSql<Text, DB> for Word<T>

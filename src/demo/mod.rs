@@ -8,6 +8,7 @@
 pub mod answers;
 pub mod assessments;
 pub mod institutions;
+pub mod paper;
 pub mod past;
 mod places;
 pub mod plan;

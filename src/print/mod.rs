@@ -9,6 +9,7 @@ mod canvas;
 mod fault;
 mod fit;
 mod font;
+pub mod form;
 mod list;
 mod outline;
 mod pdf;

@@ -1,4 +1,4 @@
-//! The sheet, the script and the icon: compressed once, served under names that carry their content's hash.
+//! Sheets, scripts and the icon: compressed once, served under names that carry their content's hash.
 use std::{
     collections::HashMap,
     io::Write,
@@ -27,7 +27,10 @@ pub const CITIZEN_CSS: &str = include_str!("../../static/citizen.css");
 pub const RESULTS_CSS: &str = include_str!("../../static/results.css");
 /// The sheet of pages of staff.
 pub const STAFF_CSS: &str = include_str!("../../static/staff.css");
+/// Moves on through the fields of a paper form.
+const KEYING_JS: &str = include_str!("../../static/keying.js");
 const CITIZEN_JS: &str = include_str!("../../static/citizen.js");
+const STAFF_JS: &str = include_str!("../../static/staff.js");
 const ICON: &str = include_str!("../../static/icon.svg");
 
 /// A file in every coding.
@@ -102,6 +105,14 @@ impl Shelf {
     /// The script's address.
     pub fn script(&self) -> String {
         self.add("citizen", "js", &view::slim_js(CITIZEN_JS))
+    }
+
+    /// The address of the script of keying.
+    pub fn keying(&self) -> String {
+        self.add("keying", "js", &view::slim_js(KEYING_JS))
+    /// The address of the script of pages of staff.
+    pub fn staff_script(&self) -> String {
+        self.add("staff", "js", &view::slim_js(STAFF_JS))
     }
 
     /// The icon's address.

@@ -107,10 +107,44 @@ fn of_sample(_service: &mut ServiceConfig) {}
 fn of_calls(_service: &mut ServiceConfig) {}
 
 /// Interviews by phone and face to face, item by item.
-fn of_interviews(_service: &mut ServiceConfig) {}
+fn of_interviews(service: &mut ServiceConfig) {
+    use staff::interviews::{end, list, page, send};
+    service
+        .service(web::resource("/staff/interviews").route(get().to(list::show)))
+        .service(web::resource("/staff/interviews/oral").post(list::begin))
+        .service(web::resource("/staff/interviews/{draft}").route(get().to(page::show)))
+        .service(web::resource("/staff/interviews/{draft}/answer").post(send::answer))
+        .service(web::resource("/staff/interviews/{draft}/note").post(send::note))
+        .service(web::resource("/staff/interviews/{draft}/alive").post(send::alive))
+        .service(web::resource("/staff/interviews/{draft}/end").route(get().to(end::show)))
+        .service(web::resource("/staff/interviews/{draft}/finish").post(end::finish));
+}
 
 /// Paper: serial forms, batches, keying.
-fn of_paper(_service: &mut ServiceConfig) {}
+fn of_paper(service: &mut ServiceConfig) {
+    service
+        .service(web::resource("/staff/paper").route(get().to(staff::paper::batches::show)))
+        .service(web::resource("/staff/paper/batches").post(staff::paper::batches::add))
+        .service(
+            web::resource("/staff/paper/batches/{batch}")
+                .route(get().to(staff::paper::batch::show)),
+        )
+        .service(
+            web::resource("/staff/paper/batches/{batch}/close").post(staff::paper::batch::close),
+        )
+        .service(web::resource("/staff/paper/print").post(staff::paper::print::send))
+        .service(
+            web::resource("/staff/paper/key")
+                .route(get().to(staff::paper::key_in::show))
+                .post(staff::paper::key_in::send),
+        )
+        .service(
+            web::resource("/staff/paper/forms/{serial}")
+                .route(get().to(staff::paper::forms::show))
+                .post(staff::paper::forms::send),
+        )
+        .service(web::resource("/staff/paper/errors").route(get().to(staff::paper::errors::show)));
+}
 
 /// The supervisor's board.
 fn of_board(_service: &mut ServiceConfig) {}
@@ -172,7 +206,23 @@ pub const PATTERNS: &[&str] = &[
     // Contact lists of the phone room.
     // The phone room: one case at a time.
     // Interviews by phone and face to face, item by item.
+    "/staff/interviews",
+    "/staff/interviews/oral",
+    "/staff/interviews/{draft}",
+    "/staff/interviews/{draft}/answer",
+    "/staff/interviews/{draft}/note",
+    "/staff/interviews/{draft}/alive",
+    "/staff/interviews/{draft}/end",
+    "/staff/interviews/{draft}/finish",
     // Paper: serial forms, batches, keying.
+    "/staff/paper",
+    "/staff/paper/batches",
+    "/staff/paper/batches/{batch}",
+    "/staff/paper/batches/{batch}/close",
+    "/staff/paper/print",
+    "/staff/paper/key",
+    "/staff/paper/forms/{serial}",
+    "/staff/paper/errors",
     // The supervisor's board.
     // Whether interviews are real.
 ];

@@ -1,5 +1,6 @@
 //! `demo`: a made-up region with one open campaign a sector, and where to look.
 mod history;
+mod paper;
 mod ratings;
 mod staff;
 
@@ -71,6 +72,7 @@ pub fn run(context: Context, args: &Demo) -> anyhow::Result<ExitCode> {
         }
     }
     staff::make(&context, &db)?;
+    paper::make(&context, &db)?;
     campaign::refuse_changed_surveys(&context, &db)?;
     if args.answers > 0 {
         simulate::run(&context, &db, args.answers, args.seed)?;
@@ -208,5 +210,6 @@ fn addresses(context: &Context, db: &Db) -> anyhow::Result<Vec<String>> {
         lines.push(format!("{base}{path}\t{}", say!(lang, "{ru}", "{en}")));
     }
     lines.extend(staff::lines(context)?);
+    lines.extend(paper::lines(context)?);
     Ok(lines)
 }

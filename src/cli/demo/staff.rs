@@ -42,6 +42,9 @@ const PARTIES: [(&str, &str, PartyKind); 3] = [
     ),
 ];
 
+/// Accounts beside the one of each role.
+const MORE: [(&str, Role); 1] = [("clerk2", Role::Clerk)];
+
 fn party(role: Role) -> &'static str {
     match role {
         Role::Admin | Role::Auditor | Role::Council => "region",
@@ -50,8 +53,9 @@ fn party(role: Role) -> &'static str {
     }
 }
 
-/// What a person needs to sign in as a role.
+/// What a person needs to sign in.
 struct Access {
+    login: &'static str,
     role: Role,
     passphrase: String,
     secret: Option<[u8; totp::SECRET]>,
@@ -60,22 +64,24 @@ struct Access {
 fn accesses(secret: &[u8]) -> Vec<Access> {
     let seal = Seal::new(secret, "demo");
     let drawn =
-        |role: Role, what: &str| seal.tag(format!("{role} {what}").as_bytes()).to_be_bytes();
-    let access = |role: Role| {
-        let bytes = drawn(role, "words");
+        |login: &str, what: &str| seal.tag(format!("{login} {what}").as_bytes()).to_be_bytes();
+    let access = |(login, role): (&'static str, Role)| {
+        let bytes = drawn(login, "words");
         let words = bytes[..4].iter().map(|byte| WORDS[usize::from(byte & 31)]);
         let number = u16::from_be_bytes([bytes[4], bytes[5]]) % 9000 + 1000;
         let words: Vec<&str> = words.collect();
-        let long = ["a", "b", "c"].map(|part| drawn(role, part)).concat();
+        let long = ["a", "b", "c"].map(|part| drawn(login, part)).concat();
         let mut secret = [0; totp::SECRET];
         secret.copy_from_slice(&long[..totp::SECRET]);
         Access {
+            login,
             role,
             passphrase: format!("{}-{number}", words.join("-")),
             secret: role.needs_code(false).then_some(secret),
         }
     };
-    Role::ALL.iter().copied().map(access).collect()
+    let one_each = Role::ALL.iter().map(|role| (role.as_str(), *role));
+    one_each.chain(MORE.iter().copied()).map(access).collect()
 }
 
 /// Makes parties and accounts, unless there are any accounts.
@@ -122,13 +128,16 @@ fn share(conn: &mut Conn) -> Result<()> {
 }
 
 fn add(conn: &mut Conn, keys: &Keys, access: &Access, hash: &str, by: &By) -> Result<()> {
-    let login = Login::parse(access.role.as_str())
-        .ok_or_else(|| Error::Internal(anyhow::anyhow!("the role is no login")))?;
+    let login = Login::parse(access.login)
+        .ok_or_else(|| Error::Internal(anyhow::anyhow!("the name is no login")))?;
     let party = parties::by_code(conn, party(access.role))?;
-    let name = format!("Демонстрация: {}", words(Lang::Ru, access.role));
+    let number = access
+        .login
+        .trim_start_matches(|letter: char| !letter.is_ascii_digit());
+    let name = format!("Демонстрация: {} {number}", words(Lang::Ru, access.role));
     let new = NewUser {
         login: &login,
-        name: &name,
+        name: name.trim_end(),
         role: access.role,
         party: party.id,
     };
@@ -152,7 +161,7 @@ pub fn lines(context: &Context) -> anyhow::Result<Vec<String>> {
     let (lang, base) = (context.lang, &context.config.web.base_url);
     let secret = App::secret(&context.config)?;
     let line = |access: Access| {
-        let (login, passphrase) = (access.role.as_str(), &access.passphrase);
+        let (login, passphrase) = (access.login, &access.passphrase);
         let code = match &access.secret {
             Some(secret) => totp::uri("Otklik", login, secret),
             None => say!(lang, "код не нужен", "no code needed"),

@@ -178,5 +178,14 @@ fn words(act: Act) -> Key {
         Act::SamplePurged => key::ACT_SAMPLE_PURGED,
         Act::SampleSuppressed => key::ACT_SAMPLE_SUPPRESSED,
         Act::SampleUntied => key::ACT_SAMPLE_UNTIED,
+        Act::PaperPrinted => key::ACT_PAPER_PRINTED,
+        Act::PaperRegistered => key::ACT_PAPER_REGISTERED,
+        Act::PaperClosed => key::ACT_PAPER_CLOSED,
+        Act::PaperKeyed => key::ACT_PAPER_KEYED,
+        Act::PaperSpoiled => key::ACT_PAPER_SPOILED,
+        Act::PaperRuled => key::ACT_PAPER_RULED,
+        Act::AskBegun => key::ACT_ASK_BEGUN,
+        Act::AskFinished => key::ACT_ASK_FINISHED,
+        Act::AskBroken => key::ACT_ASK_BROKEN,
     }
 }

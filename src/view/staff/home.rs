@@ -74,6 +74,18 @@ pub fn home(look: Look, assets: &Assets, page: &HomePage<'_>) -> Markup {
 
 const WAYS: &[(Action, &str, Key, Key)] = &[
     (
+        Action::KeepPaper,
+        "/staff/paper",
+        key::STAFF_PAPER,
+        key::DESK_CAN_PAPER,
+    ),
+    (
+        Action::KeyPaper,
+        "/staff/paper/key",
+        key::STAFF_PAPER,
+        key::DESK_CAN_KEY,
+    ),
+    (
         Action::KeepUsers,
         "/staff/users",
         key::STAFF_USERS,
@@ -84,6 +96,12 @@ const WAYS: &[(Action, &str, Key, Key)] = &[
         "/staff/audit",
         key::STAFF_AUDIT,
         key::DESK_CAN_AUDIT,
+    ),
+    (
+        Action::Interview,
+        "/staff/interviews",
+        key::ASK_SECTION,
+        key::ASK_WAY,
     ),
     (
         Action::OwnAccount,

@@ -8,6 +8,8 @@ pub mod form;
 mod gate;
 mod guard;
 pub mod home;
+pub mod paper;
+pub mod interviews;
 pub mod signin;
 pub mod user;
 pub mod users;
