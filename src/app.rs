@@ -174,6 +174,34 @@ impl App {
             .await
     }
 
+    /// Destroys the names and numbers of lists whose day has come, and ends the ties of interviews whose days are over.
+    pub async fn sweep_contacts(&self) -> Result<()> {
+        let (now, today) = (self.clock.stamp(), self.clock.today());
+        self.db
+            .write(move |conn| {
+                contacts::end_ties(conn, now)?;
+                contacts::purge_due(conn, today, now)
+            })
+            .await?;
+        self.erase_purged().await
+    }
+
+    /// Empties the journal of what was purged within a day. Whoever reads just then keeps it from being emptied: the next
+    /// run of the job tries again.
+    pub async fn erase_purged(&self) -> Result<()> {
+        let since = self.clock.stamp() - TimeDelta::days(1);
+        let erase = move |conn: &mut crate::db::Conn| {
+            Ok(!crate::db::contact_lists::any_purged_since(conn, since)?
+                || crate::db::erase::finish(conn)?)
+        };
+        if !self.db.read(erase).await? {
+            tracing::warn!(
+                "the journal still holds pages of purged contacts; tried again in ten minutes"
+            );
+        }
+        Ok(())
+    }
+
     /// Writes the counts of opened and started pages down.
     pub async fn flush_funnel(&self) -> Result<()> {
         let directory = self.directory();

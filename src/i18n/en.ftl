@@ -802,6 +802,11 @@ act-role-changed = role changed
 act-party-added = side added
 act-party-joined = side added to a survey
 act-audit-read = log read
+act-sample-brought = people brought into a list
+act-sample-state = state of a list changed
+act-sample-purged = names and numbers destroyed
+act-sample-suppressed = not to be called
+act-sample-untied = ties to answers destroyed
 
 ## Staff: it did not work
 

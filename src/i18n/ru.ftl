@@ -820,6 +820,11 @@ act-role-changed = другая роль
 act-party-added = новая сторона
 act-party-joined = сторона добавлена к опросу
 act-audit-read = просмотр журнала
+act-sample-brought = загрузка людей в список
+act-sample-state = состояние списка изменено
+act-sample-purged = имена и номера уничтожены
+act-sample-suppressed = запрет звонить
+act-sample-untied = связи с ответами уничтожены
 
 ## Сотрудники: не получилось
 
