@@ -7,10 +7,13 @@ use diesel::{
 
 use crate::error::{Error, Result};
 
+pub mod appointments;
 pub mod assessments;
+pub mod attempts;
 pub mod audit;
 pub mod batch;
 pub mod campaigns;
+pub mod cases;
 pub mod checklists;
 pub mod checkpoint;
 pub mod connect;

@@ -5,7 +5,9 @@
 //! **disposition** («исход», AAPOR). A **lease** («бронь») gives a case to one operator for a while.
 
 pub mod disposition;
+pub mod lease;
 pub mod list;
 
 pub use disposition::Disposition;
+pub use lease::{AppointmentKind, CallSlot, CaseState, DialMode, LeaseStage};
 pub use list::{ListState, PhoneState};
