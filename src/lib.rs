@@ -21,6 +21,7 @@
 //! | [`accounts`] | staff between the database and the rules: the door, links, the log of acts |
 //! | [`contacts`] | people of a sample between the database and the rules: brought in, revealed one at a time, purged |
 //! | [`paper`] | printed forms: their serials (PURE: [`paper::rules`]), batches, keying once and twice, and on into the intake |
+//! | [`interviews`] | interviews by phone and face to face: begun, answered item by item, kept, repaired |
 //! | [`demo`] | the made-up region and its simulated answers |
 //! | [`app`], [`job`] | what every request may use; what runs by the clock |
 //! | [`cli`] | one file a command |
@@ -43,6 +44,7 @@ pub mod i18n;
 pub mod import;
 pub mod intake;
 pub mod integrity;
+pub mod interviews;
 pub mod job;
 pub mod paper;
 pub mod phone;

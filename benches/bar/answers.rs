@@ -6,8 +6,8 @@ use otklik::{clock::Clock, db::Db, directory::Directory};
 use crate::{
     Plan, alone,
     client::{self, Outcome, Pace},
+    cluster::Postgres,
     forms::{Forms, Places},
-    postgres::Postgres,
     product::{self, Server},
     table::Table,
 };
@@ -40,7 +40,7 @@ pub fn measure(plan: &Plan, table: &mut Table) -> anyhow::Result<()> {
         on("SQLite", folder.path(), &url, &bare, plan, table)?;
     }
     if plan.has_database("postgres") {
-        let Some(cluster) = Postgres::start()? else {
+        let Some(cluster) = Postgres::start(product::free_port()?)? else {
             table.row("PostgreSQL", "not on this machine");
             return Ok(());
         };

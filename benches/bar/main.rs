@@ -7,12 +7,13 @@ mod alone;
 mod answers;
 mod bare;
 mod client;
+#[path = "../../tests/support/cluster.rs"]
+mod cluster;
 mod forms;
 mod machine;
 mod million;
 mod pages;
 mod posters;
-mod postgres;
 mod product;
 #[allow(dead_code, reason = "only the run itself is measured")]
 #[path = "../../tests/support/rated.rs"]

@@ -7,8 +7,8 @@ use std::{
 
 use crate::{
     answers::places,
+    cluster::Postgres,
     machine,
-    postgres::Postgres,
     product::{self, Server},
     table::Table,
 };
@@ -31,7 +31,7 @@ pub fn measure(table: &mut Table) -> anyhow::Result<()> {
         &product::sqlite(folder.path()),
         table,
     )?;
-    if let Some(cluster) = Postgres::start()? {
+    if let Some(cluster) = Postgres::start(product::free_port()?)? {
         let folder = tempfile::tempdir()?;
         on(
             "PostgreSQL",

@@ -50,5 +50,11 @@ text_enum! {
         PaperSpoiled = "paper-spoiled",
         /// Said what a paper form shows where two keyings differ.
         PaperRuled = "paper-ruled",
+        /// Began an interview.
+        AskBegun = "ask-begun",
+        /// Finished an interview with an answer.
+        AskFinished = "ask-finished",
+        /// Ended an interview without one.
+        AskBroken = "ask-broken",
     }
 }

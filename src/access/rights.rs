@@ -24,11 +24,13 @@ pub enum Action {
     KeepPaper,
     /// Watch the field, move cases, check and decide on interviews.
     Supervise,
+    /// Go on with an interview that one has begun, by phone or face to face.
+    Ask,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Action; 10] = [
+    pub const ALL: [Action; 11] = [
         Action::OwnAccount,
         Action::KeepUsers,
         Action::ReadAudit,
@@ -39,6 +41,7 @@ impl Action {
         Action::KeyPaper,
         Action::KeepPaper,
         Action::Supervise,
+        Action::Ask,
     ];
 }
 
@@ -61,6 +64,7 @@ pub fn may(role: Role, action: Action) -> bool {
         Action::Interview => role == Interviewer,
         Action::KeyPaper => role == Clerk,
         Action::Supervise => role == Supervisor,
+        Action::Ask => may(role, Action::Call) || may(role, Action::Interview),
     }
 }
 
@@ -109,15 +113,15 @@ mod tests {
 
     /// One letter an action in the order of `Action::ALL`; a dot where it may not.
     const TABLE: [(Role, &str); 9] = [
-        (Role::Admin, "OKA......."),
-        (Role::Organ, "OK.CS...B."),
-        (Role::Supervisor, "O..CS...BW"),
-        (Role::Operator, "O..C.P...."),
-        (Role::Interviewer, "O..C..I..."),
-        (Role::Clerk, "O..C...T.."),
-        (Role::Expert, "O..C......"),
-        (Role::Council, "O..C......"),
-        (Role::Auditor, "O.AC......"),
+        (Role::Admin, "OKA........"),
+        (Role::Organ, "OK.CS...B.."),
+        (Role::Supervisor, "O..CS...BW."),
+        (Role::Operator, "O..C.P....?"),
+        (Role::Interviewer, "O..C..I...?"),
+        (Role::Clerk, "O..C...T..."),
+        (Role::Expert, "O..C......."),
+        (Role::Council, "O..C......."),
+        (Role::Auditor, "O.AC......."),
     ];
 
     #[test]
@@ -126,7 +130,7 @@ mod tests {
         for (role, row) in TABLE {
             let found: String = Action::ALL
                 .into_iter()
-                .zip("OKACSPITBW".chars())
+                .zip("OKACSPITBW?".chars())
                 .map(|(action, letter)| if may(role, action) { letter } else { '.' })
                 .collect();
             assert_eq!(found, row, "{role}");

@@ -44,6 +44,8 @@ worded!(
     crate::access::UserState,
     crate::access::Stage,
     crate::access::Act,
+    crate::phone::ListState,
+    crate::phone::PhoneState,
     crate::paper::rules::SheetState,
     crate::paper::rules::BatchState
 );

@@ -5,5 +5,7 @@
 //! **disposition** («исход», AAPOR). A **lease** («бронь») gives a case to one operator for a while.
 
 pub mod disposition;
+pub mod list;
 
 pub use disposition::Disposition;
+pub use list::{ListState, PhoneState};

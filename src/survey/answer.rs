@@ -16,7 +16,24 @@ pub enum Value {
     Number(i64),
     /// A text, trimmed, not empty.
     Text(String),
+    /// Asked by somebody else, and without an answer. Counts as not answered.
+    Silent(Silence),
 }
+
+/// Why a question that somebody asked, or that stood on a sheet, has no answer. On the site nobody is there to say it: a
+/// required question is answered or the form comes back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Silence {
+    /// Does not know, where the questionnaire has no «затрудняюсь ответить» that could be counted.
+    Unsure,
+    /// Did not want to answer, or was not asked before the talk ended.
+    Refused,
+}
+
+/// What a form sends for «не знает»: no option's id, since those have no such sign.
+pub const NOT_KNOWN: &str = "!unsure";
+/// What a form sends for «не хочет отвечать».
+pub const REFUSED: &str = "!refused";
 
 /// The answers of one person: a value for each answered item on the path, nothing for the others.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -88,6 +105,16 @@ impl Answers {
     /// Reads a form: walks the path, drops what was sent for hidden items, and gives either the answers
     /// or every problem in the order of the items.
     pub fn parse(survey: &Survey, channel: Channel, form: &Form) -> Result<Answers, Vec<Problem>> {
+        let (answers, problems) = Answers::so_far(survey, channel, form);
+        if problems.is_empty() {
+            Ok(answers)
+        } else {
+            Err(problems)
+        }
+    }
+
+    /// The same for a talk that goes on: what has been answered well so far, beside the problems.
+    pub fn so_far(survey: &Survey, channel: Channel, form: &Form) -> (Answers, Vec<Problem>) {
         let mut answers = Answers(Vec::with_capacity(survey.items.len()));
         let mut problems = Vec::new();
         for (place, item) in survey.items.iter().enumerate() {
@@ -110,14 +137,11 @@ impl Answers {
             }
             answers.0.push(value.unwrap_or_default());
         }
-        if problems.is_empty() {
-            Ok(answers)
-        } else {
-            Err(problems)
-        }
+        (answers, problems)
     }
 
-    /// The stored text: a JSON object from item id to option id, list of option ids, number, or text.
+    /// The stored text: a JSON object from item id to option id, list of option ids, number, or text; `null` where the
+    /// person did not want to answer, `false` where they did not know.
     pub fn to_json(&self, survey: &Survey) -> String {
         let mut json = String::with_capacity(16 * self.0.len() + 2);
         json.push('{');
@@ -159,6 +183,19 @@ fn parse_item(item: &Item, channel: Channel, form: &Form) -> Result<Option<Value
             .filter(|text| !text.is_empty())
     };
     let may_be_unsure = item.unsure.contains(&channel);
+    if channel != Channel::Web {
+        match silence(form, item) {
+            Some(Silence::Unsure) if may_be_unsure && item.is_closed() => {
+                let place = option(item, UNSURE)?;
+                return Ok(Some(match item.kind {
+                    Kind::Multiple { .. } => Value::Many(vec![place]),
+                    _ => Value::One(place),
+                }));
+            }
+            Some(silence) => return Ok(Some(Value::Silent(silence))),
+            None => {}
+        }
+    }
     if item.is_closed() && !may_be_unsure && form.all(&item.id).any(|id| id.trim() == UNSURE) {
         return Err(Wrong::UnknownOption);
     }
@@ -178,6 +215,15 @@ fn parse_item(item: &Item, channel: Channel, form: &Form) -> Result<Option<Value
             Ok((!text.is_empty()).then_some(Value::Text(text)))
         }
     }
+}
+
+/// Whatever else was sent: who does not want to answer has chosen nothing.
+fn silence(form: &Form, item: &Item) -> Option<Silence> {
+    form.all(&item.id).find_map(|value| match value.trim() {
+        REFUSED => Some(Silence::Refused),
+        NOT_KNOWN => Some(Silence::Unsure),
+        _ => None,
+    })
 }
 
 fn option(item: &Item, id: &str) -> Result<usize, Wrong> {
@@ -246,6 +292,8 @@ fn write_json(item: &Item, value: &Value, json: &mut String) {
         }
         Value::Number(number) => json.push_str(&number.to_string()),
         Value::Text(text) => json.push_str(&Json::from(text.as_str()).to_string()),
+        Value::Silent(Silence::Unsure) => json.push_str("false"),
+        Value::Silent(Silence::Refused) => json.push_str("null"),
     }
 }
 
@@ -261,6 +309,8 @@ fn from_json(item: &Item, json: &Json) -> Option<Value> {
         item.option_ids().iter().position(|known| known == id)
     };
     match (&item.kind, json) {
+        (_, Json::Null) => Some(Value::Silent(Silence::Refused)),
+        (_, Json::Bool(false)) => Some(Value::Silent(Silence::Unsure)),
         (Kind::ShortText { .. } | Kind::LongText { .. }, Json::String(text)) => {
             Some(Value::Text(text.clone()))
         }

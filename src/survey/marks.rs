@@ -39,6 +39,9 @@ impl Marks {
             let Some(value) = answers.get(place) else {
                 continue;
             };
+            if matches!(value, Value::Silent(_)) {
+                continue;
+            }
             marks.answered.push(place);
             match value {
                 Value::One(option) => marks.cells.push(cells.cell(place, *option)),
@@ -48,7 +51,7 @@ impl Marks {
                 Value::Number(number) => marks
                     .cells
                     .extend(band(item, *number).map(|band| cells.cell(place, band))),
-                Value::Text(_) => {}
+                Value::Text(_) | Value::Silent(_) => {}
             }
         }
         marks

@@ -12,14 +12,16 @@ pub mod load;
 mod marks;
 pub mod model;
 pub mod path;
+mod reached;
 pub mod tally;
 pub mod ways;
 
 #[cfg(test)]
 mod tests;
 
-pub use answer::{Answers, Form, Problem, Value};
+pub use answer::{Answers, Form, NOT_KNOWN, Problem, REFUSED, Silence, Value};
 pub use condition::Condition;
 pub use load::{Defect, Fault};
 pub use model::{Choice, Feed, Item, Kind, Lang, Section, Survey, Text, UNSURE, Version};
+pub use reached::Reached;
 pub use tally::Tally;

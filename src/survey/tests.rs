@@ -257,3 +257,57 @@ fn a_tally_refuses_what_was_not_counted_in_and_bytes_of_another_size() {
         Err(Misfit)
     );
 }
+
+/// A question asked by somebody, and what was kept of it: as JSON, and the numbers shown, answered and chosen.
+fn told(survey: &Survey, channel: Channel, value: &str) -> Result<(String, [usize; 3]), Wrong> {
+    let answers = Answers::parse(survey, channel, &form(&[("gate", value)]));
+    let answers = answers.map_err(|problems| problems[0].wrong)?;
+    let json = answers.to_json(survey);
+    assert_eq!(Answers::from_json(survey, &json).as_ref(), Ok(&answers));
+    let marks = Marks::of(survey, &Cells::of(survey), &answers);
+    Ok((
+        json,
+        [marks.shown.len(), marks.answered.len(), marks.cells.len()],
+    ))
+}
+
+#[test]
+fn who_asks_may_write_down_that_there_was_no_answer_and_the_site_may_not() {
+    let survey = items(&[GATE, &shown_if("gate = yes")]);
+    let (phone, oral, web) = (Channel::Phone, Channel::Interview, Channel::Web);
+    for (channel, value, expected) in [
+        (phone, "yes", Ok(("{\"gate\":\"yes\"}", [3, 1, 1]))),
+        (phone, REFUSED, Ok(("{\"gate\":null}", [2, 0, 0]))),
+        // The questionnaire counts «затрудняюсь» by phone, and not face to face.
+        (phone, NOT_KNOWN, Ok(("{\"gate\":\"unsure\"}", [2, 1, 1]))),
+        (oral, NOT_KNOWN, Ok(("{\"gate\":false}", [2, 0, 0]))),
+        (web, REFUSED, Err(Wrong::UnknownOption)),
+        (web, NOT_KNOWN, Err(Wrong::UnknownOption)),
+    ] {
+        let found = told(&survey, channel, value);
+        let found = found
+            .as_ref()
+            .map(|(json, marks)| (json.as_str(), *marks))
+            .map_err(|wrong| *wrong);
+        assert_eq!(found, expected, "{channel} {value}");
+    }
+}
+
+#[test]
+fn a_question_that_was_not_answered_counts_as_asked_and_one_that_may_be_left_out_does_not() {
+    let must = GATE.replace("required = false", "required = true");
+    let survey = items(&[
+        &must,
+        &shown_if("gate = yes").replace("required = false", "required = true"),
+    ]);
+    for (fields, expected) in [
+        (&[("gate", "yes"), ("then", "no")][..], (2, 2)),
+        (&[("gate", "yes"), ("then", REFUSED)], (2, 1)),
+        (&[("gate", REFUSED)], (1, 0)),
+        (&[("gate", NOT_KNOWN)], (1, 1)),
+    ] {
+        let answers = Answers::parse(&survey, Channel::Phone, &form(fields)).unwrap();
+        let reached = Reached::of(&survey, &answers);
+        assert_eq!((reached.asked, reached.answered), expected, "{fields:?}");
+    }
+}

@@ -1,4 +1,4 @@
-//! The sheet, the script and the icon: compressed once, served under names that carry their content's hash.
+//! Sheets, scripts and the icon: compressed once, served under names that carry their content's hash.
 use std::{
     collections::HashMap,
     io::Write,
@@ -30,6 +30,7 @@ pub const STAFF_CSS: &str = include_str!("../../static/staff.css");
 /// Moves on through the fields of a paper form.
 const KEYING_JS: &str = include_str!("../../static/keying.js");
 const CITIZEN_JS: &str = include_str!("../../static/citizen.js");
+const STAFF_JS: &str = include_str!("../../static/staff.js");
 const ICON: &str = include_str!("../../static/icon.svg");
 
 /// A file in every coding.
@@ -109,6 +110,9 @@ impl Shelf {
     /// The address of the script of keying.
     pub fn keying(&self) -> String {
         self.add("keying", "js", &view::slim_js(KEYING_JS))
+    /// The address of the script of pages of staff.
+    pub fn staff_script(&self) -> String {
+        self.add("staff", "js", &view::slim_js(STAFF_JS))
     }
 
     /// The icon's address.

@@ -107,7 +107,18 @@ fn of_sample(_service: &mut ServiceConfig) {}
 fn of_calls(_service: &mut ServiceConfig) {}
 
 /// Interviews by phone and face to face, item by item.
-fn of_interviews(_service: &mut ServiceConfig) {}
+fn of_interviews(service: &mut ServiceConfig) {
+    use staff::interviews::{end, list, page, send};
+    service
+        .service(web::resource("/staff/interviews").route(get().to(list::show)))
+        .service(web::resource("/staff/interviews/oral").post(list::begin))
+        .service(web::resource("/staff/interviews/{draft}").route(get().to(page::show)))
+        .service(web::resource("/staff/interviews/{draft}/answer").post(send::answer))
+        .service(web::resource("/staff/interviews/{draft}/note").post(send::note))
+        .service(web::resource("/staff/interviews/{draft}/alive").post(send::alive))
+        .service(web::resource("/staff/interviews/{draft}/end").route(get().to(end::show)))
+        .service(web::resource("/staff/interviews/{draft}/finish").post(end::finish));
+}
 
 /// Paper: serial forms, batches, keying.
 fn of_paper(service: &mut ServiceConfig) {
@@ -195,6 +206,14 @@ pub const PATTERNS: &[&str] = &[
     // Contact lists of the phone room.
     // The phone room: one case at a time.
     // Interviews by phone and face to face, item by item.
+    "/staff/interviews",
+    "/staff/interviews/oral",
+    "/staff/interviews/{draft}",
+    "/staff/interviews/{draft}/answer",
+    "/staff/interviews/{draft}/note",
+    "/staff/interviews/{draft}/alive",
+    "/staff/interviews/{draft}/end",
+    "/staff/interviews/{draft}/finish",
     // Paper: serial forms, batches, keying.
     "/staff/paper",
     "/staff/paper/batches",

@@ -55,6 +55,7 @@ impl Site {
         };
         let staff = Assets {
             css: shelf.staff_sheet(),
+            js: shelf.staff_script(),
             ..assets.clone()
         };
         Site {

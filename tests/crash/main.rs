@@ -6,6 +6,8 @@
 //! a schema, of its own.
 
 mod backup;
+#[path = "../support/cluster.rs"]
+mod cluster;
 mod disk;
 mod flood;
 mod http;
@@ -13,6 +15,7 @@ mod kill;
 mod once;
 mod people;
 mod server_away;
+mod server_killed;
 mod site;
 mod slow;
 mod stop;

@@ -52,6 +52,13 @@ impl Site {
         site
     }
 
+    /// The same on this server.
+    pub fn start_on(server: String, settings: &[(&str, &str)]) -> Site {
+        let mut site = Site::prepare(Some(server), settings);
+        site.serve();
+        site
+    }
+
     fn prepare(server: Option<String>, settings: &[(&str, &str)]) -> Site {
         let folder = tempfile::tempdir().unwrap();
         let port = free_port();
@@ -272,12 +279,12 @@ pub fn pass(while_: Duration) {
     clippy::disallowed_methods,
     reason = "the one helper that starts a site"
 )]
-fn postgres() -> Option<String> {
+pub fn postgres() -> Option<String> {
     std::env::var("TEST_DATABASE_URL").ok()
 }
 
 /// Ports under 32768 are never given to outgoing connections, so a site that was killed finds its port free.
-fn free_port() -> u16 {
+pub fn free_port() -> u16 {
     static NEXT: AtomicU16 = AtomicU16::new(0);
     let first = u16::try_from(std::process::id() % 100).unwrap() * 80 + 23_000;
     loop {

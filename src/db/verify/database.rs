@@ -9,8 +9,8 @@ use diesel::{
 use super::{Report, words};
 use crate::db::{Conn, each};
 
-/// Triggers without which an answer, an assessment, a rating or the log of acts could be changed unseen.
-const GUARDS: [&str; 13] = [
+/// Triggers without which an answer, an assessment, a rating, a decision or the log of acts could be changed unseen.
+const GUARDS: [&str; 14] = [
     "responses_keep",
     "responses_fixed",
     "response_events_fixed",
@@ -24,9 +24,10 @@ const GUARDS: [&str; 13] = [
     "run_events_fixed",
     "users_keep",
     "audit_fixed",
+    "quality_decisions_fixed",
 ];
 /// PostgreSQL guards update and delete of these by one trigger.
-const SQLITE_GUARDS: [&str; 8] = [
+const SQLITE_GUARDS: [&str; 9] = [
     "response_events_keep",
     "surveys_keep",
     "checklists_keep",
@@ -35,9 +36,10 @@ const SQLITE_GUARDS: [&str; 8] = [
     "adoptions_keep",
     "run_events_keep",
     "audit_keep",
+    "quality_decisions_keep",
 ];
 /// SQLite cannot empty a table past the triggers of its rows.
-const SERVER_GUARDS: [&str; 11] = [
+const SERVER_GUARDS: [&str; 12] = [
     "responses_whole",
     "response_events_whole",
     "surveys_whole",
@@ -49,6 +51,7 @@ const SERVER_GUARDS: [&str; 11] = [
     "run_events_whole",
     "users_whole",
     "audit_whole",
+    "quality_decisions_whole",
 ];
 
 /// What is counted table by table: every row belongs to an institution of the registry.

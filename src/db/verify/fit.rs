@@ -47,6 +47,8 @@ fn wrong(item: &Item, channel: Channel, value: &Value) -> Option<Why> {
         !item.unsure.is_empty() && option + 1 == options && !item.unsure.contains(&channel)
     };
     match (value, &item.kind) {
+        // On the site a question is answered, or left out where it may be.
+        (Value::Silent(_), _) => (channel == Channel::Web).then_some(Why::Missing),
         (Value::One(option), Kind::Number { .. }) => {
             // Only «затрудняюсь» is kept for a number as an option, never a band.
             let allowed = item.unsure.contains(&channel) && option + 1 == options;

@@ -17,7 +17,7 @@ mod item;
 mod wrong;
 
 pub use hide::survey_css;
-pub(super) use item::said;
+pub use item::said;
 
 /// A questionnaire to be filled in, fresh or with what was sent.
 #[derive(Clone, Copy)]

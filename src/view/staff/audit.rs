@@ -179,5 +179,8 @@ fn words(act: Act) -> Key {
         Act::PaperKeyed => key::ACT_PAPER_KEYED,
         Act::PaperSpoiled => key::ACT_PAPER_SPOILED,
         Act::PaperRuled => key::ACT_PAPER_RULED,
+        Act::AskBegun => key::ACT_ASK_BEGUN,
+        Act::AskFinished => key::ACT_ASK_FINISHED,
+        Act::AskBroken => key::ACT_ASK_BROKEN,
     }
 }

@@ -19,6 +19,8 @@ pub enum Section {
     Users,
     /// The log of acts.
     Audit,
+    /// Interviews face to face.
+    Interviews,
     /// One's own account.
     Account,
 }
@@ -53,6 +55,12 @@ const SECTIONS: &[(Section, &str, Key, Action)] = &[
         "/staff/audit",
         key::STAFF_AUDIT,
         Action::ReadAudit,
+    ),
+    (
+        Section::Interviews,
+        "/staff/interviews",
+        key::ASK_SECTION,
+        Action::Interview,
     ),
     (
         Section::Account,
@@ -97,6 +105,7 @@ pub(super) fn document(look: Look, assets: &Assets, page: &Page<'_>) -> Markup {
                 meta name="robots" content="noindex";
                 link rel="icon" href=(assets.icon) type="image/svg+xml";
                 link rel="stylesheet" href=(assets.css);
+                script src=(assets.js) defer {}
                 title { (t_args(lang, key::STAFF_TITLE, &[("page", page.title.into())])) }
             }
             body.staff {

@@ -98,6 +98,12 @@ const WAYS: &[(Action, &str, Key, Key)] = &[
         key::DESK_CAN_AUDIT,
     ),
     (
+        Action::Interview,
+        "/staff/interviews",
+        key::ASK_SECTION,
+        key::ASK_WAY,
+    ),
+    (
         Action::OwnAccount,
         "/staff/account",
         key::STAFF_ACCOUNT,

@@ -14,6 +14,7 @@ mod first;
 mod frame;
 mod home;
 pub mod paper;
+mod interview;
 mod problem;
 mod signin;
 mod user;
@@ -25,6 +26,10 @@ pub use factor::{FactorFault, FactorPage, factor, recovery};
 pub use first::{FirstFlaw, FirstPage, first, first_gone};
 pub use frame::Me;
 pub use home::{HomePage, OwnCampaign, home};
+pub use interview::{
+    AskPage, EndPage, Found, GonePage, OralFault, OralPage, OwnDraft, QuotaLine, ask, end, gone,
+    oral,
+};
 pub use problem::{StaffTrouble, problem};
 pub use signin::{Said, SignInPage, signin};
 pub use user::{UserPage, user};

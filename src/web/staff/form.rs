@@ -25,6 +25,11 @@ impl StaffForm {
         let mut found = self.0.0.iter().filter(|(known, _)| known == name);
         found.next().map_or("", |(_, value)| value)
     }
+
+    /// Everything that was sent under a name.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.all(name)
+    }
 }
 
 impl FromRequest for StaffForm {

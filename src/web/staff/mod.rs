@@ -9,6 +9,7 @@ mod gate;
 mod guard;
 pub mod home;
 pub mod paper;
+pub mod interviews;
 pub mod signin;
 pub mod user;
 pub mod users;

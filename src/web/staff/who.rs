@@ -253,3 +253,8 @@ proof!(
     Supervisor,
     Action::Supervise
 );
+proof!(
+    /// Who asks, by phone or face to face.
+    Asker,
+    Action::Ask
+);

@@ -52,6 +52,14 @@ const ADDRESSES: &[(&str, &str, For)] = &[
     // Contact lists of the phone room.
     // The phone room: one case at a time.
     // Interviews by phone and face to face, item by item.
+    ("GET", "/staff/interviews", Who(Action::Interview)),
+    ("POST", "/staff/interviews/oral", Who(Action::Interview)),
+    ("GET", "/staff/interviews/{draft}", Who(Action::Ask)),
+    ("POST", "/staff/interviews/{draft}/answer", Who(Action::Ask)),
+    ("POST", "/staff/interviews/{draft}/note", Who(Action::Ask)),
+    ("POST", "/staff/interviews/{draft}/alive", Who(Action::Ask)),
+    ("GET", "/staff/interviews/{draft}/end", Who(Action::Ask)),
+    ("POST", "/staff/interviews/{draft}/finish", Who(Action::Ask)),
     // Paper: serial forms, batches, keying.
     ("GET", "/staff/paper", Who(Action::KeepPaper)),
     ("POST", "/staff/paper/batches", Who(Action::KeepPaper)),
@@ -85,6 +93,7 @@ fn ask(browser: &mut Browser, method: &str, pattern: &str, token: Option<&str>) 
         .replace("{link}", "none")
         .replace("{batch}", "1")
         .replace("{serial}", "1-000001-1")
+        .replace("{draft}", "1")
         .replace("{user}", &user(Role::Clerk).to_string());
     let token = token.unwrap_or("none");
     let body = format!("token={token}&role=clerk");

@@ -1,4 +1,4 @@
-//! A PostgreSQL cluster of the run's own: temporary folder, free port, every flush on, gone at the end.
+//! A PostgreSQL cluster of one's own: temporary folder, every flush on, gone at the end.
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -8,8 +8,6 @@ use std::{
 use anyhow::Context;
 use tempfile::TempDir;
 
-use crate::product::free_port;
-
 /// The running cluster.
 pub struct Postgres {
     folder: TempDir,
@@ -18,18 +16,18 @@ pub struct Postgres {
 }
 
 impl Postgres {
-    /// Starts one; `None` if the machine has no PostgreSQL.
-    pub fn start() -> anyhow::Result<Option<Postgres>> {
+    /// Starts one on a free port; `None` if the machine has no PostgreSQL.
+    pub fn start(port: u16) -> anyhow::Result<Option<Postgres>> {
         let Some(programs) = programs() else {
             return Ok(None);
         };
         let folder = tempfile::Builder::new()
-            .prefix("otklik-bar-pg.")
+            .prefix("otklik-own-pg.")
             .tempdir()?;
         let cluster = Postgres {
             folder,
             programs,
-            port: free_port()?,
+            port,
         };
         if is_root() {
             run(Command::new("chown")
@@ -50,13 +48,26 @@ impl Postgres {
         );
         let file = data.join("postgresql.conf");
         fs::write(&file, fs::read_to_string(&file)? + &settings)?;
-        run(cluster
+        cluster.go_on()?;
+        Ok(Some(cluster))
+    }
+
+    /// Starts it, again after a [`Postgres::crash`], too: it then recovers what its log holds.
+    pub fn go_on(&self) -> anyhow::Result<()> {
+        run(self
             .program("pg_ctl")
             .args(["start", "--wait", "--silent", "--log"])
-            .arg(cluster.folder.path().join("log"))
+            .arg(self.folder.path().join("log"))
             .arg("--pgdata")
-            .arg(&data))?;
-        Ok(Some(cluster))
+            .arg(self.data()))
+    }
+
+    /// Stops it as a fault would: no connection is ended, nothing that waits is written.
+    pub fn crash(&self) -> anyhow::Result<()> {
+        run(self
+            .program("pg_ctl")
+            .args(["stop", "--silent", "--mode", "immediate", "--pgdata"])
+            .arg(self.data()))
     }
 
     /// A new database in it.
@@ -95,10 +106,7 @@ impl Postgres {
 
 impl Drop for Postgres {
     fn drop(&mut self) {
-        let mut stop = self.program("pg_ctl");
-        stop.args(["stop", "--silent", "--mode", "immediate", "--pgdata"])
-            .arg(self.data());
-        if let Err(fault) = run(&mut stop) {
+        if let Err(fault) = self.crash() {
             eprintln!("{fault:#}");
         }
     }

@@ -1,0 +1,94 @@
+//! An interview under way, as a request names it: the caller's own, of a campaign of the caller's party.
+use std::sync::Arc;
+
+use crate::{
+    app::App,
+    db::{drafts, drafts::DraftRow, parties},
+    directory::Campaign,
+    error::{Error, Result},
+    interviews::{self, Sheet},
+    region::Channel,
+    survey::Survey,
+    web::staff::who::Staff,
+};
+
+/// What a handler finds behind a number.
+pub(super) enum Held {
+    /// The caller's, and going on.
+    Mine(Box<Mine>),
+    /// It has ended, or never was.
+    Over,
+    /// The case went to somebody else.
+    Lost,
+}
+
+/// The caller's own.
+pub(super) struct Mine {
+    pub(super) row: DraftRow,
+    pub(super) campaign: Arc<Campaign>,
+    pub(super) sheet: Sheet,
+}
+
+impl Mine {
+    pub(super) fn survey(&self) -> &Survey {
+        &self.campaign.questionnaire.survey
+    }
+
+    pub(super) fn channel(&self) -> Channel {
+        self.row.channel.0
+    }
+
+    pub(super) fn base(&self) -> String {
+        format!("/staff/interviews/{}", self.row.id)
+    }
+}
+
+/// Finds it. One whose answer is on the disk already, since the program stopped in between, is ended here and now.
+pub(super) async fn find(app: &App, staff: &Staff, id: i64) -> Result<Held> {
+    let (scope, me) = (staff.scope(), staff.user.id);
+    let found = app
+        .db
+        .read(move |conn| {
+            let Some(row) = drafts::find(conn, id)? else {
+                return Ok(None);
+            };
+            let campaigns = parties::campaigns(conn, scope)?;
+            if !campaigns.iter().any(|own| own.id == row.campaign_id) {
+                return Err(Error::NotFound);
+            }
+            let kept = interviews::is_kept(conn, &row)?;
+            Ok(Some((row, kept)))
+        })
+        .await?;
+    let Some((row, kept)) = found else {
+        return Ok(Held::Over);
+    };
+    if row.user_id != me {
+        return Ok(Held::Lost);
+    }
+    let directory = app.directory();
+    let campaign = directory.campaign(row.campaign_id).ok_or(Error::NotFound)?;
+    let sheet = Sheet::open(&app.field_keys, row.id, &row.answers)?;
+    let mine = Mine {
+        campaign: Arc::clone(campaign),
+        row,
+        sheet,
+    };
+    if kept {
+        settle(app, staff, &mine).await?;
+        return Ok(Held::Over);
+    }
+    Ok(Held::Mine(Box::new(mine)))
+}
+
+/// Ends one whose answer is on the disk.
+pub(super) async fn settle(app: &App, staff: &Staff, mine: &Mine) -> Result<()> {
+    let (keys, by, row) = (app.field_keys.clone(), staff.by(app), mine.row.clone());
+    let code = mine.campaign.row.code.clone();
+    app.db
+        .write(move |conn| {
+            interviews::settle(conn, &keys, &row, &by, &code)?;
+            Ok(())
+        })
+        .await
+}

@@ -1,0 +1,145 @@
+//! The end of an interview: after its last question, or before.
+use actix_web::{
+    HttpResponse,
+    http::StatusCode,
+    web::{Data, Path},
+};
+
+use super::{
+    draft::{self, Held, Mine},
+    page,
+    told::{Told, home},
+};
+use crate::{
+    app::App,
+    db::drafts,
+    error::{Error, Result},
+    intake::{Busy, Kept},
+    interviews::{self, Outcome},
+    region::{LinkCode, Phase},
+    survey::{Answers, Reached, answer::Wrong},
+    view::staff::{EndPage, end},
+    web::{
+        Site,
+        extract::Reader,
+        reply,
+        staff::{
+            form::StaffForm,
+            who::{Asker, Staff},
+        },
+    },
+};
+
+/// `GET …/end`: how far it came, and the ways in which it may end now.
+pub async fn show(
+    app: Data<App>,
+    site: Data<Site>,
+    reader: Reader,
+    Asker(staff): Asker,
+    id: Path<i64>,
+) -> Result<HttpResponse> {
+    let told = |told: Told| Ok(told.page((&site, reader.0), &staff, None, &[]));
+    let mine = match draft::find(&app, &staff, *id).await? {
+        Held::Over => return told(Told::Over),
+        Held::Lost => return told(Told::Stale),
+        Held::Mine(mine) => mine,
+    };
+    let reached = mine
+        .sheet
+        .answers(mine.survey(), mine.channel())
+        .map(|answers| Reached::of(mine.survey(), &answers));
+    let page = EndPage {
+        me: staff.me(),
+        draft: mine.row.id,
+        channel: mine.channel(),
+        reached: reached.map_or((0, 0), |reached| (reached.asked, reached.answered)),
+        keeps: reached
+            .ok()
+            .map(|reached| Outcome::of(reached).disposition()),
+    };
+    let markup = end(reader.0, &site.staff_assets(), &page);
+    Ok(reply::private(StatusCode::OK, markup))
+}
+
+/// `POST …/finish`. An interview that came far enough gives an answer whatever ended it.
+pub async fn finish(
+    app: Data<App>,
+    site: Data<Site>,
+    reader: Reader,
+    Asker(staff): Asker,
+    _form: StaffForm,
+    id: Path<i64>,
+) -> Result<HttpResponse> {
+    let told = |told: Told, on: Option<&str>| Ok(told.page((&site, reader.0), &staff, on, &[]));
+    let mine = match draft::find(&app, &staff, *id).await? {
+        // The same form sent twice ends in the same place.
+        Held::Over => return Ok(reply::see_other(&format!("{}?kept=1", home(&staff)))),
+        Held::Lost => return told(Told::Stale, None),
+        Held::Mine(mine) => mine,
+    };
+    let answers = match mine.sheet.answers(mine.survey(), mine.channel()) {
+        Ok(answers) => answers,
+        Err(place) => {
+            let wrong = (Some(place), Some(Wrong::Missing));
+            return page::page(&app, (&site, reader.0), &staff, &mine, wrong);
+        }
+    };
+    if Outcome::of(Reached::of(mine.survey(), &answers)) == Outcome::BreakOff {
+        broken(&app, &staff, &mine).await?;
+        return Ok(reply::see_other(home(&staff)));
+    }
+    if mine.campaign.phase(app.clock.today()) != Phase::Running {
+        return told(Told::Shut, Some(&mine.base()));
+    }
+    match keep(&app, &mine, &answers).await? {
+        Ok(Kept::New | Kept::Repeat) => {
+            draft::settle(&app, &staff, &mine).await?;
+            Ok(reply::see_other(&format!("{}?kept=1", home(&staff))))
+        }
+        Ok(Kept::SeatTaken(_)) => {
+            broken(&app, &staff, &mine).await?;
+            told(Told::Site, None)
+        }
+        Ok(Kept::Collision) | Err(Busy::Full | Busy::Store) => told(Told::Busy, Some(&mine.base())),
+    }
+}
+
+async fn broken(app: &App, staff: &Staff, mine: &Mine) -> Result<()> {
+    let (by, row) = (staff.by(app), mine.row.clone());
+    let code = mine.campaign.row.code.clone();
+    app.db
+        .write(move |conn| {
+            interviews::break_off(conn, &row, &by, &code)?;
+            Ok(())
+        })
+        .await
+}
+
+/// Gives the answer to the intake. Where its number is another answer's, once in billions, others are drawn for the next try.
+async fn keep(
+    app: &App,
+    mine: &Mine,
+    answers: &Answers,
+) -> Result<std::result::Result<Kept, Busy>> {
+    let today = app.clock.today();
+    let response = interviews::made(
+        &mine.row,
+        &mine.campaign.questionnaire,
+        None,
+        answers,
+        today,
+    );
+    let kept = app.intake.submit(response).await;
+    if kept == Ok(Kept::Collision) {
+        let code = LinkCode {
+            institution: mine.row.institution_id,
+            tag: mine.row.tag,
+        };
+        let key = interviews::new_key(code, mine.row.campaign_id, today)?;
+        let id = mine.row.id;
+        app.db
+            .write(move |conn| Ok::<_, Error>(drafts::redraw(conn, id, key.response, key.proof)?))
+            .await?;
+    }
+    Ok(kept)
+}

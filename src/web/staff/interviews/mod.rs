@@ -1,0 +1,7 @@
+//! `/staff/interviews…`: interviews by phone and face to face.
+mod draft;
+pub mod end;
+pub mod list;
+pub mod page;
+pub mod send;
+mod told;
