@@ -110,6 +110,8 @@ impl Shelf {
     /// The address of the script of keying.
     pub fn keying(&self) -> String {
         self.add("keying", "js", &view::slim_js(KEYING_JS))
+    }
+
     /// The address of the script of pages of staff.
     pub fn staff_script(&self) -> String {
         self.add("staff", "js", &view::slim_js(STAFF_JS))

@@ -109,7 +109,11 @@ fn who_keeps_batches_decides_what_a_form_shows() {
         audited(browser, "paper-differs").await;
         let rows = "return document.querySelectorAll('table.mid tbody tr').length";
         for _ in 0..browser.js(rows).await.as_u64().unwrap() {
-            browser.click("table.mid tbody tr:first-child button").await;
+            let left = browser.js(rows).await;
+            browser.press("1").await;
+            let fewer =
+                format!("document.querySelectorAll('table.mid tbody tr').length !== {left}");
+            browser.until(&fewer).await;
         }
         browser
             .until("location.pathname === '/staff/paper/batches/1'")
