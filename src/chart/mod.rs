@@ -11,16 +11,19 @@
 //! | `ref` | the sector, or no change |
 //! | `gr` | the grid |
 //! | `bar`, `bar0` | a share, and the rest of the whole |
+//! | `ln`, `dash`, `wedge` | what was, what was planned, what may come |
 use maud::{Markup, Render, html};
 
 mod compare;
 mod criteria;
+mod pace;
 mod place;
 mod scale;
 mod strip;
 
 pub use compare::{Side, Sides, SidesRow, compare};
 pub use criteria::{CriteriaChart, CriterionRow, criteria};
+pub use pace::{PaceChart, pace};
 pub use place::{PlaceChart, place};
 pub use scale::Scale;
 pub use strip::{Mark, Strip, bar, head, norm, strip};

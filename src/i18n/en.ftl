@@ -1228,3 +1228,24 @@ camp-idle-count = { $n ->
    *[other] { $shown } points
 }
 camp-idle-more = And { $shown } more: they are named on the pages of their institutions.
+camp-fact-a-day = A day, of late
+camp-needed-a-day = { $shown } needed
+camp-no-pace = the pace shows from the third day on
+camp-course = Course by day
+camp-need = { $shown } required
+camp-now = { $shown } collected
+camp-due = { $shown } by an even plan
+camp-forecast = forecast { $low }–{ $high }
+camp-forecast-how = The forecast holds if the pace of the last week lasts, with a probability of 95%. It counts answers beyond the norm, too. The dashed line is an even plan.
+camp-said-reached = As many answers as are required have been collected
+camp-said-not-yet = Collection has not begun
+camp-said-short = Answers missing: { $n }
+camp-said-unknown = No pace to be seen yet: it takes three whole days in a row
+camp-said-enough = At this pace there will be enough answers
+camp-said-maybe = At this pace there may be enough answers, or up to { $n } may be missing
+camp-said-lacks = At this pace { $low } to { $high } answers will be missing
+camp-by-day = By day, as a table
+camp-no-days = No day yet.
+camp-day = Day
+camp-by-then = By its end
+camp-that-day = That day

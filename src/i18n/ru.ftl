@@ -1250,3 +1250,24 @@ camp-idle-count = { $n ->
    *[other] { $shown } точек
 }
 camp-idle-more = И ещё { $shown }: они названы на страницах учреждений.
+camp-fact-a-day = В день за неделю
+camp-needed-a-day = нужно { $shown }
+camp-no-pace = темп виден с третьего дня
+camp-course = Ход сбора по дням
+camp-need = нужно { $shown }
+camp-now = собрано { $shown }
+camp-due = по ровному плану { $shown }
+camp-forecast = прогноз { $low }–{ $high }
+camp-forecast-how = Прогноз — если темп последней недели сохранится, с вероятностью 95 %. Считает и ответы сверх нормы. Пунктир — ровный план.
+camp-said-reached = Столько ответов, сколько нужно, уже собрано
+camp-said-not-yet = Сбор ещё не начался
+camp-said-short = Не хватило ответов: { $n }
+camp-said-unknown = Темп пока не виден: нужны три полных дня подряд
+camp-said-enough = При нынешнем темпе ответов хватит
+camp-said-maybe = При нынешнем темпе ответов может хватить, а может не хватить до { $n }
+camp-said-lacks = При нынешнем темпе не хватит от { $low } до { $high } ответов
+camp-by-day = По дням, таблицей
+camp-no-days = Пока ни одного дня.
+camp-day = День
+camp-by-then = К концу дня
+camp-that-day = За день

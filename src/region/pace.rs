@@ -117,6 +117,20 @@ impl Plan {
 #[derive(Debug, Clone, Copy)]
 pub struct Week<'a>(pub &'a [u64]);
 
+/// The days of `known` (oldest first) that follow each other up to the day before `today`: eight at most, because they tell
+/// the answers of a week. Empty if the day before is not known.
+pub fn week(known: &[(NaiveDate, u64)], today: NaiveDate) -> &[(NaiveDate, u64)] {
+    let end = known.partition_point(|(day, _)| *day < today);
+    let past = known.get(..end).unwrap_or_default();
+    let mut expected = today.pred_opt();
+    let run = past.iter().rev().take(8).take_while(|(day, _)| {
+        let follows = Some(*day) == expected;
+        expected = day.pred_opt();
+        follows
+    });
+    past.get(end - run.count()..).unwrap_or_default()
+}
+
 /// Where the pace of the last days leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Forecast {
@@ -350,6 +364,24 @@ mod tests {
                 high: 70
             })
         );
+    }
+
+    #[test]
+    fn the_week_has_no_gaps_and_ends_yesterday() {
+        let known: Vec<(NaiveDate, u64)> =
+            [1, 2, 4, 5, 6].map(|d| (day(10, d), u64::from(d))).into();
+        for (today, expected) in [
+            (day(10, 7), 3),
+            (day(10, 6), 2),
+            (day(10, 3), 2),
+            (day(10, 4), 0),
+            (day(10, 9), 0),
+            (day(10, 1), 0),
+        ] {
+            assert_eq!(week(&known, today).len(), expected, "{today}");
+        }
+        let long: Vec<(NaiveDate, u64)> = (1..=20).map(|d| (day(10, d), 0)).collect();
+        assert_eq!(week(&long, day(10, 21)).len(), 8);
     }
 
     #[test]

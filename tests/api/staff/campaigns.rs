@@ -4,7 +4,7 @@ use otklik::{access::Role, db::parties, region::LinkCode};
 use super::crew::{inside, site};
 use crate::{
     browser::Page,
-    helpers::{CAMPAIGN, KIOSK, OTHER, PLACE, Site},
+    helpers::{CAMPAIGN, KIOSK, OTHER, PLACE, Site, block},
 };
 
 const BOARD: &str = "/staff/campaigns/health-2026";
@@ -100,4 +100,44 @@ fn another_partys_campaign_is_not_there() {
     assert_eq!(inside(&site, Role::Supervisor).get(BOARD).status, 200);
     let mut officer = inside(&site, Role::Organ);
     assert_eq!(officer.get("/staff/campaigns/no-such").status, 404);
+}
+
+#[test]
+fn the_pace_is_read_off_the_days_that_the_job_has_kept() {
+    let site = site();
+    let mut officer = inside(&site, Role::Organ);
+    assert!(officer.get(BOARD).says("Темп пока не виден"));
+    for answered in [0, 2, 2, 2] {
+        answers(&site, &vec![PLACE; answered]);
+        block(site.app.keep_progress()).unwrap();
+        // Once more in another program, and with nothing new.
+        block(site.app.keep_progress()).unwrap();
+        site.wait(24 * 3600);
+    }
+    let mut officer = inside(&site, Role::Organ);
+    let page = officer.get(BOARD);
+    // Two a day, 20 days more from tonight's end of yesterday: 6 + 2 · 20, far from 800.
+    assert!(
+        page.says("При нынешнем темпе не хватит от"),
+        "{}",
+        page.text()
+    );
+    assert_eq!(row(&page, "25 ноября")[1..], ["6", "2"]);
+    let kept = site.database.texts(
+        "on_day || ' ' || counted",
+        "from progress where institution_id = 1 order by on_day",
+    );
+    assert_eq!(
+        kept,
+        [
+            "2026-11-22 0",
+            "2026-11-23 2",
+            "2026-11-24 4",
+            "2026-11-25 6"
+        ]
+    );
+    let forecast = row(&page, "Городская поликлиника")[5].clone();
+    let (low, high) = forecast.split_once('–').unwrap();
+    let (low, high): (u64, u64) = (low.parse().unwrap(), high.parse().unwrap());
+    assert!(low < 46 && 46 < high && low >= 6, "{forecast}");
 }

@@ -1,14 +1,19 @@
 //! The board of a campaign: what is short, where, and why.
+use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use super::{
     super::frame::{Page, Section, document, head},
-    CampaignHead, Funnel, IdlePoint, count, numbered, rows, share, side,
+    CampaignHead, Funnel, IdlePoint, count, course, numbered, rows, share, side,
 };
 use crate::{
     i18n::{Lang, day, key, t, t_args},
-    region::{Channel, Phase, board::Board, pace::Plan},
-    view::{Assets, Look},
+    region::{
+        Channel, Phase,
+        board::Board,
+        pace::{Forecast, Plan},
+    },
+    view::{Assets, Look, results::number},
 };
 
 /// What is on it.
@@ -20,6 +25,12 @@ pub struct BoardPage<'a> {
     pub plan: Plan,
     /// The institutions.
     pub board: &'a Board<'a>,
+    /// Answers at the ends of known days, oldest first.
+    pub course: &'a [(NaiveDate, u64)],
+    /// Answers a day of late.
+    pub a_day: Option<f64>,
+    /// Where they lead.
+    pub forecast: Option<Forecast>,
     /// Answers that count, by channel.
     pub channels: &'a [(Channel, u64)],
     /// Steps at all points.
@@ -40,6 +51,7 @@ pub fn board(look: Look, assets: &Assets, page: &BoardPage<'_>) -> Markup {
     let main = html! {
         (head(page.head.title, Some(&when(lang, &page.head))))
         (facts(lang, page))
+        section { (course::figure(lang, page)) }
         div.cols.wide-l.s1 {
             section { (rows::table(lang, page)) }
             div { (side::side(lang, page)) }
@@ -87,12 +99,19 @@ fn facts(lang: Lang, page: &BoardPage<'_>) -> Markup {
         ];
         t_args(lang, key::CAMP_OF_REQUIRED, &args)
     };
+    let needed = page
+        .plan
+        .needed_a_day(board.toward, board.required, page.head.today);
     html! {
         dl.facts {
             div { dt { (t(lang, key::CAMP_FACT_COLLECTED)) } dd { (count(lang, board.answered)) " " small { (of(board.answered, board.required)) } } }
             div { dt { (t(lang, key::CAMP_FACT_DUE)) } dd { (count(lang, board.due)) " " small {
                 @if lacks == 0 { (t(lang, key::CAMP_ENOUGH)) } @else { (numbered(lang, key::CAMP_LACKS, lacks)) }
             } } }
+            div { dt { (t(lang, key::CAMP_FACT_A_DAY)) } dd {
+                @if let Some(a_day) = page.a_day { (number::near(lang, a_day, if a_day < 10.0 { 1 } else { 0 })) } @else { "—" }
+                " " small { @if let Some(n) = needed { (numbered(lang, key::CAMP_NEEDED_A_DAY, n)) } @else if page.a_day.is_none() { (t(lang, key::CAMP_NO_PACE)) } }
+            } }
             div { dt { (t(lang, key::CAMP_FACT_REACHED)) } dd { (count(lang, board.reached as u64)) " " small {
                 (t_args(lang, key::CAMP_OF, &[("all", count(lang, board.institutions as u64).into())]))
             } } }

@@ -10,6 +10,7 @@ use crate::{
 };
 
 mod board;
+mod course;
 mod list;
 mod rows;
 mod side;

@@ -32,25 +32,29 @@ pub async fn show(
     code: Path<String>,
     asked: Query<Asked>,
 ) -> Result<HttpResponse> {
-    let scope = staff.scope();
+    let (scope, today) = (staff.scope(), app.clock.today());
     let (row, gathered) = app
         .db
         .read(move |conn| {
             let row = own(conn, scope, &code)?;
-            let gathered = gather(conn, row.id)?;
+            let gathered = gather(conn, row.id, today)?;
             Ok((row, gathered))
         })
         .await?;
-    let (directory, today) = (app.directory(), app.clock.today());
+    let directory = app.directory();
     let plan = Plan {
         starts_on: row.starts_on,
         ends_on: row.ends_on,
     };
     let values = Board::of(plan, today, gathered.members(&directory));
+    let (a_day, forecast) = gathered.pace(plan, today);
     let page = BoardPage {
         head: head(&app, &staff, &row),
         plan,
         board: &values,
+        course: &gathered.course,
+        a_day,
+        forecast,
         channels: &gathered.channels(),
         funnel: gathered.funnel(),
         quarantined: gathered.with(Status::Quarantined),

@@ -1,16 +1,23 @@
 //! What a board is made of: numbers of tallies, marks that wait, and funnels. No answer is read.
 use std::collections::{BTreeMap, HashMap};
 
+use chrono::NaiveDate;
+
 use crate::{
     db::{
         Conn,
         campaigns::{MemberRow, members_of},
         funnels::{self, FunnelRow},
+        progress,
         tallies::{self, Number},
     },
     directory::Directory,
     error::Result,
-    region::{Channel, LinkCode, PointKind, Status, board::Member},
+    region::{
+        Channel, LinkCode, PointKind, Status,
+        board::Member,
+        pace::{self, Earlier, Forecast, Plan, Week},
+    },
     view::staff::{Funnel, IdlePoint},
 };
 
@@ -20,11 +27,29 @@ pub(super) struct Gathered {
     pub(super) members: Vec<MemberRow>,
     pub(super) numbers: Vec<Number>,
     pub(super) funnels: Vec<FunnelRow>,
+    /// Answers at the ends of known days.
+    pub(super) course: Vec<(NaiveDate, u64)>,
+    /// What the institutions had at the ends of two days, and how many days lie between.
+    earlier: Option<[HashMap<i64, i64>; 2]>,
+    days: u64,
 }
 
 /// Reads it.
-pub(super) fn gather(conn: &mut Conn, campaign: i64) -> Result<Gathered> {
+pub(super) fn gather(conn: &mut Conn, campaign: i64, today: NaiveDate) -> Result<Gathered> {
+    let course: Vec<(NaiveDate, u64)> = progress::days(conn, campaign)?
+        .into_iter()
+        .map(|(day, n)| (day, whole(n)))
+        .collect();
+    let (mut earlier, mut days) = (None, 0);
+    if let [(first, _), .., (last, _)] = pace::week(&course, today) {
+        let at = |conn: &mut Conn, day| progress::at(conn, campaign, day);
+        earlier = Some([at(conn, *first)?, at(conn, *last)?]);
+        days = whole((*last - *first).num_days());
+    }
     Ok(Gathered {
+        course,
+        earlier,
+        days,
         members: members_of(conn, campaign)?,
         numbers: tallies::numbers(conn, campaign)?,
         funnels: funnels::of_campaign(conn, campaign)?,
@@ -49,10 +74,34 @@ impl Gathered {
                 municipality: &institution.municipality,
                 required: whole(row.required_sample),
                 answered: whole(answered),
-                earlier: None,
+                earlier: self.earlier(row.institution_id),
             })
         };
         self.members.iter().filter_map(member).collect()
+    }
+
+    fn earlier(&self, institution: i64) -> Option<Earlier> {
+        let [first, last] = self.earlier.as_ref()?;
+        Some(Earlier {
+            first: whole(*first.get(&institution)?),
+            last: whole(*last.get(&institution)?),
+            days: self.days,
+        })
+    }
+
+    /// Answers a day of late, and where they lead by the end.
+    pub(super) fn pace(&self, plan: Plan, today: NaiveDate) -> (Option<f64>, Option<Forecast>) {
+        let week: Vec<u64> = pace::week(&self.course, today)
+            .iter()
+            .map(|(_, n)| *n)
+            .collect();
+        let runs = plan.starts_on <= today && today <= plan.ends_on;
+        let forecast = Week(&week).forecast(plan.left(today) + 1).filter(|_| runs);
+        let now = self.with(Status::Counted);
+        (
+            Week(&week).a_day(),
+            forecast.map(|found| found.at_least(now)),
+        )
     }
 
     /// Answers that count, by channel.
