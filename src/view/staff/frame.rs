@@ -19,6 +19,8 @@ pub enum Section {
     Users,
     /// The log of acts.
     Audit,
+    /// The phone room.
+    Calls,
     /// Interviews face to face.
     Interviews,
     /// One's own account.
@@ -55,6 +57,12 @@ const SECTIONS: &[(Section, &str, Key, Action)] = &[
         "/staff/audit",
         key::STAFF_AUDIT,
         Action::ReadAudit,
+    ),
+    (
+        Section::Calls,
+        "/staff/calls",
+        key::CALL_SECTION,
+        Action::Call,
     ),
     (
         Section::Interviews,

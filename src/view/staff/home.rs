@@ -98,6 +98,12 @@ const WAYS: &[(Action, &str, Key, Key)] = &[
         key::DESK_CAN_AUDIT,
     ),
     (
+        Action::Call,
+        "/staff/calls",
+        key::CALL_SECTION,
+        key::CALL_WAY,
+    ),
+    (
         Action::Interview,
         "/staff/interviews",
         key::ASK_SECTION,
