@@ -21,6 +21,8 @@ pub enum Section {
     Audit,
     /// The phone room.
     Calls,
+    /// The supervisor's board.
+    Board,
     /// Interviews face to face.
     Interviews,
     /// One's own account.
@@ -63,6 +65,12 @@ const SECTIONS: &[(Section, &str, Key, Action)] = &[
         "/staff/calls",
         key::CALL_SECTION,
         Action::Call,
+    ),
+    (
+        Section::Board,
+        "/staff/board",
+        key::BOARD_SECTION,
+        Action::Supervise,
     ),
     (
         Section::Interviews,
