@@ -23,6 +23,7 @@
 //! | [`contacts`] | people of a sample between the database and the rules: brought in, revealed one at a time, purged |
 //! | [`paper`] | printed forms: their serials (PURE: [`paper::rules`]), batches, keying once and twice, and on into the intake |
 //! | [`interviews`] | interviews by phone and face to face: begun, answered item by item, kept, repaired |
+//! | [`board`] | the supervisor's board between the database and the page: gathered, and moved |
 //! | [`demo`] | the made-up region and its simulated answers |
 //! | [`app`], [`job`] | what every request may use; what runs by the clock |
 //! | [`cli`] | one file a command |
@@ -31,6 +32,7 @@
 pub mod access;
 pub mod accounts;
 pub mod app;
+pub mod board;
 pub mod calls;
 pub mod chart;
 pub mod cli;

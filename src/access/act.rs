@@ -78,5 +78,19 @@ text_enum! {
         AskFinished = "ask-finished",
         /// Ended an interview without one.
         AskBroken = "ask-broken",
+        /// Paused a list of people to call.
+        BoardListPaused = "board-list-paused",
+        /// Had a paused list called again.
+        BoardListResumed = "board-list-resumed",
+        /// Raised the most attempts of a list.
+        BoardCapRaised = "board-cap-raised",
+        /// Took a case from an operator.
+        BoardTakenOver = "board-taken-over",
+        /// Gave cases to another operator.
+        BoardGiven = "board-given",
+        /// Decided on a case.
+        BoardDecided = "board-decided",
+        /// Set how many interviews are wanted.
+        BoardQuotaSet = "board-quota-set",
     }
 }

@@ -12,6 +12,7 @@ pub mod assessments;
 pub mod attempts;
 pub mod audit;
 pub mod batch;
+pub mod board;
 pub mod campaigns;
 pub mod cases;
 pub mod checklists;

@@ -148,7 +148,17 @@ fn of_paper(service: &mut ServiceConfig) {
 }
 
 /// The supervisor's board.
-fn of_board(_service: &mut ServiceConfig) {}
+fn of_board(service: &mut ServiceConfig) {
+    service
+        .service(web::resource("/staff/board").route(get().to(staff::board::list)))
+        .service(web::resource("/staff/board/{campaign}").route(get().to(staff::board::show)))
+        .service(web::resource("/staff/board/{campaign}/list").post(staff::board::acts::list))
+        .service(web::resource("/staff/board/{campaign}/case").post(staff::board::acts::case))
+        .service(
+            web::resource("/staff/board/{campaign}/operator").post(staff::board::acts::operator),
+        )
+        .service(web::resource("/staff/board/{campaign}/quota").post(staff::board::acts::quota));
+}
 
 /// Whether interviews are real.
 fn of_quality(_service: &mut ServiceConfig) {}
@@ -235,6 +245,12 @@ pub const PATTERNS: &[&str] = &[
     "/staff/paper/forms/{serial}",
     "/staff/paper/errors",
     // The supervisor's board.
+    "/staff/board",
+    "/staff/board/{campaign}",
+    "/staff/board/{campaign}/list",
+    "/staff/board/{campaign}/case",
+    "/staff/board/{campaign}/operator",
+    "/staff/board/{campaign}/quota",
     // Whether interviews are real.
     // The organ's campaigns.
     "/staff/campaigns",

@@ -193,5 +193,12 @@ fn words(act: Act) -> Key {
         Act::AskBegun => key::ACT_ASK_BEGUN,
         Act::AskFinished => key::ACT_ASK_FINISHED,
         Act::AskBroken => key::ACT_ASK_BROKEN,
+        Act::BoardListPaused => key::ACT_BOARD_LIST_PAUSED,
+        Act::BoardListResumed => key::ACT_BOARD_LIST_RESUMED,
+        Act::BoardCapRaised => key::ACT_BOARD_CAP_RAISED,
+        Act::BoardTakenOver => key::ACT_BOARD_TAKEN_OVER,
+        Act::BoardGiven => key::ACT_BOARD_GIVEN,
+        Act::BoardDecided => key::ACT_BOARD_DECIDED,
+        Act::BoardQuotaSet => key::ACT_BOARD_QUOTA_SET,
     }
 }

@@ -23,6 +23,8 @@ pub enum Section {
     Audit,
     /// The phone room.
     Calls,
+    /// The supervisor's board.
+    Board,
     /// Interviews face to face.
     Interviews,
     /// One's own account.
@@ -71,6 +73,12 @@ const SECTIONS: &[(Section, &str, Key, Action)] = &[
         "/staff/calls",
         key::CALL_SECTION,
         Action::Call,
+    ),
+    (
+        Section::Board,
+        "/staff/board",
+        key::BOARD_SECTION,
+        Action::Supervise,
     ),
     (
         Section::Interviews,

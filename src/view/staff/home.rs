@@ -110,6 +110,12 @@ const WAYS: &[(Action, &str, Key, Key)] = &[
         key::CALL_WAY,
     ),
     (
+        Action::Supervise,
+        "/staff/board",
+        key::BOARD_SECTION,
+        key::BOARD_WAY,
+    ),
+    (
         Action::Interview,
         "/staff/interviews",
         key::ASK_SECTION,

@@ -9,6 +9,7 @@ use crate::{
 
 mod account;
 mod audit;
+mod board;
 mod calls;
 mod campaigns;
 mod factor;
@@ -24,6 +25,9 @@ mod users;
 
 pub use account::{AccountPage, SessionLine, account};
 pub use audit::{AuditLine, AuditPage, audit};
+pub use board::{
+    BoardList, BoardPage, BoardQuota, ENDS, MOST_ATTEMPTS, OperatorLine, board, boards,
+};
 pub use calls::{
     AppointmentFault, AppointmentPage, CallCampaign, CallNumber, CallPage, CallsPage,
     ElsewherePage, PastCall, appointment, call, calls, elsewhere,

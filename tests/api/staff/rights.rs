@@ -84,6 +84,28 @@ const ADDRESSES: &[(&str, &str, For)] = &[
     ),
     ("GET", "/staff/paper/errors", Who(Action::KeepPaper)),
     // The supervisor's board.
+    ("GET", "/staff/board", Who(Action::Supervise)),
+    ("GET", "/staff/board/{campaign}", Who(Action::Supervise)),
+    (
+        "POST",
+        "/staff/board/{campaign}/list",
+        Who(Action::Supervise),
+    ),
+    (
+        "POST",
+        "/staff/board/{campaign}/case",
+        Who(Action::Supervise),
+    ),
+    (
+        "POST",
+        "/staff/board/{campaign}/operator",
+        Who(Action::Supervise),
+    ),
+    (
+        "POST",
+        "/staff/board/{campaign}/quota",
+        Who(Action::Supervise),
+    ),
     // Whether interviews are real.
     // The organ's campaigns.
     ("GET", "/staff/campaigns", Who(Action::WatchCampaigns)),

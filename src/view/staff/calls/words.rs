@@ -5,7 +5,7 @@ use crate::{
 };
 
 /// A result in words.
-pub(super) fn result(result: Disposition) -> Key {
+pub(in crate::view::staff) fn result(result: Disposition) -> Key {
     match result {
         Disposition::Complete => key::CALL_RESULT_COMPLETE,
         Disposition::Partial => key::CALL_RESULT_PARTIAL,
