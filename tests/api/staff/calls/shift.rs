@@ -95,6 +95,7 @@ fn a_call_goes_from_the_start_to_its_result_in_three_steps() {
     let none = next(&mut operator);
     assert!(operator.get(&none).text().contains("Сейчас звонить некому"));
     site.wait(24 * 3600);
+    let mut operator = crew::inside(&site, Role::Operator);
     let again = next(&mut operator);
     assert!(
         operator.get(&again).text().contains("шумно"),
@@ -267,7 +268,7 @@ fn whoever_has_answered_on_the_site_is_not_called() {
     let mut person = site.browser();
     let form = site.answered(&mut person, LINK);
     assert_eq!(
-        person.post(&format!("/q/{LINK}"), &form.fields()).status,
+        person.post(&format!("/q/{LINK}"), &form.fields).status,
         303
     );
     let seat = &site.database.texts("seat", "from responses")[0];
