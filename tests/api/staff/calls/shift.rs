@@ -267,10 +267,7 @@ fn whoever_has_answered_on_the_site_is_not_called() {
     // The same seat on the site.
     let mut person = site.browser();
     let form = site.answered(&mut person, LINK);
-    assert_eq!(
-        person.post(&format!("/q/{LINK}"), &form.fields).status,
-        303
-    );
+    assert_eq!(person.post(&format!("/q/{LINK}"), &form.fields).status, 303);
     let seat = &site.database.texts("seat", "from responses")[0];
     let keys = &site.app.field_keys;
     let row = format!("cases|seat|{}", cases[0]);
