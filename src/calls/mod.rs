@@ -14,7 +14,7 @@ pub use appoint::{Agreed, Wish, appoint};
 pub use card::{Card, card};
 pub use code::{Coded, code};
 pub use dial::{Dialed, dial};
-pub use eligible::{Eligible, eligible};
+pub use eligible::{Eligible, eligible, zone};
 pub use serve::{find_back, serve, take};
 
 /// Minutes for which a time that was agreed firmly is waited for.

@@ -105,7 +105,24 @@ fn of_staff(service: &mut ServiceConfig) {
 fn of_sample(_service: &mut ServiceConfig) {}
 
 /// The phone room: one case at a time.
-fn of_calls(_service: &mut ServiceConfig) {}
+fn of_calls(service: &mut ServiceConfig) {
+    use staff::calls::{act, appointment, card, start};
+    service
+        .service(web::resource("/staff/calls").route(get().to(start::show)))
+        .service(web::resource("/staff/calls/next").post(start::next))
+        .service(web::resource("/staff/calls/find").post(start::find))
+        .service(web::resource("/staff/calls/{case}").route(get().to(card::show)))
+        .service(web::resource("/staff/calls/{case}/dial").post(act::dial))
+        .service(web::resource("/staff/calls/{case}/result").post(act::result))
+        .service(web::resource("/staff/calls/{case}/alive").post(act::alive))
+        .service(web::resource("/staff/calls/{case}/take").post(act::take))
+        .service(web::resource("/staff/calls/{case}/release").post(act::release))
+        .service(
+            web::resource("/staff/calls/{case}/appointment")
+                .route(get().to(appointment::show))
+                .post(appointment::send),
+        );
+}
 
 /// Interviews by phone and face to face, item by item.
 fn of_interviews(service: &mut ServiceConfig) {
@@ -226,6 +243,16 @@ pub const PATTERNS: &[&str] = &[
     "/staff/audit",
     // Contact lists of the phone room.
     // The phone room: one case at a time.
+    "/staff/calls",
+    "/staff/calls/next",
+    "/staff/calls/find",
+    "/staff/calls/{case}",
+    "/staff/calls/{case}/dial",
+    "/staff/calls/{case}/result",
+    "/staff/calls/{case}/alive",
+    "/staff/calls/{case}/take",
+    "/staff/calls/{case}/release",
+    "/staff/calls/{case}/appointment",
     // Interviews by phone and face to face, item by item.
     "/staff/interviews",
     "/staff/interviews/oral",

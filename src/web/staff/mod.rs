@@ -4,6 +4,7 @@ pub mod account;
 pub mod audit;
 pub mod campaigns;
 pub mod board;
+pub mod calls;
 pub mod factor;
 pub mod first;
 pub mod form;

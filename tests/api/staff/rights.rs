@@ -51,6 +51,17 @@ const ADDRESSES: &[(&str, &str, For)] = &[
     ("HEAD", "/staff/audit", Who(Action::ReadAudit)),
     // Contact lists of the phone room.
     // The phone room: one case at a time.
+    ("GET", "/staff/calls", Who(Action::Call)),
+    ("POST", "/staff/calls/next", Who(Action::Call)),
+    ("POST", "/staff/calls/find", Who(Action::Call)),
+    ("GET", "/staff/calls/{case}", Who(Action::Call)),
+    ("POST", "/staff/calls/{case}/dial", Who(Action::Call)),
+    ("POST", "/staff/calls/{case}/result", Who(Action::Call)),
+    ("POST", "/staff/calls/{case}/alive", Who(Action::Call)),
+    ("POST", "/staff/calls/{case}/take", Who(Action::Call)),
+    ("POST", "/staff/calls/{case}/release", Who(Action::Call)),
+    ("GET", "/staff/calls/{case}/appointment", Who(Action::Call)),
+    ("POST", "/staff/calls/{case}/appointment", Who(Action::Call)),
     // Interviews by phone and face to face, item by item.
     ("GET", "/staff/interviews", Who(Action::Interview)),
     ("POST", "/staff/interviews/oral", Who(Action::Interview)),
@@ -120,6 +131,7 @@ const ADDRESSES: &[(&str, &str, For)] = &[
 fn ask(browser: &mut Browser, method: &str, pattern: &str, token: Option<&str>) -> Page {
     let path = pattern
         .replace("{link}", "none")
+        .replace("{case}", "1")
         .replace("{batch}", "1")
         .replace("{serial}", "1-000001-1")
         .replace("{draft}", "1")

@@ -1,2 +1,3 @@
 //! The phone room: who is given which case, and what becomes of it.
 mod lease;
+mod shift;

@@ -1,0 +1,6 @@
+//! `/staff/calls…`: the phone room. Nothing is changed by a look: serving, dialing, giving a result are forms.
+pub mod act;
+pub mod appointment;
+pub mod card;
+mod own;
+pub mod start;
