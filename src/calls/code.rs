@@ -7,7 +7,9 @@ use crate::{
     accounts::{By, random},
     contacts::Keys,
     db::{
-        Conn, appointments, attempts, attempts::AttemptRow, cases,
+        Conn, appointments, attempts,
+        attempts::AttemptRow,
+        cases,
         cases::{CaseRow, Left},
         contact_lists, contacts, suppressed,
         types::Word,

@@ -1,5 +1,7 @@
 //! When a person may be called, and what a result leads to. Rules only: times come in, times go out.
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Weekday};
+use chrono::{
+    DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Weekday,
+};
 use chrono_tz::Tz;
 
 use crate::phone::{CallSlot, CaseState, Disposition};
@@ -76,7 +78,10 @@ fn local(zone: Tz, at: NaiveDateTime) -> NaiveDateTime {
 /// A local time as UTC; one that the clocks skip is an hour later.
 pub fn utc(zone: Tz, at: NaiveDateTime) -> NaiveDateTime {
     let found = zone.from_local_datetime(&at).earliest();
-    let later = || zone.from_local_datetime(&(at + TimeDelta::hours(1))).earliest();
+    let later = || {
+        zone.from_local_datetime(&(at + TimeDelta::hours(1)))
+            .earliest()
+    };
     found
         .or_else(later)
         .map_or(at, |found: DateTime<Tz>| found.naive_utc())
@@ -203,7 +208,10 @@ pub fn after(result: Disposition, known: &Known, now: NaiveDateTime) -> Outcome 
             return Outcome {
                 state: CaseState::Handed,
                 counts: false,
-                ..again(opening(known.zone, now + TimeDelta::days(HANDED_DAYS)), false)
+                ..again(
+                    opening(known.zone, now + TimeDelta::days(HANDED_DAYS)),
+                    false,
+                )
             };
         }
         D::Interrupted | D::Technical => Outcome {
@@ -219,7 +227,11 @@ pub fn after(result: Disposition, known: &Known, now: NaiveDateTime) -> Outcome 
     };
     if outcome.counts && known.attempts + 1 >= known.most {
         // A refusal is not forgotten because the last calls found nobody.
-        let last = if known.refused { D::RefusalSoft } else { result };
+        let last = if known.refused {
+            D::RefusalSoft
+        } else {
+            result
+        };
         return over(CaseState::Done, last);
     }
     if known.today >= MOST_A_DAY {
@@ -256,15 +268,60 @@ mod tests {
     fn people_are_called_in_their_own_time_and_less_on_days_off() {
         // 23 November 2026 is a Monday; Moscow is three hours ahead of UTC, Kamchatka twelve.
         for (zone, now, open, opens) in [
-            (Tz::Europe__Moscow, "2026-11-23 05:59", false, "2026-11-23 06:00"),
-            (Tz::Europe__Moscow, "2026-11-23 06:00", true, "2026-11-23 06:00"),
-            (Tz::Europe__Moscow, "2026-11-23 17:29", true, "2026-11-23 17:29"),
-            (Tz::Europe__Moscow, "2026-11-23 17:30", false, "2026-11-24 06:00"),
-            (Tz::Asia__Kamchatka, "2026-11-23 06:00", true, "2026-11-23 06:00"),
-            (Tz::Asia__Kamchatka, "2026-11-23 08:30", false, "2026-11-23 21:00"),
-            (Tz::Europe__Moscow, "2026-11-28 07:59", false, "2026-11-28 08:00"),
-            (Tz::Europe__Moscow, "2026-11-27 18:00", false, "2026-11-28 08:00"),
-            (Tz::Europe__Moscow, "2026-11-04 07:00", false, "2026-11-04 08:00"),
+            (
+                Tz::Europe__Moscow,
+                "2026-11-23 05:59",
+                false,
+                "2026-11-23 06:00",
+            ),
+            (
+                Tz::Europe__Moscow,
+                "2026-11-23 06:00",
+                true,
+                "2026-11-23 06:00",
+            ),
+            (
+                Tz::Europe__Moscow,
+                "2026-11-23 17:29",
+                true,
+                "2026-11-23 17:29",
+            ),
+            (
+                Tz::Europe__Moscow,
+                "2026-11-23 17:30",
+                false,
+                "2026-11-24 06:00",
+            ),
+            (
+                Tz::Asia__Kamchatka,
+                "2026-11-23 06:00",
+                true,
+                "2026-11-23 06:00",
+            ),
+            (
+                Tz::Asia__Kamchatka,
+                "2026-11-23 08:30",
+                false,
+                "2026-11-23 21:00",
+            ),
+            (
+                Tz::Europe__Moscow,
+                "2026-11-28 07:59",
+                false,
+                "2026-11-28 08:00",
+            ),
+            (
+                Tz::Europe__Moscow,
+                "2026-11-27 18:00",
+                false,
+                "2026-11-28 08:00",
+            ),
+            (
+                Tz::Europe__Moscow,
+                "2026-11-04 07:00",
+                false,
+                "2026-11-04 08:00",
+            ),
         ] {
             assert_eq!(is_open(zone, at(now)), open, "{zone} {now}");
             assert_eq!(opening(zone, at(now)), at(opens), "{zone} {now}");
@@ -283,16 +340,69 @@ mod tests {
         };
         for (result, known, state, next) in [
             (D::NoAnswer, tried, Ready, "2026-11-23 10:00"),
-            (D::Machine, Known { tried: [1, 1, 0, 0], ..KNOWN }, Ready, "2026-11-23 14:00"),
-            (D::NoAnswer, Known { tried: [1, 1, 1, 0], ..KNOWN }, Ready, "2026-11-28 08:00"),
-            (D::NoAnswer, Known { today: 2, ..tried }, Ready, "2026-11-24 06:00"),
-            (D::NoAnswer, Known { attempts: 4, ..tried }, Done, "2026-11-23 07:00"),
+            (
+                D::Machine,
+                Known {
+                    tried: [1, 1, 0, 0],
+                    ..KNOWN
+                },
+                Ready,
+                "2026-11-23 14:00",
+            ),
+            (
+                D::NoAnswer,
+                Known {
+                    tried: [1, 1, 1, 0],
+                    ..KNOWN
+                },
+                Ready,
+                "2026-11-28 08:00",
+            ),
+            (
+                D::NoAnswer,
+                Known { today: 2, ..tried },
+                Ready,
+                "2026-11-24 06:00",
+            ),
+            (
+                D::NoAnswer,
+                Known {
+                    attempts: 4,
+                    ..tried
+                },
+                Done,
+                "2026-11-23 07:00",
+            ),
             (D::Busy, tried, Ready, "2026-11-23 07:20"),
-            (D::Busy, Known { last: Some(D::Busy), ..tried }, Ready, "2026-11-23 10:00"),
+            (
+                D::Busy,
+                Known {
+                    last: Some(D::Busy),
+                    ..tried
+                },
+                Ready,
+                "2026-11-23 10:00",
+            ),
             (D::RefusalSoft, KNOWN, Ready, "2026-11-30 07:00"),
-            (D::RefusalSoft, Known { refused: true, ..KNOWN }, Done, "2026-11-23 07:00"),
+            (
+                D::RefusalSoft,
+                Known {
+                    refused: true,
+                    ..KNOWN
+                },
+                Done,
+                "2026-11-23 07:00",
+            ),
             (D::RefusalFinal, KNOWN, Suppressed, "2026-11-23 07:00"),
-            (D::DeadNumber, Known { other_number: true, ..KNOWN }, Ready, "2026-11-23 07:00"),
+            (
+                D::DeadNumber,
+                Known {
+                    other_number: true,
+                    ..KNOWN
+                },
+                Ready,
+                "2026-11-23 07:00",
+            ),
             (D::DeadNumber, KNOWN, Done, "2026-11-23 07:00"),
             (D::Callback, KNOWN, Appointment, "2026-11-23 07:00"),
             (D::HandedOver, KNOWN, Handed, "2026-11-30 07:00"),

@@ -30,7 +30,10 @@ pub fn serve(
         let Some(case) = cases::next(conn, user, campaign, by.at)? else {
             return Ok(None);
         };
-        if case.lease_stage.is_some_and(|stage| stage.0 != LeaseStage::Preview) {
+        if case
+            .lease_stage
+            .is_some_and(|stage| stage.0 != LeaseStage::Preview)
+        {
             return Ok(Some(case));
         }
         match eligible(conn, keys, &case, today, by.at)? {
@@ -96,7 +99,10 @@ pub fn take(conn: &mut Conn, user: i64, case: i64, by: &By) -> Result<CaseRow> {
         .map_or(LeaseStage::Preview, |stage| stage.0);
     // Another case of the operator's is given back: one has one.
     if let Some(own) = cases::of_user(conn, user)?.filter(|own| own.id != case) {
-        if own.lease_stage.is_some_and(|stage| stage.0 != LeaseStage::Preview) {
+        if own
+            .lease_stage
+            .is_some_and(|stage| stage.0 != LeaseStage::Preview)
+        {
             return Err(Error::Conflict);
         }
         cases::release(conn, own.id, user, own.lease_version)?;

@@ -51,7 +51,7 @@ worded!(
     crate::phone::AppointmentKind,
     crate::phone::DialMode,
     crate::phone::CallSlot,
-    crate::phone::Disposition
+    crate::phone::Disposition,
     crate::paper::rules::SheetState,
     crate::paper::rules::BatchState
 );

@@ -69,7 +69,7 @@ pub fn begin_oral(
     Ok(row.id)
 }
 
-fn row(
+pub(super) fn row(
     keys: &Keys,
     begin: &Begin<'_>,
     (channel, case): (Channel, Option<i64>),

@@ -48,7 +48,7 @@ fn shown(page: &Page) -> Option<(String, String)> {
     Some((value("item")?, value("seq")?))
 }
 
-fn answer(browser: &mut Browser, at: &str, (item, seq): (&str, &str), values: &[&str]) -> Page {
+pub fn answer(browser: &mut Browser, at: &str, (item, seq): (&str, &str), values: &[&str]) -> Page {
     let token = token(&browser.get("/staff/"));
     let mut fields = vec![
         ("token", token.as_str()),
@@ -66,7 +66,7 @@ fn answer(browser: &mut Browser, at: &str, (item, seq): (&str, &str), values: &[
 }
 
 /// Answers every question that comes with the first answer that fits; gives how many there were.
-fn to_the_end(browser: &mut Browser, at: &str) -> usize {
+pub fn to_the_end(browser: &mut Browser, at: &str) -> usize {
     for n in 0.. {
         let page = browser.get(at);
         let Some((item, seq)) = shown(&page) else {

@@ -82,6 +82,6 @@ impl Told {
 pub(super) fn home(staff: &Staff) -> &'static str {
     match staff.user.role.0 {
         crate::access::Role::Interviewer => "/staff/interviews",
-        _ => "/staff/",
+        _ => "/staff/calls",
     }
 }

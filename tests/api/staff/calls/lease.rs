@@ -221,7 +221,13 @@ fn an_interrupted_call_comes_back_to_the_same_operator_first() {
     assert_ne!(other.id, case.id, "a live lease was taken");
     let away = left(&site, Disposition::NoAnswer);
     write(&site, |conn| {
-        Ok(cases::finish(conn, other.id, users[1], other.lease_version, &away)?)
+        Ok(cases::finish(
+            conn,
+            other.id,
+            users[1],
+            other.lease_version,
+            &away,
+        )?)
     });
     site.wait(2);
     assert_eq!(next(&site, users[2]).map(|case| case.id), None);
