@@ -22,6 +22,7 @@ use crate::{
     },
     integrity::Seal,
     ratings::Ratings,
+    region::Phase,
 };
 
 /// The running site.
@@ -172,6 +173,46 @@ impl App {
                 Ok(())
             })
             .await
+    }
+
+    /// Destroys the names and numbers of lists whose day has come, and ends the ties of interviews whose days are over.
+    pub async fn sweep_contacts(&self) -> Result<()> {
+        let (now, today) = (self.clock.stamp(), self.clock.today());
+        self.db
+            .write(move |conn| {
+                contacts::end_ties(conn, now)?;
+                contacts::purge_due(conn, today, now)
+            })
+            .await?;
+        self.erase_purged().await
+    }
+
+    /// Empties the journal of what was purged within a day. Whoever reads just then keeps it from being emptied: the next
+    /// run of the job tries again.
+    pub async fn erase_purged(&self) -> Result<()> {
+        let since = self.clock.stamp() - TimeDelta::days(1);
+        let erase = move |conn: &mut crate::db::Conn| {
+            Ok(!crate::db::contact_lists::any_purged_since(conn, since)?
+                || crate::db::erase::finish(conn)?)
+        };
+        if !self.db.read(erase).await? {
+            tracing::warn!(
+                "the journal still holds pages of purged contacts; tried again in ten minutes"
+            );
+    /// Writes down how many answers each institution has today, for every campaign under way: one transaction each, so that
+    /// answers do not wait long.
+    pub async fn keep_progress(&self) -> Result<()> {
+        let (directory, today) = (self.directory(), self.clock.today());
+        for campaign in directory.campaigns() {
+            let (row, phase) = (&campaign.row, campaign.phase(today));
+            if matches!(phase, Phase::Running | Phase::Paused) {
+                let id = row.id;
+                self.db
+                    .write(move |conn| Ok(crate::db::progress::keep(conn, id, today)?))
+                    .await?;
+            }
+        }
+        Ok(())
     }
 
     /// Writes the counts of opened and started pages down.

@@ -38,6 +38,10 @@ pub fn start(app: &Arc<App>) {
         told("sessions of staff not swept", app.sweep_staff().await)
     });
     every(app, Duration::from_secs(600), |app| async move {
+        told("contacts not purged", app.sweep_contacts().await)
+        told("progress of campaigns not kept", app.keep_progress().await)
+    });
+    every(app, Duration::from_secs(600), |app| async move {
         match app.tag_keys.destroy_old(app.clock.now()) {
             Ok(0) => {}
             Ok(gone) => tracing::info!(gone, "keys of network tags destroyed"),

@@ -50,6 +50,16 @@ text_enum! {
         CallHanded = "call-handed",
         /// Looked a case up by a number.
         CallFound = "call-found",
+        /// Brought people into a list.
+        SampleBrought = "sample-brought",
+        /// Paused a list, went on with it, or closed it.
+        SampleState = "sample-state",
+        /// Destroyed names and numbers of a list.
+        SamplePurged = "sample-purged",
+        /// Added numbers that are not to be called.
+        SampleSuppressed = "sample-suppressed",
+        /// Destroyed the ties between people and answers whose days were over.
+        SampleUntied = "sample-untied",
         /// Printed serial forms.
         PaperPrinted = "paper-printed",
         /// Registered a batch of paper forms.

@@ -72,7 +72,7 @@ fn row(user: i64) -> String {
 pub struct By {
     /// The account; none at the command line.
     pub user: Option<i64>,
-    /// Its login, or `console`.
+    /// Its login, `console`, or `clock` for what the program does by itself.
     pub who: String,
     /// Its party.
     pub party: Option<i64>,
@@ -91,6 +91,14 @@ impl By {
             party: None,
             network_tag: None,
             at,
+        }
+    }
+
+    /// The program itself, by the clock.
+    pub fn clock(at: NaiveDateTime) -> By {
+        By {
+            who: "clock".to_owned(),
+            ..By::console(at)
         }
     }
 

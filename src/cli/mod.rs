@@ -29,6 +29,7 @@ pub mod rating;
 pub mod restore;
 pub mod serve;
 mod simulate;
+pub mod suppress;
 pub mod survey;
 pub mod user;
 pub mod verify;
@@ -161,6 +162,12 @@ enum Command {
         after_help = "Пример / Example:\n  otklik party add --code region --name \"Министерство\" --kind owner"
     )]
     Party(party::Party),
+    /// Номера, по которым больше не звонят / Numbers that are not to be called again
+    #[command(
+        subcommand,
+        after_help = "Пример / Example:\n  otklik suppress add stop.csv --reason 'Обращение от 12.11.2026'"
+    )]
+    Suppress(suppress::Suppress),
 }
 
 /// What commands work with.
@@ -322,6 +329,7 @@ fn execute(cli: Cli, lang: Lang) -> anyhow::Result<ExitCode> {
         Command::Point(command) => point::run(&context, &command),
         Command::User(command) => user::run(&context, &command),
         Command::Party(command) => party::run(&context, &command),
+        Command::Suppress(command) => suppress::run(&context, &command),
     }
 }
 

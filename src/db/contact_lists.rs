@@ -106,6 +106,23 @@ pub fn due(conn: &mut Conn, today: NaiveDate) -> QueryResult<Vec<ListRow>> {
         .load(conn)
 }
 
+/// Every list that is not purged.
+pub fn kept(conn: &mut Conn) -> QueryResult<Vec<ListRow>> {
+    ListRow::query()
+        .filter(contact_lists::state.ne(Word(ListState::Purged)))
+        .order(contact_lists::id)
+        .load(conn)
+}
+
+/// Whether a list was purged since a time.
+pub fn any_purged_since(conn: &mut Conn, since: NaiveDateTime) -> QueryResult<bool> {
+    let lists: i64 = contact_lists::table
+        .filter(contact_lists::purged_at.ge(since))
+        .count()
+        .get_result(conn)?;
+    Ok(lists > 0)
+}
+
 /// The wrapped key of a list; `None` once it is purged.
 pub fn key(conn: &mut Conn, list: i64) -> QueryResult<Option<String>> {
     contact_keys::table

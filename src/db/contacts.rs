@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::{
     Conn, each,
-    schema::{cases, contact_phones, contacts},
+    schema::{attempts, cases, contact_phones, contacts, drafts},
     types::Word,
 };
 use crate::{phone::PhoneState, survey::Lang};
@@ -190,12 +190,30 @@ pub fn counts(conn: &mut Conn, lists: &[i64]) -> QueryResult<Vec<(i64, String, i
         .load(conn)
 }
 
-/// Deletes names, notes and numbers of a list, and the seats of its cases; gives how many people were in it.
+/// Deletes what is personal of a list: names, notes, numbers, what was noted of calls, interviews half done; and what ties
+/// its cases to people or answers. Who holds a case holds it no longer. Gives how many people were in it.
 pub fn purge(conn: &mut Conn, list: i64) -> QueryResult<usize> {
-    let of_list = cases::table
-        .filter(cases::list_id.eq(list))
-        .select(cases::id);
-    diesel::delete(contact_phones::table.filter(contact_phones::case_id.eq_any(of_list)))
+    let of_list = || {
+        cases::table
+            .filter(cases::list_id.eq(list))
+            .select(cases::id)
+    };
+    diesel::delete(contact_phones::table.filter(contact_phones::case_id.eq_any(of_list())))
+        .execute(conn)?;
+    diesel::delete(drafts::table.filter(drafts::case_id.eq_any(of_list().nullable())))
+        .execute(conn)?;
+    diesel::update(attempts::table.filter(attempts::case_id.eq_any(of_list())))
+        .set((attempts::note.eq(""), attempts::call_id.eq("")))
+        .execute(conn)?;
+    diesel::update(cases::table.filter(cases::list_id.eq(list)))
+        .set((
+            cases::seat.eq(""),
+            cases::external_tag.eq(None::<i64>),
+            cases::lease_user.eq(None::<i64>),
+            cases::lease_until.eq(None::<NaiveDateTime>),
+            cases::lease_stage.eq(None::<String>),
+            cases::lease_version.eq(cases::lease_version + 1),
+        ))
         .execute(conn)?;
     diesel::delete(contacts::table.filter(contacts::list_id.eq(list))).execute(conn)
 }

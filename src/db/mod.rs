@@ -22,6 +22,8 @@ pub mod contacts;
 pub mod directory;
 pub mod drafts;
 pub mod dump;
+pub mod erase;
+pub mod extensions;
 pub mod fault;
 pub mod funnels;
 pub mod institutions;
@@ -34,7 +36,9 @@ pub mod paper_keyings;
 pub mod paper_rulings;
 pub mod parties;
 pub mod points;
+pub mod progress;
 pub mod published;
+pub mod quotas;
 pub mod recovery_codes;
 pub mod responses;
 pub mod runs;
@@ -48,6 +52,7 @@ pub mod suppressed;
 pub mod surveys;
 pub mod tallies;
 pub mod tally_marks;
+pub mod ties;
 pub mod types;
 pub mod users;
 pub mod verify;
@@ -115,13 +120,14 @@ impl Db {
     }
 
     /// A connection outside the pool, for a writer that keeps and judges its own handle. On SQLite its cache
-    /// holds the pages that answers change again and again.
+    /// holds the pages that answers change again and again, and what it deletes is not overwritten: it deletes nothing
+    /// personal, and does so all the time.
     pub fn connect(&self) -> Result<Conn> {
         let internal = |err: anyhow::Error| Error::Internal(err);
         let mut conn = diesel::r2d2::ManageConnection::connect(&self.manager)
             .map_err(|err| internal(err.into()))?;
         if let Conn::Lite(c) = &mut conn {
-            c.batch_execute("pragma cache_size = -64000")
+            c.batch_execute("pragma cache_size = -64000; pragma secure_delete = off")
                 .map_err(|err| internal(err.into()))?;
         }
         Ok(conn)

@@ -81,6 +81,17 @@ pub fn join(conn: &mut Conn, campaign: i64, party: i64) -> QueryResult<()> {
     Ok(())
 }
 
+/// The parties of a campaign, oldest first.
+pub fn of_campaign(conn: &mut Conn, campaign: i64) -> QueryResult<Vec<PartyRow>> {
+    let own = campaign_parties::table
+        .filter(campaign_parties::campaign_id.eq(campaign))
+        .select(campaign_parties::party_id);
+    PartyRow::query()
+        .filter(parties::id.eq_any(own))
+        .order(parties::id)
+        .load(conn)
+}
+
 /// The campaigns that somebody of this scope sees, newest first.
 pub fn campaigns(conn: &mut Conn, scope: Scope) -> QueryResult<Vec<CampaignRow>> {
     let rows: Vec<CampaignRow> = CampaignRow::query()

@@ -4,6 +4,8 @@
 //! a [`Fault`] that says what to do; what its rows mean is checked by [`crate::region::registry`].
 //! [`words`] says every fault in both languages, [`refused`] writes the rows that were not taken.
 
+pub mod contact_words;
+pub mod contacts;
 mod encoding;
 pub mod refused;
 mod split;
@@ -17,12 +19,12 @@ use crate::{
     region::registry::{self, Checked, Line},
 };
 
-/// The largest file that is read, in bytes: 20 MiB.
-pub const MAX_FILE_BYTES: usize = 20 * 1024 * 1024;
+/// The largest file that is read, in bytes: 40 MiB.
+pub const MAX_FILE_BYTES: usize = 40 * 1024 * 1024;
 /// The most an XLSX may unpack to, in bytes: 200 MiB.
 pub const MAX_UNPACKED_BYTES: u64 = 200 * 1024 * 1024;
 /// The most rows, blank ones not counted.
-pub const MAX_ROWS: usize = 100_000;
+pub const MAX_ROWS: usize = 200_000;
 /// The most columns.
 pub const MAX_COLUMNS: usize = 200;
 

@@ -22,8 +22,8 @@ impl Fault {
         let unpacked_mib = MAX_UNPACKED_BYTES / (1024 * 1024);
         let (ru, en) = match self {
             Fault::Empty => (
-                "Файл пуст. Выберите файл со строкой заголовков и строками организаций.".to_owned(),
-                "The file is empty. Choose a file with a header row and rows of institutions.".to_owned(),
+                "Файл пуст. Выберите файл со строкой заголовков и строками под ней.".to_owned(),
+                "The file is empty. Choose a file with a header row and rows under it.".to_owned(),
             ),
             Fault::TooLarge => (
                 format!("Файл больше {file_mib} МиБ. Разделите его на несколько и загрузите по очереди."),
@@ -286,11 +286,11 @@ impl Notice {
     }
 }
 
-fn of(ru: &str, en: &str) -> (String, String) {
+pub(super) fn of(ru: &str, en: &str) -> (String, String) {
     (ru.to_owned(), en.to_owned())
 }
 
-fn said(lang: Lang, ru: String, en: String) -> String {
+pub(super) fn said(lang: Lang, ru: String, en: String) -> String {
     match lang {
         Lang::Ru => bound(&ru),
         Lang::En => en,

@@ -352,7 +352,7 @@ impl Seen {
 
 /// Trimmed, with single spaces, without what cannot be seen; and without the apostrophe that keeps a
 /// table program from taking a text for a formula.
-fn clean(cell: &str) -> String {
+pub fn clean(cell: &str) -> String {
     let mut text = String::with_capacity(cell.len());
     for letter in cell.chars() {
         match letter {

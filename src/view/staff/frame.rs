@@ -15,10 +15,14 @@ pub enum Section {
     Home,
     /// Paper.
     Paper,
+    /// The campaigns.
+    Campaigns,
     /// Accounts.
     Users,
     /// The log of acts.
     Audit,
+    /// The phone room.
+    Calls,
     /// Interviews face to face.
     Interviews,
     /// One's own account.
@@ -45,6 +49,12 @@ const SECTIONS: &[(Section, &str, Key, Action)] = &[
         Action::KeyPaper,
     ),
     (
+        Section::Campaigns,
+        "/staff/campaigns",
+        key::CAMP_SECTION,
+        Action::WatchCampaigns,
+    ),
+    (
         Section::Users,
         "/staff/users",
         key::STAFF_USERS,
@@ -55,6 +65,12 @@ const SECTIONS: &[(Section, &str, Key, Action)] = &[
         "/staff/audit",
         key::STAFF_AUDIT,
         Action::ReadAudit,
+    ),
+    (
+        Section::Calls,
+        "/staff/calls",
+        key::CALL_SECTION,
+        Action::Call,
     ),
     (
         Section::Interviews,

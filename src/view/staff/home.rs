@@ -86,6 +86,12 @@ const WAYS: &[(Action, &str, Key, Key)] = &[
         key::DESK_CAN_KEY,
     ),
     (
+        Action::WatchCampaigns,
+        "/staff/campaigns",
+        key::CAMP_SECTION,
+        key::CAMP_SECTION_WHAT,
+    ),
+    (
         Action::KeepUsers,
         "/staff/users",
         key::STAFF_USERS,
@@ -96,6 +102,12 @@ const WAYS: &[(Action, &str, Key, Key)] = &[
         "/staff/audit",
         key::STAFF_AUDIT,
         key::DESK_CAN_AUDIT,
+    ),
+    (
+        Action::Call,
+        "/staff/calls",
+        key::CALL_SECTION,
+        key::CALL_WAY,
     ),
     (
         Action::Interview,
@@ -139,7 +151,7 @@ fn table(lang: Lang, campaigns: &[OwnCampaign<'_>]) -> Markup {
     }
 }
 
-fn sector(sector: Sector) -> Key {
+pub(super) fn sector(sector: Sector) -> Key {
     match sector {
         Sector::Education => key::SECTOR_EDUCATION,
         Sector::Health => key::SECTOR_HEALTH,
@@ -149,7 +161,7 @@ fn sector(sector: Sector) -> Key {
     }
 }
 
-fn state(lang: Lang, state: CampaignState) -> Markup {
+pub(super) fn state(lang: Lang, state: CampaignState) -> Markup {
     let (sign, words) = match state {
         CampaignState::Draft => ("○", key::CAMPAIGN_DRAFT),
         CampaignState::Open => ("◐", key::CAMPAIGN_OPEN),

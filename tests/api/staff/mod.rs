@@ -1,5 +1,6 @@
 //! Staff: the door, sessions, rights, and the log of what they do.
 mod calls;
+mod campaigns;
 mod crew;
 mod door;
 mod first;
@@ -10,6 +11,7 @@ mod log;
 mod paper;
 mod parties;
 mod people;
+mod purge;
 mod rights;
 mod sample;
 mod sessions;

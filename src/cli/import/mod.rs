@@ -18,6 +18,8 @@ use crate::{
     region::{Institution, registry::Checked},
 };
 
+mod contacts;
+
 /// What to import.
 #[derive(Debug, Subcommand)]
 pub enum Import {
@@ -26,6 +28,11 @@ pub enum Import {
         after_help = "Пример / Example:\n  otklik import institutions registry.xlsx --dry-run"
     )]
     Institutions(Institutions),
+    /// Выборка для звонков, CSV или XLSX / People to call, CSV or XLSX
+    #[command(
+        after_help = "Пример / Example:\n  otklik import contacts people.xlsx --campaign health-2026 --basis 'Поручение от 01.11.2026 № 15' --dry-run"
+    )]
+    Contacts(contacts::Contacts),
 }
 
 /// The registry's file.
@@ -43,7 +50,10 @@ pub struct Institutions {
 
 /// Does it.
 pub fn run(context: &Context, command: &Import) -> anyhow::Result<ExitCode> {
-    let Import::Institutions(args) = command;
+    let args = match command {
+        Import::Institutions(args) => args,
+        Import::Contacts(args) => return contacts::run(context, args),
+    };
     let lang = context.lang;
     let named = || args.file.display().to_string();
     let bytes = import::load(&args.file)
