@@ -1,7 +1,7 @@
 //! What an interview by phone has to do with its case.
 use chrono::NaiveDateTime;
 
-use super::{Begin, Sheet, begin};
+use super::{Begin, Sheet, begin, place};
 use crate::{
     access::Act,
     accounts::{By, random},
@@ -29,6 +29,8 @@ pub enum Begun {
     Lost,
     /// The person has answered by now: the case is over.
     Answered,
+    /// As many as wanted were asked about the institution, or are being asked: the case is over.
+    Full,
 }
 
 /// Begins the interview of a leased case whose number was dialed, or goes on with the one that was interrupted. `fresh` draws
@@ -67,9 +69,15 @@ pub fn begin_call(
         institution: row.institution_id,
         tag,
     };
+    let key = fresh(code, row.campaign_id)?;
+    if !place::reserve(conn, (&key, Channel::Phone), by.at)? {
+        let result = (Disposition::QuotaFull, "");
+        calls::code(conn, keys, (case, user, version), result, by)?;
+        return Ok(Begun::Full);
+    }
     let wanted = Begin {
         user,
-        key: fresh(code, row.campaign_id)?,
+        key,
         lang: row.lang.0,
         first,
         now: by.at,

@@ -1,7 +1,7 @@
 //! How an interview ends: with an answer on the disk and a tie to it, or without.
 use chrono::{NaiveDateTime, TimeDelta};
 
-use super::{Outcome, Sheet, case};
+use super::{Outcome, Sheet, case, place};
 use crate::{
     access::Act,
     accounts::{By, random},
@@ -59,6 +59,7 @@ pub fn settle(
         expires_at: expires(by.at, days),
     };
     interviews::insert(conn, &row, &times(id, &sheet))?;
+    place::take(conn, draft)?;
     case::leave(conn, keys, draft, (outcome.disposition(), &sheet), by)?;
     by.note(conn, Act::AskFinished, campaign, None)?;
     Ok(true)
@@ -79,8 +80,11 @@ pub fn break_off(
         Disposition::Dropped | Disposition::BadLine | Disposition::Technical
     );
     let stays = goes_on && draft.case_id.is_some();
-    if !stays && !drafts::remove(conn, draft.id)? {
-        return Ok(false);
+    if !stays {
+        if !drafts::remove(conn, draft.id)? {
+            return Ok(false);
+        }
+        place::release(conn, draft)?;
     }
     case::leave(conn, keys, draft, (result, &sheet), by)?;
     by.note(conn, Act::AskBroken, campaign, None)?;

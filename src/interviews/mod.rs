@@ -7,6 +7,7 @@ mod begin;
 mod case;
 mod finish;
 mod outcome;
+mod place;
 mod response;
 mod sheet;
 mod step;

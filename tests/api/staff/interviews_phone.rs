@@ -180,14 +180,22 @@ fn who_answered_on_the_site_meanwhile_is_not_asked_and_not_counted_twice() {
     // The person sends the form behind the link, which has the same seat.
     let (keys, directory) = (&site.app.field_keys, site.app.directory());
     let questionnaire = &directory.campaign(CAMPAIGN).unwrap().questionnaire;
-    let found = site.app.db.read_now(|conn| Ok(drafts::of_case(conn, row.id)?));
+    let found = site
+        .app
+        .db
+        .read_now(|conn| Ok(drafts::of_case(conn, row.id)?));
     let mut draft = found.unwrap().unwrap();
     let sheet = Sheet::open(keys, draft.id, &draft.answers).unwrap();
-    let answers = sheet.answers(&questionnaire.survey, Channel::Phone).unwrap();
+    let answers = sheet
+        .answers(&questionnaire.survey, Channel::Phone)
+        .unwrap();
     draft.response_id += 1;
     let seat = seat::open(keys, row.id, &row.seat).unwrap();
     let sent = interviews::made(&draft, questionnaire, seat, &answers, site.clock.today());
-    let kept = site.app.db.write_now(|conn| Ok(responses::keep(conn, &[sent])?));
+    let kept = site
+        .app
+        .db
+        .write_now(|conn| Ok(responses::keep(conn, &[sent])?));
     assert_eq!(kept.unwrap(), [responses::Kept::New]);
     let page = finish(&mut browser, &at, "");
     assert_eq!(page.status, 409, "{}", page.text());

@@ -57,5 +57,6 @@ pub async fn begin(
         Begun::Draft(draft) => Ok(reply::see_other(&format!("/staff/interviews/{draft}"))),
         Begun::Lost => told(Told::Stale),
         Begun::Answered => told(Told::Site),
+        Begun::Full => told(Told::Full),
     }
 }
