@@ -89,6 +89,15 @@ pub fn of_user(conn: &mut Conn, user: i64, channel: Channel) -> QueryResult<Vec<
         .load(conn)
 }
 
+/// Those by phone to which no answer has come since a time.
+pub fn idle(conn: &mut Conn, since: NaiveDateTime) -> QueryResult<Vec<DraftRow>> {
+    DraftRow::query()
+        .filter(drafts::case_id.is_not_null())
+        .filter(drafts::updated_at.lt(since))
+        .order(drafts::id)
+        .load(conn)
+}
+
 /// Keeps what an answer changed; `false` if another answer was faster.
 pub fn step(
     conn: &mut Conn,

@@ -1,7 +1,7 @@
 //! How an interview begins.
 use chrono::NaiveDateTime;
 
-use super::Sheet;
+use super::{Sheet, place};
 use crate::{
     accounts::random,
     contacts::Keys,
@@ -46,13 +46,13 @@ impl<'a> Present<'a> {
 }
 
 /// Begins an interview face to face and gives its number. One that the same person began at the same point and that has no
-/// answer yet is taken again: a form sent twice begins one.
+/// answer yet is taken again: a form sent twice begins one. `None` if as many as wanted were asked, or are being asked.
 pub fn begin_oral(
     conn: &mut Conn,
     keys: &Keys,
     begin: &Begin<'_>,
     present: Present<'_>,
-) -> Result<i64> {
+) -> Result<Option<i64>> {
     let code = begin.key.code;
     let open = drafts::of_user(conn, begin.user, Channel::Interview)?;
     let unused = open.into_iter().find(|draft| {
@@ -62,14 +62,17 @@ pub fn begin_oral(
             && draft.lang.0 == begin.lang
     });
     if let Some(draft) = unused {
-        return Ok(draft.id);
+        return Ok(Some(draft.id));
+    }
+    if !place::reserve(conn, (&begin.key, Channel::Interview), begin.now)? {
+        return Ok(None);
     }
     let row = row(keys, begin, (Channel::Interview, None), present.0)?;
     drafts::insert(conn, &row)?;
-    Ok(row.id)
+    Ok(Some(row.id))
 }
 
-fn row(
+pub(super) fn row(
     keys: &Keys,
     begin: &Begin<'_>,
     (channel, case): (Channel, Option<i64>),

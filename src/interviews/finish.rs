@@ -1,18 +1,19 @@
 //! How an interview ends: with an answer on the disk and a tie to it, or without.
 use chrono::{NaiveDateTime, TimeDelta};
 
-use super::Sheet;
+use super::{Outcome, Sheet, case, place};
 use crate::{
     access::Act,
     accounts::{By, random},
     contacts::Keys,
     db::{
-        Conn,
+        Conn, cases, contact_lists,
         drafts::{self, DraftRow},
         interviews::{self, InterviewRow, ItemTimeRow},
         types::Word,
     },
     error::{Error, Result},
+    phone::Disposition,
 };
 
 /// Days for which the tie between an interview and its answer is kept where no contact list says otherwise.
@@ -29,16 +30,17 @@ pub fn is_kept(conn: &mut Conn, draft: &DraftRow) -> Result<bool> {
     )?)
 }
 
-/// Ends a draft whose answer is on the disk: keeps the tie and the times of its questions. To be called in a write
-/// transaction; `false` if somebody else had ended it, and then nothing is changed.
+/// Ends a draft whose answer is on the disk: keeps the tie and the times of its questions, and gives the case its result. To
+/// be called in a write transaction; `false` if somebody else had ended it, and then nothing is changed.
 pub fn settle(
     conn: &mut Conn,
     keys: &Keys,
-    draft: &DraftRow,
+    (draft, outcome): (&DraftRow, Outcome),
     by: &By,
     campaign: &str,
 ) -> Result<bool> {
     let sheet = Sheet::open(keys, draft.id, &draft.answers)?;
+    let days = escrow_days(conn, draft)?;
     if !drafts::remove(conn, draft.id)? {
         return Ok(false);
     }
@@ -54,20 +56,49 @@ pub fn settle(
         present: draft.present.clone(),
         started_at: draft.started_at,
         ended_at: by.at.max(draft.started_at),
-        expires_at: expires(by.at, ESCROW_DAYS),
+        expires_at: expires(by.at, days),
     };
     interviews::insert(conn, &row, &times(id, &sheet))?;
+    place::take(conn, draft)?;
+    case::leave(conn, keys, draft, (outcome.disposition(), &sheet), by)?;
     by.note(conn, Act::AskFinished, campaign, None)?;
     Ok(true)
 }
 
-/// Ends a draft without an answer.
-pub fn break_off(conn: &mut Conn, draft: &DraftRow, by: &By, campaign: &str) -> Result<bool> {
-    let ended = drafts::remove(conn, draft.id)?;
-    if ended {
-        by.note(conn, Act::AskBroken, campaign, None)?;
+/// Ends a draft without an answer. Where the line failed the person may go on another time: what was answered stays with
+/// the case. `false` if it had ended.
+pub fn break_off(
+    conn: &mut Conn,
+    keys: &Keys,
+    (draft, result): (&DraftRow, Disposition),
+    by: &By,
+    campaign: &str,
+) -> Result<bool> {
+    let sheet = Sheet::open(keys, draft.id, &draft.answers)?;
+    let goes_on = matches!(
+        result,
+        Disposition::Dropped | Disposition::BadLine | Disposition::Technical
+    );
+    let stays = goes_on && draft.case_id.is_some();
+    if !stays {
+        if !drafts::remove(conn, draft.id)? {
+            return Ok(false);
+        }
+        place::release(conn, draft)?;
     }
-    Ok(ended)
+    case::leave(conn, keys, draft, (result, &sheet), by)?;
+    by.note(conn, Act::AskBroken, campaign, None)?;
+    Ok(true)
+}
+
+fn escrow_days(conn: &mut Conn, draft: &DraftRow) -> Result<i64> {
+    let Some(case) = draft.case_id else {
+        return Ok(ESCROW_DAYS);
+    };
+    let row = cases::find(conn, case)?.ok_or(Error::NotFound)?;
+    Ok(i64::from(
+        contact_lists::by_id(conn, row.list_id)?.escrow_days,
+    ))
 }
 
 fn link(keys: &Keys, id: i64, draft: &DraftRow) -> Result<String> {

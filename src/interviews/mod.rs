@@ -4,13 +4,16 @@
 //! interview that came far enough gives an answer through the one intake; then the **tie** to it is kept, encrypted, for
 //! some days, and the draft is gone. The answer itself knows neither who asked nor who was asked.
 mod begin;
+mod case;
 mod finish;
 mod outcome;
+mod place;
 mod response;
 mod sheet;
 mod step;
 
 pub use begin::{Begin, Present, begin_oral};
+pub use case::{Begun, begin_call, hold, is_held, seat_of};
 pub use finish::{break_off, is_kept, settle};
 pub use outcome::Outcome;
 pub use response::{made, new_key};

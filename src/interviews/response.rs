@@ -20,11 +20,11 @@ pub fn new_key(code: LinkCode, campaign: i64, today: NaiveDate) -> Result<FormKe
     Ok(FormKey::new(code, campaign, midnight, random()?))
 }
 
-/// What goes to the intake. `seat` is the case's; face to face nobody has one, so the form itself is the seat.
+/// What goes to the intake. Face to face nothing makes the seat believable but who asks, as on an open link.
 pub fn made(
     draft: &DraftRow,
     questionnaire: &Questionnaire,
-    seat: Option<String>,
+    seat: String,
     answers: &Answers,
     today: NaiveDate,
 ) -> NewResponse {
@@ -40,7 +40,7 @@ pub fn made(
         campaign_id: draft.campaign_id,
         survey_version: Arc::clone(&questionnaire.version),
         tag: draft.tag,
-        seat: seat.unwrap_or_else(|| format!("i{}", draft.response_id)),
+        seat,
         channel: draft.channel.0,
         evidence,
         lang: draft.lang.0,

@@ -126,9 +126,10 @@ fn of_calls(service: &mut ServiceConfig) {
 
 /// Interviews by phone and face to face, item by item.
 fn of_interviews(service: &mut ServiceConfig) {
-    use staff::interviews::{end, list, page, send};
+    use staff::interviews::{call, end, list, page, send};
     service
         .service(web::resource("/staff/interviews").route(get().to(list::show)))
+        .service(web::resource("/staff/interviews/begin").post(call::begin))
         .service(web::resource("/staff/interviews/oral").post(list::begin))
         .service(web::resource("/staff/interviews/{draft}").route(get().to(page::show)))
         .service(web::resource("/staff/interviews/{draft}/answer").post(send::answer))
@@ -255,6 +256,7 @@ pub const PATTERNS: &[&str] = &[
     "/staff/calls/{case}/appointment",
     // Interviews by phone and face to face, item by item.
     "/staff/interviews",
+    "/staff/interviews/begin",
     "/staff/interviews/oral",
     "/staff/interviews/{draft}",
     "/staff/interviews/{draft}/answer",

@@ -39,7 +39,7 @@ pub use frame::Me;
 pub use home::{HomePage, OwnCampaign, home};
 pub use interview::{
     AskPage, EndPage, Found, GonePage, OralFault, OralPage, OwnDraft, QuotaLine, ask, end, gone,
-    oral,
+    oral, ways,
 };
 pub use problem::{StaffTrouble, problem};
 pub use signin::{Said, SignInPage, signin};

@@ -1,7 +1,10 @@
 //! Interviews face to face: from the point's code to the counted answer, question by question.
 use otklik::{
     access::Role,
-    db::drafts,
+    db::{
+        drafts,
+        quotas::{self, Cell},
+    },
     interviews::{self, Sheet},
     region::Channel,
 };
@@ -48,7 +51,7 @@ fn shown(page: &Page) -> Option<(String, String)> {
     Some((value("item")?, value("seq")?))
 }
 
-fn answer(browser: &mut Browser, at: &str, (item, seq): (&str, &str), values: &[&str]) -> Page {
+pub fn answer(browser: &mut Browser, at: &str, (item, seq): (&str, &str), values: &[&str]) -> Page {
     let token = token(&browser.get("/staff/"));
     let mut fields = vec![
         ("token", token.as_str()),
@@ -66,7 +69,7 @@ fn answer(browser: &mut Browser, at: &str, (item, seq): (&str, &str), values: &[
 }
 
 /// Answers every question that comes with the first answer that fits; gives how many there were.
-fn to_the_end(browser: &mut Browser, at: &str) -> usize {
+pub fn to_the_end(browser: &mut Browser, at: &str) -> usize {
     for n in 0.. {
         let page = browser.get(at);
         let Some((item, seq)) = shown(&page) else {
@@ -298,13 +301,8 @@ fn what_was_kept_before_a_stop_is_finished_when_the_interview_is_opened_again() 
     let answers = sheet
         .answers(&campaign.questionnaire.survey, Channel::Interview)
         .unwrap();
-    let response = interviews::made(
-        &kept,
-        &campaign.questionnaire,
-        None,
-        &answers,
-        site.clock.today(),
-    );
+    let (seat, today) = ("i1".to_owned(), site.clock.today());
+    let response = interviews::made(&kept, &campaign.questionnaire, seat, &answers, today);
     site.app
         .db
         .write_now(|conn| Ok(otklik::db::responses::keep(conn, &[response])?))
@@ -353,4 +351,48 @@ fn nobody_asks_about_what_is_not_the_own_partys_or_goes_on_with_anothers_intervi
         .unwrap();
     assert_eq!(browser.get(&at).status, 404);
     assert_eq!(user(Role::Interviewer), row(&site, &at).user_id);
+}
+
+#[test]
+fn no_more_are_asked_than_wanted_and_a_broken_talk_gives_its_place_back() {
+    let site = field();
+    let cell = Cell {
+        campaign: CAMPAIGN,
+        institution: PLACE.institution,
+        channel: Channel::Interview,
+    };
+    site.app
+        .db
+        .write_now(|conn| Ok(quotas::set_target(conn, cell, 1)?))
+        .unwrap();
+    let counts = |site: &Site| {
+        site.database
+            .texts("done || ' ' || reserved", "from quotas")
+            .remove(0)
+    };
+    let mut browser = inside(&site, Role::Interviewer);
+    let at = begun(&site, &mut browser);
+    answer(&mut browser, &at, ("q1", "1"), &["no"]);
+    assert_eq!(counts(&site), "0 1");
+    let code = PLACE.to_string();
+    let from = format!("/staff/interviews?code={code}");
+    let fields = [
+        ("code", code.as_str()),
+        ("present", "staff"),
+        ("lang", "ru"),
+    ];
+    let page = send(&mut browser, "/staff/interviews/oral", &from, &fields);
+    assert_eq!(page.status, 422);
+    assert!(page.says("уже набрано"), "{}", page.text());
+    send(
+        &mut browser,
+        &format!("{at}/finish"),
+        &format!("{at}/end"),
+        &[("result", "break-off")],
+    );
+    assert_eq!(counts(&site), "0 0");
+    let at = begun(&site, &mut browser);
+    to_the_end(&mut browser, &at);
+    send(&mut browser, &format!("{at}/finish"), &at, &[]);
+    assert_eq!(counts(&site), "1 0");
 }

@@ -7,6 +7,7 @@ mod door;
 mod first;
 mod forgery;
 mod interviews;
+mod interviews_phone;
 mod log;
 mod paper;
 mod parties;

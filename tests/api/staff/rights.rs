@@ -64,6 +64,7 @@ const ADDRESSES: &[(&str, &str, For)] = &[
     ("POST", "/staff/calls/{case}/appointment", Who(Action::Call)),
     // Interviews by phone and face to face, item by item.
     ("GET", "/staff/interviews", Who(Action::Interview)),
+    ("POST", "/staff/interviews/begin", Who(Action::Call)),
     ("POST", "/staff/interviews/oral", Who(Action::Interview)),
     ("GET", "/staff/interviews/{draft}", Who(Action::Ask)),
     ("POST", "/staff/interviews/{draft}/answer", Who(Action::Ask)),

@@ -17,7 +17,7 @@ pub(super) fn aside(lang: Lang, page: &AskPage<'_>, before: Option<usize>) -> Ma
         aside.qa aria-label=(t(lang, key::ASK_HELP)) {
             p.links {
                 a data-go="back" data-key="Backspace" href=[before.map(to)] { kbd { "Backspace" } " " (t(lang, key::ASK_BACK)) }
-                @if let Some(case) = page.case { a data-key="F8" href={ (case) "/appointment" } { kbd { "F8" } " " (t(lang, key::ASK_APPOINTMENT)) } }
+                @if let Some(case) = page.case { a data-key="F8" href=(case) { kbd { "F8" } " " (t(lang, key::ASK_APPOINTMENT)) } }
                 a data-key="F9" href={ (page.base()) "/end" } { kbd { "F9" } " " (t(lang, key::ASK_END)) }
             }
             p.sm.mut.gap8 data-previous aria-live="off" {}

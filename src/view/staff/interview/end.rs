@@ -39,7 +39,7 @@ const WAYS: &[(Disposition, Key, bool)] = &[
 ];
 
 /// The ways that a channel has, in the order of their keys.
-pub(super) fn ways(channel: Channel) -> impl Iterator<Item = (Disposition, Key)> {
+pub fn ways(channel: Channel) -> impl Iterator<Item = (Disposition, Key)> {
     WAYS.iter()
         .filter(move |(_, _, both)| *both || channel == Channel::Phone)
         .map(|(way, words, _)| (*way, *words))

@@ -29,8 +29,8 @@ pub struct OwnDraft<'a> {
 pub struct QuotaLine<'a> {
     /// The institution.
     pub about: &'a str,
-    /// Wanted; none if nobody has set it.
-    pub target: Option<i64>,
+    /// Wanted.
+    pub target: i64,
     /// Done.
     pub done: i64,
     /// Under way.
@@ -205,7 +205,7 @@ fn quotas(lang: Lang, quotas: &[QuotaLine<'_>]) -> Markup {
                         th scope="row" { (line.about) }
                         td.num { (line.done) }
                         td.num { (line.reserved) }
-                        td.num { (line.target.map_or_else(|| "—".to_owned(), |target| target.to_string())) }
+                        td.num { (line.target) }
                     } } }
                 }
             }

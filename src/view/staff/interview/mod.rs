@@ -8,7 +8,7 @@ mod list;
 mod page;
 mod when;
 
-pub use end::{EndPage, end};
+pub use end::{EndPage, end, ways};
 pub use gone::{GonePage, gone};
 pub use list::{Found, OralFault, OralPage, OwnDraft, QuotaLine, oral};
 pub use page::{AskPage, ask};

@@ -45,7 +45,7 @@ pub struct AskPage<'a> {
     pub note: &'a str,
     /// When it began, in seconds since 1970.
     pub since: i64,
-    /// The page of the case, where an appointment is made; none face to face.
+    /// The address of the case, where a time is agreed; none face to face.
     pub case: Option<&'a str>,
 }
 

@@ -6,9 +6,9 @@ use crate::{
     db::{drafts, drafts::DraftRow, parties},
     directory::Campaign,
     error::{Error, Result},
-    interviews::{self, Sheet},
+    interviews::{self, Outcome, Sheet},
     region::Channel,
-    survey::Survey,
+    survey::{Reached, Survey},
     web::staff::who::Staff,
 };
 
@@ -57,13 +57,14 @@ pub(super) async fn find(app: &App, staff: &Staff, id: i64) -> Result<Held> {
                 return Err(Error::NotFound);
             }
             let kept = interviews::is_kept(conn, &row)?;
-            Ok(Some((row, kept)))
+            let held = row.user_id == me && (kept || interviews::is_held(conn, &row, me)?);
+            Ok(Some((row, kept, held)))
         })
         .await?;
-    let Some((row, kept)) = found else {
+    let Some((row, kept, held)) = found else {
         return Ok(Held::Over);
     };
-    if row.user_id != me {
+    if !held {
         return Ok(Held::Lost);
     }
     let directory = app.directory();
@@ -75,19 +76,22 @@ pub(super) async fn find(app: &App, staff: &Staff, id: i64) -> Result<Held> {
         sheet,
     };
     if kept {
-        settle(app, staff, &mine).await?;
+        let answers = mine.sheet.answers(mine.survey(), mine.channel());
+        let answers = answers.map_err(|_| Error::Internal(anyhow::anyhow!("a kept draft")))?;
+        let outcome = Outcome::of(Reached::of(mine.survey(), &answers));
+        settle(app, staff, &mine, outcome).await?;
         return Ok(Held::Over);
     }
     Ok(Held::Mine(Box::new(mine)))
 }
 
 /// Ends one whose answer is on the disk.
-pub(super) async fn settle(app: &App, staff: &Staff, mine: &Mine) -> Result<()> {
+pub(super) async fn settle(app: &App, staff: &Staff, mine: &Mine, outcome: Outcome) -> Result<()> {
     let (keys, by, row) = (app.field_keys.clone(), staff.by(app), mine.row.clone());
     let code = mine.campaign.row.code.clone();
     app.db
         .write(move |conn| {
-            interviews::settle(conn, &keys, &row, &by, &code)?;
+            interviews::settle(conn, &keys, (&row, outcome), &by, &code)?;
             Ok(())
         })
         .await

@@ -16,9 +16,10 @@ use crate::{
     error::{Error, Result},
     intake::{Busy, Kept},
     interviews::{self, Outcome},
+    phone::Disposition,
     region::{LinkCode, Phase},
     survey::{Answers, Reached, answer::Wrong},
-    view::staff::{EndPage, end},
+    view::staff::{EndPage, end, ways},
     web::{
         Site,
         extract::Reader,
@@ -67,7 +68,7 @@ pub async fn finish(
     site: Data<Site>,
     reader: Reader,
     Asker(staff): Asker,
-    _form: StaffForm,
+    form: StaffForm,
     id: Path<i64>,
 ) -> Result<HttpResponse> {
     let told = |told: Told, on: Option<&str>| Ok(told.page((&site, reader.0), &staff, on, &[]));
@@ -84,8 +85,11 @@ pub async fn finish(
             return page::page(&app, (&site, reader.0), &staff, &mine, wrong);
         }
     };
-    if Outcome::of(Reached::of(mine.survey(), &answers)) == Outcome::BreakOff {
-        broken(&app, &staff, &mine).await?;
+    let outcome = Outcome::of(Reached::of(mine.survey(), &answers));
+    if outcome == Outcome::BreakOff {
+        let way = ways(mine.channel()).find(|(way, _)| way.as_str() == form.get("result"));
+        let way = way.map_or(Disposition::BreakOff, |(way, _)| way);
+        broken(&app, &staff, &mine, way).await?;
         return Ok(reply::see_other(home(&staff)));
     }
     if mine.campaign.phase(app.clock.today()) != Phase::Running {
@@ -93,23 +97,23 @@ pub async fn finish(
     }
     match keep(&app, &mine, &answers).await? {
         Ok(Kept::New | Kept::Repeat) => {
-            draft::settle(&app, &staff, &mine).await?;
+            draft::settle(&app, &staff, &mine, outcome).await?;
             Ok(reply::see_other(&format!("{}?kept=1", home(&staff))))
         }
         Ok(Kept::SeatTaken(_)) => {
-            broken(&app, &staff, &mine).await?;
+            broken(&app, &staff, &mine, Disposition::AnsweredOnSite).await?;
             told(Told::Site, None)
         }
         Ok(Kept::Collision) | Err(Busy::Full | Busy::Store) => told(Told::Busy, Some(&mine.base())),
     }
 }
 
-async fn broken(app: &App, staff: &Staff, mine: &Mine) -> Result<()> {
-    let (by, row) = (staff.by(app), mine.row.clone());
+async fn broken(app: &App, staff: &Staff, mine: &Mine, way: Disposition) -> Result<()> {
+    let (keys, by, row) = (app.field_keys.clone(), staff.by(app), mine.row.clone());
     let code = mine.campaign.row.code.clone();
     app.db
         .write(move |conn| {
-            interviews::break_off(conn, &row, &by, &code)?;
+            interviews::break_off(conn, &keys, (&row, way), &by, &code)?;
             Ok(())
         })
         .await
@@ -121,14 +125,13 @@ async fn keep(
     mine: &Mine,
     answers: &Answers,
 ) -> Result<std::result::Result<Kept, Busy>> {
-    let today = app.clock.today();
-    let response = interviews::made(
-        &mine.row,
-        &mine.campaign.questionnaire,
-        None,
-        answers,
-        today,
-    );
+    let (today, keys, row) = (app.clock.today(), app.field_keys.clone(), mine.row.clone());
+    let seat = app
+        .db
+        .read(move |conn| interviews::seat_of(conn, &keys, &row))
+        .await?;
+    let questionnaire = &mine.campaign.questionnaire;
+    let response = interviews::made(&mine.row, questionnaire, seat, answers, today);
     let kept = app.intake.submit(response).await;
     if kept == Ok(Kept::Collision) {
         let code = LinkCode {

@@ -9,12 +9,15 @@ use serde::Deserialize;
 use crate::{
     access::Act,
     app::App,
-    db::{drafts, parties},
+    db::{
+        drafts, parties,
+        quotas::{self, QuotaRow},
+    },
     error::{Error, Result},
     interviews::{self, Begin, Present, Sheet},
     region::{Channel, LinkCode, Phase},
     survey::Lang,
-    view::staff::{Found, OralFault, OralPage, OwnDraft, oral},
+    view::staff::{Found, OralFault, OralPage, OwnDraft, QuotaLine, oral},
     web::{
         Site,
         extract::Reader,
@@ -99,11 +102,19 @@ pub async fn begin(
                 now: by.at,
             };
             let draft = interviews::begin_oral(conn, &keys, &begin, present)?;
-            by.note(conn, Act::AskBegun, &name, None)?;
+            if draft.is_some() {
+                by.note(conn, Act::AskBegun, &name, None)?;
+            }
             Ok(draft)
         })
         .await?;
-    Ok(reply::see_other(&format!("/staff/interviews/{draft}")))
+    match draft {
+        Some(draft) => Ok(reply::see_other(&format!("/staff/interviews/{draft}"))),
+        None => {
+            let full = Some(OralFault::Full);
+            page(&app, (&site, reader), &staff, &asked, full).await
+        }
+    }
 }
 
 /// The point behind what was scanned or typed: a code, or the whole address of one. It must be of a campaign that runs and
@@ -158,11 +169,25 @@ async fn page(
             Err(shut) => (None, Some(shut)),
         },
     };
-    let me = staff.user.id;
-    let rows = app
+    let (me, scope) = (staff.user.id, staff.scope());
+    let (rows, wanted) = app
         .db
-        .read(move |conn| Ok(drafts::of_user(conn, me, Channel::Interview)?))
+        .read(move |conn| {
+            let mut wanted = Vec::new();
+            for campaign in parties::campaigns(conn, scope)? {
+                wanted.extend(quotas::all(conn, campaign.id)?);
+            }
+            wanted.retain(|row| row.channel.0 == Channel::Interview);
+            Ok((drafts::of_user(conn, me, Channel::Interview)?, wanted))
+        })
         .await?;
+    let quota = |row: &QuotaRow| QuotaLine {
+        about: about(row.institution_id),
+        target: row.target,
+        done: row.done,
+        reserved: row.reserved,
+    };
+    let quotas: Vec<QuotaLine<'_>> = wanted.iter().map(quota).collect();
     let mut drafts = Vec::with_capacity(rows.len());
     for row in &rows {
         drafts.push(OwnDraft {
@@ -189,7 +214,7 @@ async fn page(
         fault,
         kept: asked.kept.is_some(),
         drafts: &drafts,
-        quotas: &[],
+        quotas: &quotas,
     };
     let status = if fault.is_some() {
         StatusCode::UNPROCESSABLE_ENTITY

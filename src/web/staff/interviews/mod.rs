@@ -1,4 +1,5 @@
 //! `/staff/interviews…`: interviews by phone and face to face.
+pub mod call;
 mod draft;
 pub mod end;
 pub mod list;

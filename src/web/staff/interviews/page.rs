@@ -68,6 +68,7 @@ pub(super) fn page(
         .institution(mine.row.institution_id)
         .ok_or(Error::NotFound)?;
     let path = mine.sheet.path(mine.survey(), mine.channel());
+    let case = mine.row.case_id.map(|case| format!("/staff/calls/{case}"));
     let page = AskPage {
         me: staff.me(),
         draft: mine.row.id,
@@ -84,7 +85,7 @@ pub(super) fn page(
         seq: mine.row.seq,
         note: &mine.sheet.note,
         since: mine.row.started_at.and_utc().timestamp(),
-        case: None,
+        case: case.as_deref(),
     };
     let status = match wrong {
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,

@@ -53,18 +53,24 @@ pub async fn answer(
         Held::Mine(mine) => mine,
     };
     let (keys, row, now) = (app.field_keys.clone(), mine.row.clone(), app.clock.stamp());
-    let (campaign, sent) = (mine.campaign.clone(), given.clone());
+    let (campaign, sent, me) = (mine.campaign.clone(), given.clone(), staff.user.id);
     let taken = app
         .db
         .write(move |conn| {
             let survey = &campaign.questionnaire.survey;
-            interviews::answer(conn, &keys, survey, &row, (sent, seq), now)
+            if !interviews::hold(conn, &row, me, now)? {
+                return Ok(None);
+            }
+            interviews::answer(conn, &keys, survey, &row, (sent, seq), now).map(Some)
         })
         .await?;
     let by_script = request
         .headers()
         .get(header::ACCEPT)
         .is_some_and(|accepts| accepts == "text/plain");
+    let Some(taken) = taken else {
+        return told(Told::Stale, None, Some(&mine));
+    };
     match taken {
         Taken::Kept if by_script => Ok(HttpResponse::NoContent().finish()),
         Taken::Kept => Ok(reply::see_other(&mine.base())),
@@ -171,8 +177,17 @@ pub async fn alive(
     _form: StaffForm,
     id: Path<i64>,
 ) -> Result<HttpResponse> {
-    Ok(match draft::find(&app, &staff, *id).await? {
-        Held::Mine(_) => HttpResponse::NoContent().finish(),
-        Held::Over | Held::Lost => HttpResponse::Conflict().finish(),
+    let Held::Mine(mine) = draft::find(&app, &staff, *id).await? else {
+        return Ok(HttpResponse::Conflict().finish());
+    };
+    let (row, me, now) = (mine.row.clone(), staff.user.id, app.clock.stamp());
+    let held = app
+        .db
+        .write(move |conn| interviews::hold(conn, &row, me, now))
+        .await?;
+    Ok(if held {
+        HttpResponse::NoContent().finish()
+    } else {
+        HttpResponse::Conflict().finish()
     })
 }

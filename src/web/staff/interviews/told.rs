@@ -23,6 +23,8 @@ pub(super) enum Told {
     Site,
     /// The answer cannot be kept now.
     Busy,
+    /// As many as wanted were asked.
+    Full,
     /// The survey takes no answers now.
     Shut,
 }
@@ -46,6 +48,11 @@ impl Told {
                 StatusCode::SERVICE_UNAVAILABLE,
                 key::ASK_BUSY_TITLE,
                 key::ASK_BUSY_LEAD,
+            ),
+            Told::Full => (
+                StatusCode::CONFLICT,
+                key::ASK_FULL_TITLE,
+                key::ASK_FULL_LEAD,
             ),
             Told::Shut => (
                 StatusCode::CONFLICT,
@@ -82,6 +89,6 @@ impl Told {
 pub(super) fn home(staff: &Staff) -> &'static str {
     match staff.user.role.0 {
         crate::access::Role::Interviewer => "/staff/interviews",
-        _ => "/staff/",
+        _ => "/staff/calls",
     }
 }
