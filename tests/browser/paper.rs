@@ -11,12 +11,7 @@ const BACKSPACE: char = '\u{e003}';
 /// The number of a form that the second clerk may key.
 async fn waiting(browser: &Browser) -> String {
     let first = "document.querySelector('.links.mono li').textContent";
-    browser
-        .js(&format!("return {first}"))
-        .await
-        .as_str()
-        .unwrap()
-        .to_owned()
+    browser.js(first).await.as_str().unwrap().to_owned()
 }
 
 #[test]
@@ -39,15 +34,15 @@ fn a_clerk_keys_a_form_with_the_keyboard_alone() {
         browser
             .until("document.activeElement === document.querySelectorAll('.form3 input')[2]")
             .await;
-        // Two steps back, the slip erased, and forth again.
+        // A step back, the slip erased, and forth again.
         browser
-            .press(&format!("{BACKSPACE}{BACKSPACE}{BACKSPACE}2{ENTER}"))
+            .press(&format!("{BACKSPACE}{BACKSPACE}2{ENTER}"))
             .await;
         browser
             .until("document.activeElement === document.querySelectorAll('.form3 input')[2]")
             .await;
         let fields = browser
-            .js("return document.querySelectorAll('.form3 input, #keying textarea').length")
+            .js("document.querySelectorAll('.form3 input, #keying textarea').length")
             .await;
         let left = fields.as_u64().unwrap() - 2;
         for nth in 0..left {
@@ -107,7 +102,7 @@ fn who_keeps_batches_decides_what_a_form_shows() {
         browser.click("table a").await;
         browser.until("document.querySelector('table.mid')").await;
         audited(browser, "paper-differs").await;
-        let rows = "return document.querySelectorAll('table.mid tbody tr').length";
+        let rows = "document.querySelectorAll('table.mid tbody tr').length";
         for _ in 0..browser.js(rows).await.as_u64().unwrap() {
             let left = browser.js(rows).await;
             browser.press("1").await;

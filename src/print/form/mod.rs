@@ -24,8 +24,8 @@ const LEFT: f32 = 25.0;
 const RIGHT: f32 = WIDTH - 14.0;
 const TOP: f32 = 12.0;
 const BOTTOM: f32 = HEIGHT - 20.0;
-/// Side of the code to scan: 21 modules of 0.86 mm.
-const SYMBOL: f32 = 18.0;
+/// Side of the code to scan: 21 modules of a millimeter each.
+const SYMBOL: f32 = 21.0;
 
 /// What all forms of one printing have in common.
 #[derive(Debug, Clone, Copy)]
