@@ -7,6 +7,7 @@ use diesel::{
 
 use crate::error::{Error, Result};
 
+pub mod answers_out;
 pub mod assessments;
 pub mod audit;
 pub mod batch;

@@ -18,6 +18,7 @@ mod rating;
 mod rating_check;
 mod rating_files;
 mod rating_runs;
+mod responses;
 mod serve;
 mod usage;
 mod user;
