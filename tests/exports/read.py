@@ -100,8 +100,9 @@ def parquet(path):
 def sav(path):
     import pyreadstat
 
-    frame, meta = pyreadstat.read_sav(path, user_missing=True)
-    frame = frame.astype(object).where(frame.notna(), None)
+    columns, meta = pyreadstat.read_sav(path, user_missing=True, output_format="dict")
+    nothing = lambda cell: isinstance(cell, float) and cell != cell
+    rows = [[None if nothing(cell) else cell for cell in row] for row in zip(*columns.values())]
     return {
         "names": meta.column_names,
         "labels": meta.column_labels,
@@ -110,7 +111,7 @@ def sav(path):
         "measure": meta.variable_measure,
         "sets": meta.mr_sets,
         "encoding": meta.file_encoding,
-        "rows": frame.values.tolist(),
+        "rows": rows,
         "count": meta.number_rows,
         "notes": meta.notes,
         "label": meta.file_label,

@@ -24,9 +24,28 @@ use crate::{
 
 /// The questionnaire of culture with a multiple choice and «затрудняюсь».
 fn survey() -> Survey {
-    let text = include_str!("../../surveys/culture/survey.toml");
-    load::parse("culture", "survey.toml", text.as_bytes()).unwrap()
+    let text = include_str!("../../surveys/culture/survey.toml").to_owned() + MANY;
+    load::parse("culture", "survey.toml", text.as_bytes())
+        .unwrap_or_else(|faults| panic!("{faults:?}"))
 }
+
+const MANY: &str = r#"
+[[section]]
+id = "many"
+title = { ru = "Ещё", en = "More" }
+
+[[section.item]]
+id = "how-known"
+kind = "multiple"
+max = 2
+text = { ru = "Откуда Вы узнали о нас?", en = "How did you learn of us?" }
+short = { ru = "Откуда", en = "How" }
+options = [
+    { id = "friends", text = { ru = "От знакомых", en = "Friends" } },
+    { id = "on-street", text = { ru = "Шли мимо", en = "Passing by" } },
+    { id = "site", text = { ru = "На сайте", en = "On the site" } },
+]
+"#;
 
 /// A name of 2,500 letters, 5,000 bytes.
 fn long() -> String {
@@ -336,6 +355,7 @@ fn spss_holds_the_same_answers_with_labels_missing_values_measure_and_sets() {
     }
     let unsure = columns.iter().filter(|column| matches!(&column.holds, Holds::Code(codes) if codes.iter().any(|code| code.missing)));
     assert!(unsure.count() > 3);
+    assert_eq!(case.layout.sets.len(), 1);
     for set in &case.layout.sets {
         let told = &found["sets"][&set.name];
         let own: Vec<&str> = names[set.columns.clone()].to_vec();
@@ -346,10 +366,14 @@ fn spss_holds_the_same_answers_with_labels_missing_values_measure_and_sets() {
         for (place, column) in columns.iter().enumerate() {
             let (cell, whole) = (&row[place], &line[&column.name]);
             match &column.holds {
-                // Spaces at a text's end are padding in this format, a nothing is an empty text.
+                // Spaces at a text's end are padding in this format, a nothing is an empty text, NUL ends one.
                 Holds::Text(_) => assert_eq!(
                     cell.as_str().unwrap_or_default(),
-                    whole.as_str().unwrap_or_default().trim_end_matches(' ')
+                    whole
+                        .as_str()
+                        .unwrap_or_default()
+                        .replace('\0', "")
+                        .trim_end_matches(' ')
                 ),
                 Holds::Number | Holds::Flag => assert_eq!(cell.as_f64(), whole.as_f64()),
                 Holds::Code(codes) => {

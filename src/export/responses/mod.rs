@@ -7,6 +7,7 @@
 pub mod disclose;
 mod flat;
 pub mod layout;
+mod names;
 mod parquet;
 mod sheets;
 mod spss;

@@ -1,5 +1,8 @@
 //! Cases in bytecode compression: eight codes, then what they cannot say by themselves.
-use std::io::{self, Write};
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
 
 use super::{
     Error, Kind, Value,
@@ -66,6 +69,12 @@ impl Cases {
         if text.len() > width.max(1) {
             return Err(too_long(width, text));
         }
+        // Readers in C would end the text there.
+        let text: Cow<'_, str> = if text.contains('\0') {
+            text.replace('\0', "").into()
+        } else {
+            text.into()
+        };
         let mut field = std::mem::take(&mut self.field);
         let mut rest = text.as_bytes();
         for segment in segments(width) {

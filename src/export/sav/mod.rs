@@ -6,7 +6,7 @@
 //!
 //! Limits of the format: a label of a variable has 255 bytes, of a value 120; longer ones end with «…», their whole
 //! text stands in the variable's attribute `Wording`. A text has at most 32,767 bytes and is never cut: a longer one is
-//! an error.
+//! an error. NUL is left out.
 mod cases;
 mod dictionary;
 mod extension;
