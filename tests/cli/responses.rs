@@ -43,7 +43,7 @@ fn groups<const N: usize>(lines: &[Value], by: [&str; N]) -> BTreeMap<String, us
 fn answers_leave_without_what_tells_people_apart_and_the_report_says_what_stayed() {
     let place = Place::empty();
     place
-        .run(&["demo", "--no-history", "--no-serve", "--answers", "600"])
+        .run(&["demo", "--no-history", "--no-serve", "--answers", "3000"])
         .done();
     let campaign = place
         .database
