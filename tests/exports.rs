@@ -5,6 +5,8 @@ mod checklist_form;
 mod faults;
 #[path = "exports/fixture.rs"]
 mod fixture;
+#[path = "exports/responses.rs"]
+mod responses;
 #[path = "exports/workbook.rs"]
 mod workbook;
 

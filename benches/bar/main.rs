@@ -2,13 +2,14 @@
 //! run, because figures of two runs on two machines (or of one machine on two days) cannot be compared.
 //!
 //! `cargo bench` prints everything; `cargo bench -- answers sqlite --seconds 5` only this part on this database
-//! (`answers`, `pages`, `million`, `posters`, `ratings`, `results`; `sqlite`, `postgres`), each load for so long. Client and servers share the machine's cores.
+//! (`answers`, `pages`, `million`, `exports`, `posters`, `ratings`, `results`; `sqlite`, `postgres`), each load for so long. Client and servers share the machine's cores.
 mod alone;
 mod answers;
 mod bare;
 mod client;
 #[path = "../../tests/support/cluster.rs"]
 mod cluster;
+mod exports;
 mod forms;
 mod machine;
 mod million;
@@ -28,8 +29,8 @@ use anyhow::Context;
 
 use crate::table::Table;
 
-const PARTS: [&str; 6] = [
-    "answers", "pages", "million", "posters", "ratings", "results",
+const PARTS: [&str; 7] = [
+    "answers", "pages", "million", "exports", "posters", "ratings", "results",
 ];
 const DATABASES: [&str; 2] = ["sqlite", "postgres"];
 
@@ -80,6 +81,9 @@ fn main() -> anyhow::Result<()> {
     }
     if plan.has("million") {
         million::measure(&mut table)?;
+    }
+    if plan.has("exports") {
+        exports::measure(&mut table)?;
     }
     if plan.has("posters") {
         posters::measure(&mut table)?;

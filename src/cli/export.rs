@@ -1,5 +1,7 @@
-//! `export aggregates`: the opinion data that a rating needs.
-use std::{collections::BTreeMap, io, path::PathBuf, process::ExitCode};
+//! `export`: what leaves the program as data. Aggregates, the opinion data that a rating needs, are here.
+mod responses;
+
+use std::{collections::BTreeMap, io, path::PathBuf, process::ExitCode, sync::Arc};
 
 use clap::{Args, Subcommand, ValueEnum};
 use sha2::{Digest, Sha256};
@@ -24,6 +26,11 @@ pub enum Export {
         after_help = "Пример / Example:\n  otklik export aggregates --campaign health-2026 --format xlsx -o health.xlsx"
     )]
     Aggregates(Aggregates),
+    /// Обезличенные ответы: строка на человека / De-identified answers, a row a person
+    #[command(
+        after_help = "Пример / Example:\n  otklik export responses --campaign health-2026 --format sav -o health.sav"
+    )]
+    Responses(responses::Responses),
 }
 
 /// Of which campaign, how, where to.
@@ -59,7 +66,10 @@ enum DialectArg {
 
 /// Exports them, from one snapshot of the database.
 pub fn run(context: &Context, command: &Export) -> anyhow::Result<ExitCode> {
-    let Export::Aggregates(args) = command;
+    let args = match command {
+        Export::Aggregates(args) => args,
+        Export::Responses(args) => return responses::run(context, args),
+    };
     let db = context.open()?;
     let row = campaign::find(context, &db, &args.campaign)?;
     let format = match (args.format, args.dialect) {
@@ -90,7 +100,7 @@ pub fn run(context: &Context, command: &Export) -> anyhow::Result<ExitCode> {
 /// What is known of one institution, channel and evidence.
 pub struct Part {
     source: aggregate::Source,
-    questionnaire: std::sync::Arc<Questionnaire>,
+    questionnaire: Arc<Questionnaire>,
     tally: Tally,
 }
 
@@ -112,15 +122,7 @@ pub fn read(
     context: &Context,
     row: &CampaignRow,
 ) -> Result<(AboutExport, Vec<Part>)> {
-    let questionnaires = directory::questionnaires(conn)?;
-    let questionnaire = questionnaires
-        .get(&row.survey_version)
-        .ok_or(Error::NotFound)?;
-    let body = surveys::all(conn)?
-        .into_iter()
-        .find(|kept| kept.version == row.survey_version)
-        .ok_or(Error::NotFound)?
-        .body;
+    let (about, questionnaire) = described(conn, context, row)?;
     let named: BTreeMap<i64, institutions::InstitutionRow> = institutions::all(conn)?
         .into_iter()
         .map(|one| (one.id, one))
@@ -153,11 +155,30 @@ pub fn read(
         };
         parts.push(Part {
             source,
-            questionnaire: std::sync::Arc::clone(questionnaire),
+            questionnaire: Arc::clone(&questionnaire),
             tally: kept.tally,
         });
     }
-    Ok((about(context, row, questionnaire, &body), parts))
+    Ok((about, parts))
+}
+
+/// What a file says of a campaign, and its questionnaire.
+fn described(
+    conn: &mut Conn,
+    context: &Context,
+    row: &CampaignRow,
+) -> Result<(AboutExport, Arc<Questionnaire>)> {
+    let questionnaires = directory::questionnaires(conn)?;
+    let questionnaire = questionnaires
+        .get(&row.survey_version)
+        .ok_or(Error::NotFound)?;
+    let body = surveys::all(conn)?
+        .into_iter()
+        .find(|kept| kept.version == row.survey_version)
+        .ok_or(Error::NotFound)?
+        .body;
+    let about = about(context, row, questionnaire, &body);
+    Ok((about, Arc::clone(questionnaire)))
 }
 
 fn about(

@@ -8,6 +8,7 @@ use diesel::{
 use crate::error::{Error, Result};
 
 pub mod appointments;
+pub mod answers_out;
 pub mod assessments;
 pub mod attempts;
 pub mod audit;

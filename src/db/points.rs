@@ -36,6 +36,9 @@ impl PointRow {
     }
 }
 
+/// How the labels of [`desk`]'s points begin; a label of a place in an institution has no such words.
+pub const DESK: &str = "desk: ";
+
 /// Makes a point with a tag from `random` (called again when the tag is taken).
 pub fn add(
     conn: &mut Conn,
@@ -80,7 +83,7 @@ pub fn desk(
     now: NaiveDateTime,
     random: impl FnMut() -> u64,
 ) -> Result<i64> {
-    let label = format!("desk: {channel}");
+    let label = format!("{DESK}{channel}");
     let found = points::table
         .filter(points::institution_id.eq(institution))
         .filter(points::label.eq(&label))

@@ -32,6 +32,8 @@ pub enum Error {
     Xlsx(rust_xlsxwriter::XlsxError),
     /// The Parquet file could not be made, in the words of its library.
     Parquet(parquet::errors::ParquetError),
+    /// The SPSS file could not be made: why, in both languages.
+    Sav(Text),
 }
 
 impl Error {
@@ -75,6 +77,16 @@ impl Error {
                 format!("Файл Parquet не создан: {cause}. Выберите CSV, JSON или XLSX."),
                 format!("The Parquet file was not made: {cause}. Choose CSV, JSON or XLSX."),
             ),
+            Error::Sav(cause) => (
+                format!(
+                    "Файл SPSS не создан: {}. Выберите CSV, XLSX или Parquet.",
+                    cause.ru
+                ),
+                format!(
+                    "The SPSS file was not made: {}. Choose CSV, XLSX or Parquet.",
+                    cause.en
+                ),
+            ),
         };
         Text { ru, en }
     }
@@ -93,7 +105,7 @@ impl std::error::Error for Error {
             Error::Io(cause) => Some(cause),
             Error::Xlsx(cause) => Some(cause),
             Error::Parquet(cause) => Some(cause),
-            Error::TooLong { .. } | Error::TooGreat { .. } => None,
+            Error::TooLong { .. } | Error::TooGreat { .. } | Error::Sav(_) => None,
         }
     }
 }

@@ -22,6 +22,8 @@ pub mod json;
 mod known;
 pub mod package;
 pub mod parquet;
+pub mod responses;
+mod sav;
 pub mod xlsx;
 mod xlsx_sheets;
 

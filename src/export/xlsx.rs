@@ -14,7 +14,7 @@ use super::{
 };
 
 /// Rows of one sheet, heading included (Excel's specification).
-const SHEET_ROWS: u32 = 1_048_576;
+pub(super) const SHEET_ROWS: u32 = 1_048_576;
 
 /// Letters of one cell, in UTF-16 units (Excel's specification).
 pub(super) const CELL_LETTERS: usize = 32_767;

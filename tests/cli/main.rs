@@ -19,6 +19,7 @@ mod rating_check;
 mod rating_files;
 mod rating_runs;
 mod sample;
+mod responses;
 mod serve;
 mod usage;
 mod user;

@@ -97,6 +97,44 @@ def parquet(path):
     }
 
 
+def sav(path):
+    import pyreadstat
+
+    columns, meta = pyreadstat.read_sav(path, user_missing=True, output_format="dict")
+    nothing = lambda cell: isinstance(cell, float) and cell != cell
+    rows = [[None if nothing(cell) else cell for cell in row] for row in zip(*columns.values())]
+    return {
+        "names": meta.column_names,
+        "labels": meta.column_labels,
+        "values": {name: {str(int(k)): v for k, v in labels.items()} for name, labels in meta.variable_value_labels.items()},
+        "missing": meta.missing_ranges,
+        "measure": meta.variable_measure,
+        "sets": meta.mr_sets,
+        "encoding": meta.file_encoding,
+        "rows": rows,
+        "count": meta.number_rows,
+        "notes": meta.notes,
+        "label": meta.file_label,
+    }
+
+
+def responses(path):
+    """Answers in Parquet: rows as objects, and which columns came through a dictionary."""
+    import pyarrow.parquet
+
+    file = pyarrow.parquet.ParquetFile(path)
+    table = file.read()
+    group = file.metadata.row_group(0)
+    columns = [group.column(place) for place in range(group.num_columns)]
+    metadata = table.schema.metadata
+    return {
+        "rows": table.to_pylist(),
+        "dictionary": {column.path_in_schema: column.has_dictionary_page for column in columns},
+        "about": json.loads(metadata[b"otklik.about"]),
+        "codebook": json.loads(metadata[b"otklik.codebook"]),
+    }
+
+
 def schema(schema_path, path):
     import jsonschema
 
@@ -112,5 +150,5 @@ def schema(schema_path, path):
 
 
 if __name__ == "__main__":
-    reader = {"xlsx": xlsx, "form": form, "parquet": parquet, "schema": schema}[sys.argv[1]]
+    reader = {"xlsx": xlsx, "form": form, "parquet": parquet, "responses": responses, "sav": sav, "schema": schema}[sys.argv[1]]
     json.dump(reader(*sys.argv[2:]), sys.stdout)

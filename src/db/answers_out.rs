@@ -1,0 +1,85 @@
+//! Counted responses of one institution, piece by piece, for files that are taken away.
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use diesel::prelude::*;
+
+use super::{Conn, schema::responses, types::Word};
+use crate::region::{Channel, Evidence, Status};
+
+/// How many rows are read at a time.
+const PIECE: i64 = 4_096;
+
+/// What is exported of a response, and where the next piece begins.
+#[derive(Debug, Clone, HasQuery)]
+#[diesel(table_name = responses)]
+pub struct AnswersRow {
+    /// Number within the institution.
+    pub id: i64,
+    /// The collection point.
+    pub tag: i64,
+    /// How it came.
+    pub channel: Word<Channel>,
+    /// What made the seat.
+    pub evidence: Word<Evidence>,
+    /// The hour, UTC.
+    pub received_hour: NaiveDateTime,
+    /// `survey::Answers` as JSON.
+    pub answers: String,
+}
+
+/// Where a response came from: channel, evidence, tag, day.
+pub type Source = (Channel, Evidence, i64, NaiveDate);
+
+/// How many counted responses each institution of a campaign has from each source. `day` says on which day an hour falls.
+/// Walks all of the campaign's.
+pub fn sources(
+    conn: &mut Conn,
+    campaign: i64,
+    institution: i64,
+    day: impl Fn(NaiveDateTime) -> NaiveDate,
+) -> QueryResult<BTreeMap<Source, u64>> {
+    type Found = (Word<Channel>, Word<Evidence>, i64, NaiveDateTime, i64);
+    let found: Vec<Found> = responses::table
+        .filter(responses::institution_id.eq(institution))
+        .filter(responses::campaign_id.eq(campaign))
+        .filter(responses::status.eq(Word(Status::Counted)))
+        .group_by((
+            responses::channel,
+            responses::evidence,
+            responses::tag,
+            responses::received_hour,
+        ))
+        .select((
+            responses::channel,
+            responses::evidence,
+            responses::tag,
+            responses::received_hour,
+            diesel::dsl::count_star(),
+        ))
+        .load(conn)?;
+    let mut sources = BTreeMap::new();
+    for (channel, evidence, tag, hour, count) in found {
+        *sources
+            .entry((channel.0, evidence.0, tag, day(hour)))
+            .or_default() += count.unsigned_abs();
+    }
+    Ok(sources)
+}
+
+/// The next piece of an institution's counted responses behind the number `after`; empty at the end.
+pub fn piece(
+    conn: &mut Conn,
+    campaign: i64,
+    institution: i64,
+    after: Option<i64>,
+) -> QueryResult<Vec<AnswersRow>> {
+    AnswersRow::query()
+        .filter(responses::institution_id.eq(institution))
+        .filter(responses::campaign_id.eq(campaign))
+        .filter(responses::status.eq(Word(Status::Counted)))
+        .filter(responses::id.gt(after.unwrap_or(i64::MIN)))
+        .order(responses::id)
+        .limit(PIECE)
+        .load(conn)
+}
