@@ -50,6 +50,30 @@ const ADDRESSES: &[(&str, &str, For)] = &[
     ("HEAD", "/staff/", Who(Action::OwnAccount)),
     ("HEAD", "/staff/audit", Who(Action::ReadAudit)),
     // Contact lists of the phone room.
+    ("GET", "/staff/sample", Who(Action::KeepSample)),
+    (
+        "POST",
+        "/staff/sample/lists/{list}/state",
+        Who(Action::KeepSample),
+    ),
+    (
+        "POST",
+        "/staff/sample/lists/{list}/purge",
+        Who(Action::KeepSample),
+    ),
+    ("POST", "/staff/sample/suppress", Who(Action::KeepSample)),
+    ("GET", "/staff/sample/import", Who(Action::KeepSample)),
+    ("POST", "/staff/sample/import", Who(Action::KeepSample)),
+    (
+        "GET",
+        "/staff/sample/import/{file}",
+        Who(Action::KeepSample),
+    ),
+    (
+        "POST",
+        "/staff/sample/import/{file}",
+        Who(Action::KeepSample),
+    ),
     // The phone room: one case at a time.
     // Interviews by phone and face to face, item by item.
     ("GET", "/staff/interviews", Who(Action::Interview)),
@@ -91,6 +115,8 @@ const ADDRESSES: &[(&str, &str, For)] = &[
 fn ask(browser: &mut Browser, method: &str, pattern: &str, token: Option<&str>) -> Page {
     let path = pattern
         .replace("{link}", "none")
+        .replace("{list}", "1")
+        .replace("{file}", "none")
         .replace("{batch}", "1")
         .replace("{serial}", "1-000001-1")
         .replace("{draft}", "1")
