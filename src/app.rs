@@ -22,6 +22,7 @@ use crate::{
     },
     integrity::Seal,
     ratings::Ratings,
+    region::Phase,
 };
 
 /// The running site.
@@ -199,6 +200,18 @@ impl App {
             tracing::warn!(
                 "the journal still holds pages of purged contacts; tried again in ten minutes"
             );
+    /// Writes down how many answers each institution has today, for every campaign under way: one transaction each, so that
+    /// answers do not wait long.
+    pub async fn keep_progress(&self) -> Result<()> {
+        let (directory, today) = (self.directory(), self.clock.today());
+        for campaign in directory.campaigns() {
+            let (row, phase) = (&campaign.row, campaign.phase(today));
+            if matches!(phase, Phase::Running | Phase::Paused) {
+                let id = row.id;
+                self.db
+                    .write(move |conn| Ok(crate::db::progress::keep(conn, id, today)?))
+                    .await?;
+            }
         }
         Ok(())
     }

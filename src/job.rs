@@ -39,6 +39,7 @@ pub fn start(app: &Arc<App>) {
     });
     every(app, Duration::from_secs(600), |app| async move {
         told("contacts not purged", app.sweep_contacts().await)
+        told("progress of campaigns not kept", app.keep_progress().await)
     });
     every(app, Duration::from_secs(600), |app| async move {
         match app.tag_keys.destroy_old(app.clock.now()) {

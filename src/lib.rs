@@ -19,6 +19,7 @@
 //! | [`export`], [`mod@print`] | aggregates, open data, forms and workbooks; posters as PDF, SVG, PNG |
 //! | [`rate`] | ratings between the database and the rules: gathered, kept, moved |
 //! | [`accounts`] | staff between the database and the rules: the door, links, the log of acts |
+//! | [`calls`] | the phone room between the database and the rules: served, dialed, given a result, put off |
 //! | [`contacts`] | people of a sample between the database and the rules: brought in, revealed one at a time, purged |
 //! | [`paper`] | printed forms: their serials (PURE: [`paper::rules`]), batches, keying once and twice, and on into the intake |
 //! | [`interviews`] | interviews by phone and face to face: begun, answered item by item, kept, repaired |
@@ -30,6 +31,7 @@
 pub mod access;
 pub mod accounts;
 pub mod app;
+pub mod calls;
 pub mod chart;
 pub mod cli;
 pub mod clock;

@@ -1,4 +1,4 @@
-// Moves on through the fields of a paper form; without it, Tab does. Counts keys and time.
+/* Moves on through the fields of a paper form; without it, Tab does. Counts keys and time. */
 (() => {
   const form = document.getElementById("keying");
   const fields = [...form.querySelectorAll("#serial, .form3 input, textarea")];

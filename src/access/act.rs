@@ -38,6 +38,18 @@ text_enum! {
         PartyJoined = "party-joined",
         /// Read the log of acts.
         AuditRead = "audit-read",
+        /// Was shown the person of a case.
+        CallShown = "call-shown",
+        /// Dialed a number of a case.
+        CallDialed = "call-dialed",
+        /// Gave a call its result.
+        CallCoded = "call-coded",
+        /// Agreed a time with a person.
+        CallAgreed = "call-agreed",
+        /// Gave a person a link to answer alone.
+        CallHanded = "call-handed",
+        /// Looked a case up by a number.
+        CallFound = "call-found",
         /// Brought people into a list.
         SampleBrought = "sample-brought",
         /// Paused a list, went on with it, or closed it.

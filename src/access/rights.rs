@@ -26,11 +26,15 @@ pub enum Action {
     Supervise,
     /// Go on with an interview that one has begun, by phone or face to face.
     Ask,
+    /// See how far the campaigns of one's party are, and what was answered.
+    WatchCampaigns,
+    /// Pause, prolong and close campaigns.
+    RunCampaigns,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Action; 11] = [
+    pub const ALL: [Action; 13] = [
         Action::OwnAccount,
         Action::KeepUsers,
         Action::ReadAudit,
@@ -42,6 +46,8 @@ impl Action {
         Action::KeepPaper,
         Action::Supervise,
         Action::Ask,
+        Action::WatchCampaigns,
+        Action::RunCampaigns,
     ];
 }
 
@@ -65,6 +71,8 @@ pub fn may(role: Role, action: Action) -> bool {
         Action::KeyPaper => role == Clerk,
         Action::Supervise => role == Supervisor,
         Action::Ask => may(role, Action::Call) || may(role, Action::Interview),
+        Action::WatchCampaigns => matches!(role, Organ | Supervisor | Council | Auditor),
+        Action::RunCampaigns => role == Organ,
     }
 }
 
@@ -113,15 +121,15 @@ mod tests {
 
     /// One letter an action in the order of `Action::ALL`; a dot where it may not.
     const TABLE: [(Role, &str); 9] = [
-        (Role::Admin, "OKA........"),
-        (Role::Organ, "OK.CS...B.."),
-        (Role::Supervisor, "O..CS...BW."),
-        (Role::Operator, "O..C.P....?"),
-        (Role::Interviewer, "O..C..I...?"),
-        (Role::Clerk, "O..C...T..."),
-        (Role::Expert, "O..C......."),
-        (Role::Council, "O..C......."),
-        (Role::Auditor, "O.AC......."),
+        (Role::Admin, "OKA.........."),
+        (Role::Organ, "OK.CS...B..VR"),
+        (Role::Supervisor, "O..CS...BW.V."),
+        (Role::Operator, "O..C.P....?.."),
+        (Role::Interviewer, "O..C..I...?.."),
+        (Role::Clerk, "O..C...T....."),
+        (Role::Expert, "O..C........."),
+        (Role::Council, "O..C.......V."),
+        (Role::Auditor, "O.AC.......V."),
     ];
 
     #[test]
@@ -130,7 +138,7 @@ mod tests {
         for (role, row) in TABLE {
             let found: String = Action::ALL
                 .into_iter()
-                .zip("OKACSPITBW?".chars())
+                .zip("OKACSPITBW?VR".chars())
                 .map(|(action, letter)| if may(role, action) { letter } else { '.' })
                 .collect();
             assert_eq!(found, row, "{role}");

@@ -11,19 +11,22 @@
 //! | `ref` | the sector, or no change |
 //! | `gr` | the grid |
 //! | `bar`, `bar0` | a share, and the rest of the whole |
+//! | `ln`, `dash`, `wedge` | what was, what was planned, what may come |
 use maud::{Markup, Render, html};
 
 mod compare;
 mod criteria;
+mod pace;
 mod place;
 mod scale;
 mod strip;
 
 pub use compare::{Side, Sides, SidesRow, compare};
 pub use criteria::{CriteriaChart, CriterionRow, criteria};
+pub use pace::{PaceChart, pace};
 pub use place::{PlaceChart, place};
 pub use scale::Scale;
-pub use strip::{Mark, Strip, bar, head, strip};
+pub use strip::{Mark, Strip, bar, head, norm, strip};
 
 /// A coordinate: one decimal, and none where it is 0.
 #[derive(Debug, Clone, Copy)]

@@ -88,6 +88,18 @@ pub fn bar(share: f64, width: f64) -> Markup {
     }
 }
 
+/// A share of a norm, 0 to 1, with a line at what is due by now; what is singled out is darker.
+pub fn norm(share: f64, due: f64, width: f64, singled: bool) -> Markup {
+    let (filled, at) = (share.clamp(0.0, 1.0) * width, due.clamp(0.0, 1.0) * width);
+    html! {
+        svg.ch viewBox={ "0 0 " (At(width)) " 26" } width=(At(width)) height="26" aria-hidden="true" {
+            rect.bar0 y="9" width=(At(width)) height="8" {}
+            rect.bar.lo[singled] y="9" width=(At(filled)) height="8" {}
+            path.ref d={ "M" (At(at)) " 5V21" } {}
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

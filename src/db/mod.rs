@@ -7,10 +7,13 @@ use diesel::{
 
 use crate::error::{Error, Result};
 
+pub mod appointments;
 pub mod assessments;
+pub mod attempts;
 pub mod audit;
 pub mod batch;
 pub mod campaigns;
+pub mod cases;
 pub mod checklists;
 pub mod checkpoint;
 pub mod connect;
@@ -20,6 +23,7 @@ pub mod directory;
 pub mod drafts;
 pub mod dump;
 pub mod erase;
+pub mod extensions;
 pub mod fault;
 pub mod funnels;
 pub mod institutions;
@@ -32,7 +36,9 @@ pub mod paper_keyings;
 pub mod paper_rulings;
 pub mod parties;
 pub mod points;
+pub mod progress;
 pub mod published;
+pub mod quotas;
 pub mod recovery_codes;
 pub mod responses;
 pub mod runs;

@@ -240,6 +240,18 @@ diesel::table! {
         at -> Timestamp,
     }
 }
+diesel::table! {
+    progress (institution_id, campaign_id, on_day) {
+        institution_id -> BigInt, campaign_id -> BigInt, on_day -> Date, counted -> BigInt,
+    }
+}
+diesel::table! {
+    extensions (campaign_id, nth) {
+        campaign_id -> BigInt, nth -> Integer, from_day -> Date, to_day -> Date, reason -> Text, who -> Text,
+        at -> Timestamp,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     surveys,
     institutions,
@@ -285,5 +297,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     quality_checks,
     monitor_sheets,
     quality_signals,
-    quality_decisions
+    quality_decisions,
+    progress,
+    extensions
 );

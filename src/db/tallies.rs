@@ -99,6 +99,48 @@ pub fn of_campaign(conn: &mut Conn, campaign: i64, cells: &Cells) -> QueryResult
         .collect())
 }
 
+/// How many responses came in a way and have a status; without the counts, which are read for nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Number {
+    /// The institution.
+    pub institution_id: i64,
+    /// The channel.
+    pub channel: Channel,
+    /// The status.
+    pub status: Status,
+    /// How many; of one (institution, channel, status) there are several.
+    pub responses: i64,
+}
+
+/// The numbers of a campaign, those that wait among them.
+pub fn numbers(conn: &mut Conn, campaign: i64) -> QueryResult<Vec<Number>> {
+    let kept = tallies::table
+        .filter(tallies::campaign_id.eq(campaign))
+        .select((
+            tallies::institution_id,
+            tallies::channel,
+            tallies::status,
+            tallies::responses,
+        ));
+    let waiting = tally_marks::table
+        .filter(tally_marks::campaign_id.eq(campaign))
+        .select((
+            tally_marks::institution_id,
+            tally_marks::channel,
+            tally_marks::status,
+            tally_marks::delta,
+        ));
+    let rows: Vec<(i64, Word<Channel>, Word<Status>, i64)> =
+        each!(conn, |c| kept.union_all(waiting).load(c))?;
+    let number = |(institution_id, channel, status, responses): (_, Word<_>, Word<_>, _)| Number {
+        institution_id,
+        channel: channel.0,
+        status: status.0,
+        responses,
+    };
+    Ok(rows.into_iter().map(number).collect())
+}
+
 /// How many responses of each (institution, status) a campaign has.
 pub fn responses_of_campaign(
     conn: &mut Conn,

@@ -46,6 +46,12 @@ worded!(
     crate::access::Act,
     crate::phone::ListState,
     crate::phone::PhoneState,
+    crate::phone::CaseState,
+    crate::phone::LeaseStage,
+    crate::phone::AppointmentKind,
+    crate::phone::DialMode,
+    crate::phone::CallSlot,
+    crate::phone::Disposition,
     crate::paper::rules::SheetState,
     crate::paper::rules::BatchState
 );

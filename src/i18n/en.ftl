@@ -913,6 +913,114 @@ sample-nothing = No row is sound: there is nothing to bring in.
 
 ## Calls: a case and its results
 
+call-section = Calls
+call-way = Call people of the sample, one at a time.
+call-start-title = Calls
+call-day = Today: { $complete } interviews, { $coded } calls
+call-done = Kept:
+call-next = Next
+call-no-campaigns = There is no survey for which you call now. Ask your supervisor.
+call-waiting = To be called now: { $due }. Later: { $later }.
+call-missed = Agreed times missed today: { $n }
+call-none = Nobody to call now
+call-none-due = The time has come for { $n }, but other operators have them or they are meant for others, their list is paused, it is too early or too late where they are, or there are interviews enough.
+call-none-later = { $n } can be called later: they named a time, or too few hours have passed since the last attempt.
+call-none-empty = Nobody is left in the lists.
+call-back-title = Somebody calls back
+call-back-number = The number they call from
+call-back-find = Find
+call-back-unknown = Nobody in your lists has this number, or the talk with them is over.
+call-title = Before the call
+call-campaign = Survey
+call-list = List
+call-today = Today
+call-today-of = { $complete } of { $coded }
+call-kept = Kept for you
+call-clock-here = Here
+call-clock-there = There
+call-closed = not to be called
+call-who = Who
+call-no-name = No name
+call-where = About
+call-number = Number
+call-why = Why now
+call-attempt = Attempt { $nth } of { $most }
+call-agreed-hard = Agreed for { $when }, their time.
+call-agreed-soft = Asked to be called after { $when }, their time.
+call-past = Earlier attempts
+call-warning = Mind
+call-answered = Has answered on the site. No call is needed.
+call-screen = On their screen
+call-phone-fresh = not tried yet
+call-phone-tried = tried before
+call-phone-bad = out of service
+call-phone-wrong = somebody else’s
+call-phone-stop = asked not to be called
+call-actions = Actions
+call-dial = Dial
+call-other = other number
+call-inbound = they are calling
+call-pause = break
+call-read = Read aloud
+call-intro = Good day! I am calling on behalf of { $organizer }. We ask how { $about } works. It takes { $minutes } minutes. You need not answer every question, and answers are shown as totals only. Do you agree to answer?
+call-begin = Agrees, begin
+call-appoint = agree a time
+call-result = How it ended
+call-more = another result…
+call-note = A note for who calls next
+call-note-hint = No names, no diagnoses. May be left empty.
+call-lost-title = The case is not yours any more
+call-lost-lead = The case went on: its time was over, or it is open in another window. Nothing was written over.
+call-elsewhere-title = The case is open in another window
+call-elsewhere-lead = So that nothing is kept twice, work in one window.
+call-take = Go on here
+call-typed = What you typed
+call-to-start = To the calls
+call-back = To the case
+call-appoint-title = Agree a time
+call-appoint-there = Their time now:
+call-appoint-day = Day
+call-appoint-time = Their time
+call-appoint-kind = How exactly
+call-appoint-hard = at this very time, I will call
+call-appoint-soft = from about this time on, anybody will call
+call-appoint-keep = Keep
+call-fault-unread = Give the day and the time.
+call-fault-past = This time has gone by. Give a later one.
+call-fault-closed = Nobody is called at this time. On weekdays from 9:00 to 20:30, on days off from 11:00 to 19:00, their time.
+call-fault-late = The survey will be over by then. Give an earlier day.
+call-result-complete = interview
+call-result-partial = part of an interview
+call-result-no-answer = no answer
+call-result-busy = engaged
+call-result-machine = answering machine
+call-result-callback = call back, a time
+call-result-refusal-soft = refuses now
+call-result-refusal-final = refuses, never call again
+call-result-wrong-person = somebody else’s number
+call-result-dead-number = out of service
+call-result-not-recipient = was not there
+call-result-deceased = has died
+call-result-unable = unable for reasons of health
+call-result-language = no common language
+call-result-dropped = the line broke
+call-result-bad-line = bad line
+call-result-break-off = broke the talk off
+call-result-blocked = call blocked
+call-result-technical = a fault
+call-result-quota-full = enough interviews
+call-result-out-of-sample = not of the sample
+call-result-supervisor = for the supervisor
+call-result-interrupted = interrupted
+call-result-handed-over = has a link
+call-result-answered-on-site = answered on the site
+act-call-shown = shown a person of the sample
+act-call-dialed = call
+act-call-coded = result of a call
+act-call-agreed = time agreed
+act-call-handed = link to answer
+act-call-found = search by number
+
 ## Interview: one item at a time
 
 ask-heading = Interview
@@ -1123,7 +1231,7 @@ paper-refused-repeat = This form was keyed already. Put it aside and take the ne
 paper-refused-own = You keyed this form the first time. The second time another person does.
 paper-refused-closed = The batch is closed: nothing more can be keyed into it. Take another.
 paper-differs-title = Comparing: form { $serial }
-paper-differs-count = { $n } of { $of } fields to decide
+paper-differs-count = fields to decide: { $n } (of { $of } on the form)
 paper-differs-lead = Look at the form and choose what it shows. Only fields are listed where the two keyed different things, or something that the form does not offer.
 paper-strayed = Answered although to be passed by: { $fields }. These answers are not counted.
 paper-col-field = Field
@@ -1146,3 +1254,89 @@ paper-interval = { $low } to { $high }
 ## The supervisor's board
 
 ## Quality
+
+## The organ's campaigns
+
+camp-section = Campaigns
+camp-section-what = how much is collected, where we are late and why
+camp-institutions = Institutions
+camp-collected = Collected
+camp-norm = Required
+camp-share = Share
+camp-number = Number
+camp-chart = Chart
+camp-when = { $from } – { $to }, { $phase }. As of { $time }
+camp-left = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+} left
+camp-last-day = the last day
+camp-not-yet = not begun yet
+camp-fact-collected = Answers collected
+camp-of-required = of { $all } required, { $share }
+camp-fact-due = Planned by today
+camp-lacks = { $shown } are missing
+camp-enough = the plan is met
+camp-fact-reached = Institutions with enough
+camp-of = of { $all }
+camp-fact-aside = Under review
+camp-of-received = { $share } of { $all } received
+camp-table = Municipalities and institutions
+camp-table-how = Late ones first. The line in the chart is what is needed by today. “Slightly late” is less than { $n } days. What one institution has beyond its number does not help another.
+camp-col-name = Municipality, institution
+camp-col-forecast = By { $day }
+camp-col-state = State
+camp-total = All together
+camp-no-municipality = No municipality given
+camp-cut = The first { $shown } are shown. The rest is behind the link “All” or on the page of a municipality.
+camp-show-late = Late only: { $shown }
+camp-show-all = All: { $shown }
+camp-no-norm = nothing required
+camp-waiting = waiting
+camp-reached = complete
+camp-on-time = on time
+camp-slightly = slightly late
+camp-behind = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+} late
+camp-short = not reached
+camp-steps = On the site: opened, started, sent
+camp-step = Step
+camp-opened = Opened
+camp-started = Started
+camp-sent = Sent
+camp-channels = How answers came
+camp-way = Way
+camp-web = Site and QR code
+camp-phone = Phone
+camp-interview = In person
+camp-paper = Paper
+camp-idle = Points where nobody opened the form
+camp-idle-none = There are none.
+camp-idle-count = { $n ->
+    [one] { $shown } point
+   *[other] { $shown } points
+}
+camp-idle-more = And { $shown } more: they are named on the pages of their institutions.
+camp-fact-a-day = A day, of late
+camp-needed-a-day = { $shown } needed
+camp-no-pace = the pace shows from the third day on
+camp-course = Course by day
+camp-need = { $shown } required
+camp-now = { $shown } collected
+camp-due = { $shown } by an even plan
+camp-forecast = forecast { $low }–{ $high }
+camp-forecast-how = The forecast holds if the pace of the last week lasts, with a probability of 95%. It counts answers beyond the norm, too. The dashed line is an even plan.
+camp-said-reached = As many answers as are required have been collected
+camp-said-not-yet = Collection has not begun
+camp-said-short = Answers missing: { $n }
+camp-said-unknown = No pace to be seen yet: it takes three whole days in a row
+camp-said-enough = At this pace there will be enough answers
+camp-said-maybe = At this pace there may be enough answers, or up to { $n } may be missing
+camp-said-lacks = At this pace { $low } to { $high } answers will be missing
+camp-by-day = By day, as a table
+camp-no-days = No day yet.
+camp-day = Day
+camp-by-then = By its end
+camp-that-day = That day

@@ -931,6 +931,114 @@ sample-nothing = Годных строк нет: загружать нечего
 
 ## Обзвон: случай и исходы
 
+call-section = Обзвон
+call-way = Звонить людям из выборки, по одному.
+call-start-title = Обзвон
+call-day = Сегодня: { $complete } интервью, { $coded } звонков
+call-done = Записано:
+call-next = Следующий
+call-no-campaigns = Сейчас нет опросов, для которых Вы звоните. Спросите у супервайзера.
+call-waiting = Можно звонить сейчас: { $due }. Позже: { $later }.
+call-missed = Пропущенных договорённостей сегодня: { $n }
+call-none = Сейчас звонить некому
+call-none-due = Подошёл срок у { $n }, но они заняты другими операторами или оставлены для других, их список приостановлен, у них ещё не время для звонков или нужное число интервью уже набрано.
+call-none-later = Позже можно будет позвонить ещё { $n }: они назвали время или после прошлой попытки прошло мало часов.
+call-none-empty = В списках никого не осталось.
+call-back-title = Вам перезвонили
+call-back-number = Номер, с которого звонят
+call-back-find = Найти
+call-back-unknown = Человека с таким номером в Ваших списках нет, либо разговор с ним уже завершён.
+call-title = Карточка перед звонком
+call-campaign = Опрос
+call-list = Список
+call-today = Сегодня
+call-today-of = { $complete } из { $coded }
+call-kept = Карточка за Вами
+call-clock-here = У Вас
+call-clock-there = У собеседника
+call-closed = звонить нельзя
+call-who = Кто
+call-no-name = Имя не указано
+call-where = О какой организации
+call-number = Номер
+call-why = Почему сейчас
+call-attempt = Попытка { $nth } из { $most }
+call-agreed-hard = Договорились на { $when } по времени собеседника.
+call-agreed-soft = Просили звонить после { $when } по времени собеседника.
+call-past = Прошлые попытки
+call-warning = Внимание
+call-answered = Уже есть ответ на сайте. Звонить не нужно.
+call-screen = На экране собеседника
+call-phone-fresh = ещё не набирали
+call-phone-tried = уже набирали
+call-phone-bad = не обслуживается
+call-phone-wrong = чужой номер
+call-phone-stop = просили не звонить
+call-actions = Действия
+call-dial = Набрать
+call-other = другой номер
+call-inbound = звонит сам
+call-pause = перерыв
+call-read = Прочитайте
+call-intro = Здравствуйте! Звоню по поручению: { $organizer }. Мы спрашиваем, как работает { $about }. Это займёт { $minutes } мин. Отвечать можно не на все вопросы, ответы увидят только общими числами. Вы согласны ответить?
+call-begin = Согласен, начать
+call-appoint = записать на время
+call-result = Чем кончилось
+call-more = другой исход…
+call-note = Заметка для того, кто позвонит в следующий раз
+call-note-hint = Без имён и диагнозов. Можно не заполнять.
+call-lost-title = Карточка уже не за Вами
+call-lost-lead = Карточку передали дальше: время вышло или с ней работают в другом окне. Ничего не записано поверх.
+call-elsewhere-title = Карточка открыта в другом окне
+call-elsewhere-lead = Чтобы не записать одно и то же дважды, работайте в одном окне. Здесь карточка только названа.
+call-take = Продолжить здесь
+call-typed = Что Вы набрали
+call-to-start = К обзвону
+call-back = К карточке
+call-appoint-title = Записать на время
+call-appoint-there = У собеседника сейчас
+call-appoint-day = День
+call-appoint-time = Время у собеседника
+call-appoint-kind = Насколько точно
+call-appoint-hard = точно в это время, позвоню я
+call-appoint-soft = примерно с этого времени, позвонит любой
+call-appoint-keep = Записать
+call-fault-unread = Укажите день и время.
+call-fault-past = Это время уже прошло. Укажите более позднее.
+call-fault-closed = В это время звонить нельзя. По будням — с 9:00 до 20:30, в выходные и праздники — с 11:00 до 19:00 по времени собеседника.
+call-fault-late = К этому дню опрос закончится. Укажите более ранний.
+call-result-complete = интервью
+call-result-partial = часть интервью
+call-result-no-answer = не берут трубку
+call-result-busy = занято
+call-result-machine = автоответчик
+call-result-callback = перезвонить, запись
+call-result-refusal-soft = отказ сейчас
+call-result-refusal-final = отказ, не звонить больше
+call-result-wrong-person = чужой номер
+call-result-dead-number = номер не обслуживается
+call-result-not-recipient = не обращались туда
+call-result-deceased = человек умер
+call-result-unable = не может по здоровью
+call-result-language = нет общего языка
+call-result-dropped = связь оборвалась
+call-result-bad-line = плохо слышно
+call-result-break-off = разговор прерван собеседником
+call-result-blocked = блокировка вызова
+call-result-technical = неисправность
+call-result-quota-full = нужное число набрано
+call-result-out-of-sample = не из выборки
+call-result-supervisor = решит супервайзер
+call-result-interrupted = прервано
+call-result-handed-over = отправлена ссылка
+call-result-answered-on-site = ответ на сайте
+act-call-shown = показан человек из выборки
+act-call-dialed = звонок
+act-call-coded = итог звонка
+act-call-agreed = договорённость о времени
+act-call-handed = ссылка для ответа
+act-call-found = поиск по номеру
+
 ## Разговор: вопросы по одному
 
 ask-heading = Интервью
@@ -1142,7 +1250,7 @@ paper-refused-repeat = Этот бланк уже введён. Отложите
 paper-refused-own = Первый раз этот бланк ввели Вы. Второй раз его введёт другой человек.
 paper-refused-closed = Пачка закрыта: вводить в неё больше нельзя. Возьмите другую.
 paper-differs-title = Сверка: бланк { $serial }
-paper-differs-count = осталось решить { $n } из { $of } полей
+paper-differs-count = осталось решить полей: { $n } (всего на бланке { $of })
 paper-differs-lead = Посмотрите на бланк и выберите, что на нём стоит. Показаны только поля, где двое ввели разное или введено то, чего на бланке нет.
 paper-strayed = Отвечено, хотя вопрос нужно было пропустить: { $fields }. Эти ответы не учитываются.
 paper-col-field = Поле
@@ -1165,3 +1273,92 @@ paper-interval = от { $low } до { $high }
 ## Сводка супервайзера
 
 ## Контроль качества
+
+## Опросы ведомства: ход сбора
+
+camp-section = Опросы
+camp-section-what = сколько собрано, где отстаём и почему
+camp-institutions = Учреждений
+camp-collected = Собрано
+camp-norm = Норма
+camp-share = Доля
+camp-number = Число
+camp-chart = График
+camp-when = { $from } – { $to }, { $phase }. Данные на { $time }
+camp-left = осталось { $n ->
+    [one] { $n } день
+    [few] { $n } дня
+   *[other] { $n } дней
+}
+camp-last-day = последний день
+camp-not-yet = ещё не начался
+camp-fact-collected = Собрано ответов
+camp-of-required = из { $all } нужных, { $share }
+camp-fact-due = По плану на сегодня
+camp-lacks = не хватает { $shown }
+camp-enough = план выполнен
+camp-fact-reached = Учреждений с нормой
+camp-of = из { $all }
+camp-fact-aside = На проверке
+camp-of-received = { $share } от { $all } полученных
+camp-table = Муниципалитеты и учреждения
+camp-table-how = Сначала отстающие. Черта на графике — сколько нужно к сегодняшнему дню. «Чуть отстаёт» — меньше чем на { $n } дн. Лишние ответы одного учреждения не закрывают норму другого.
+camp-col-name = Муниципалитет, учреждение
+camp-col-forecast = К { $day }
+camp-col-state = Состояние
+camp-total = Все вместе
+camp-no-municipality = Муниципалитет не указан
+camp-cut = Показаны первые { $shown }. Остальные — по ссылке «Все» или на странице муниципалитета.
+camp-show-late = Только отстающие: { $shown }
+camp-show-all = Все: { $shown }
+camp-no-norm = нормы нет
+camp-waiting = ждёт
+camp-reached = набрано
+camp-on-time = в срок
+camp-slightly = чуть отстаёт
+camp-behind = отстаёт на { $n ->
+    [one] { $n } день
+    [few] { $n } дня
+   *[other] { $n } дней
+}
+camp-short = не набрано
+camp-steps = На сайте: открыли, начали, отправили
+camp-step = Шаг
+camp-opened = Открыли
+camp-started = Начали
+camp-sent = Отправили
+camp-channels = Откуда пришли ответы
+camp-way = Способ
+camp-web = Сайт и QR-код
+camp-phone = Телефон
+camp-interview = Устно на месте
+camp-paper = Бумага
+camp-idle = Точки, где никто не открыл анкету
+camp-idle-none = Таких нет.
+camp-idle-count = { $n ->
+    [one] { $shown } точка
+    [few] { $shown } точки
+   *[other] { $shown } точек
+}
+camp-idle-more = И ещё { $shown }: они названы на страницах учреждений.
+camp-fact-a-day = В день за неделю
+camp-needed-a-day = нужно { $shown }
+camp-no-pace = темп виден с третьего дня
+camp-course = Ход сбора по дням
+camp-need = нужно { $shown }
+camp-now = собрано { $shown }
+camp-due = по ровному плану { $shown }
+camp-forecast = прогноз { $low }–{ $high }
+camp-forecast-how = Прогноз — если темп последней недели сохранится, с вероятностью 95 %. Считает и ответы сверх нормы. Пунктир — ровный план.
+camp-said-reached = Столько ответов, сколько нужно, уже собрано
+camp-said-not-yet = Сбор ещё не начался
+camp-said-short = Не хватило ответов: { $n }
+camp-said-unknown = Темп пока не виден: нужны три полных дня подряд
+camp-said-enough = При нынешнем темпе ответов хватит
+camp-said-maybe = При нынешнем темпе ответов может хватить, а может не хватить до { $n }
+camp-said-lacks = При нынешнем темпе не хватит от { $low } до { $high } ответов
+camp-by-day = По дням, таблицей
+camp-no-days = Пока ни одного дня.
+camp-day = День
+camp-by-then = К концу дня
+camp-that-day = За день

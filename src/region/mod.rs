@@ -7,6 +7,7 @@
 //! A response comes through a **channel**; **evidence** says what makes its **seat** (one person,
 //! one answer) believable.
 
+pub mod board;
 pub mod campaign;
 pub mod channel;
 pub mod code;
@@ -14,6 +15,7 @@ pub mod column;
 pub mod institution;
 pub mod number;
 pub mod opening;
+pub mod pace;
 pub mod point;
 pub mod registry;
 mod row;

@@ -58,6 +58,7 @@ pub fn routes(service: &mut ServiceConfig) {
         .configure(of_paper)
         .configure(of_board)
         .configure(of_quality)
+        .configure(of_campaigns)
         .default_service(web::to(error_pages::no_such_page));
 }
 
@@ -169,6 +170,16 @@ fn of_board(_service: &mut ServiceConfig) {}
 /// Whether interviews are real.
 fn of_quality(_service: &mut ServiceConfig) {}
 
+/// The organ's campaigns: how far they are, and what is decided about them.
+fn of_campaigns(service: &mut ServiceConfig) {
+    service
+        .service(web::resource("/staff/campaigns").route(get().to(staff::campaigns::list::show)))
+        .service(
+            web::resource("/staff/campaigns/{campaign}")
+                .route(get().to(staff::campaigns::board::show)),
+        );
+}
+
 /// What can be got can be asked for its head alone (RFC 9110, 9.1): the server leaves the body out.
 fn get() -> Route {
     web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
@@ -248,4 +259,7 @@ pub const PATTERNS: &[&str] = &[
     "/staff/paper/errors",
     // The supervisor's board.
     // Whether interviews are real.
+    // The organ's campaigns.
+    "/staff/campaigns",
+    "/staff/campaigns/{campaign}",
 ];

@@ -18,6 +18,7 @@ mod keyboard;
 mod kiosk;
 mod network;
 mod once;
+mod paper;
 mod phone;
 mod publish;
 #[expect(

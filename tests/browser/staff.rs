@@ -41,7 +41,7 @@ fn bytes(base32: &str) -> Vec<u8> {
 }
 
 /// Comes in with keys alone: the name has the focus, Tab goes on, Enter sends.
-async fn come_in(browser: &Browser, role: &str) {
+pub async fn come_in(browser: &Browser, role: &str) {
     let (passphrase, secret) = access(role);
     browser.open("/staff/signin").await;
     browser.until("document.activeElement.id === 'login'").await;
@@ -59,7 +59,7 @@ async fn come_in(browser: &Browser, role: &str) {
     browser.arrives("/staff/").await;
 }
 
-async fn audited(browser: &Browser, what: &str) {
+pub async fn audited(browser: &Browser, what: &str) {
     for (width, height) in [(1280, 800), (1024, 768)] {
         let screen =
             json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });

@@ -35,7 +35,7 @@ pub(super) fn make(context: &Context, db: &Db) -> anyhow::Result<()> {
         campaign.row.sector.0 == Sector::Health && campaign.phase(today) == Phase::Running
     });
     let Some(campaign) = open else { return Ok(()) };
-    let Some(institution) = directory.members(campaign.row.id).next() else {
+    let Some(institution) = directory.members(campaign.row.id).last() else {
         return Ok(());
     };
     let id = campaign.row.id;

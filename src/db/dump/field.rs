@@ -1,4 +1,4 @@
-//! Tables of the phone room, of paper and of quality in a copy. What is personal in them is encrypted under keys that no
+//! Tables of the phone room, of paper, of quality and of the course of campaigns in a copy. What is personal in them is encrypted under keys that no
 //! copy has.
 use super::tables::{
     Kind::{Day, Number, Stamp, Text},
@@ -301,6 +301,31 @@ pub(super) const FIELD: &[Table] = &[
             ("at", Stamp),
         ],
         key: "id",
+        refers_to_itself: false,
+    },
+    Table {
+        name: "progress",
+        columns: &[
+            ("institution_id", Number),
+            ("campaign_id", Number),
+            ("on_day", Day),
+            ("counted", Number),
+        ],
+        key: "institution_id, campaign_id, on_day",
+        refers_to_itself: false,
+    },
+    Table {
+        name: "extensions",
+        columns: &[
+            ("campaign_id", Number),
+            ("nth", Number),
+            ("from_day", Day),
+            ("to_day", Day),
+            ("reason", Text),
+            ("who", Text),
+            ("at", Stamp),
+        ],
+        key: "campaign_id, nth",
         refers_to_itself: false,
     },
 ];

@@ -91,7 +91,7 @@ fn one(item: &Item, text: &str) -> Result<Json, Odd> {
 }
 
 fn several(item: &Item, text: &str, width: usize, max: usize) -> Result<Json, Odd> {
-    if !text.is_ascii() || text.len() % width != 0 {
+    if !text.is_ascii() || !text.len().is_multiple_of(width) {
         return Err(Odd);
     }
     let numbers = text.as_bytes().chunks(width);

@@ -10,7 +10,7 @@ pub const MOST_PER_THOUSAND: u64 = 1;
 
 /// Whether a sheet is keyed twice: `before` sheets were keyed by this clerk, `drawn` is random.
 pub fn wanted(before: u64, drawn: u64) -> bool {
-    before < BEGINNING || drawn % ONE_IN == 0
+    before < BEGINNING || drawn.is_multiple_of(ONE_IN)
 }
 
 /// Whether a batch is keyed again as a whole.

@@ -17,10 +17,14 @@ pub enum Section {
     Sample,
     /// Paper.
     Paper,
+    /// The campaigns.
+    Campaigns,
     /// Accounts.
     Users,
     /// The log of acts.
     Audit,
+    /// The phone room.
+    Calls,
     /// Interviews face to face.
     Interviews,
     /// One's own account.
@@ -53,6 +57,12 @@ const SECTIONS: &[(Section, &str, Key, Action)] = &[
         Action::KeyPaper,
     ),
     (
+        Section::Campaigns,
+        "/staff/campaigns",
+        key::CAMP_SECTION,
+        Action::WatchCampaigns,
+    ),
+    (
         Section::Users,
         "/staff/users",
         key::STAFF_USERS,
@@ -63,6 +73,12 @@ const SECTIONS: &[(Section, &str, Key, Action)] = &[
         "/staff/audit",
         key::STAFF_AUDIT,
         Action::ReadAudit,
+    ),
+    (
+        Section::Calls,
+        "/staff/calls",
+        key::CALL_SECTION,
+        Action::Call,
     ),
     (
         Section::Interviews,

@@ -92,6 +92,12 @@ const WAYS: &[(Action, &str, Key, Key)] = &[
         key::DESK_CAN_KEY,
     ),
     (
+        Action::WatchCampaigns,
+        "/staff/campaigns",
+        key::CAMP_SECTION,
+        key::CAMP_SECTION_WHAT,
+    ),
+    (
         Action::KeepUsers,
         "/staff/users",
         key::STAFF_USERS,
@@ -102,6 +108,12 @@ const WAYS: &[(Action, &str, Key, Key)] = &[
         "/staff/audit",
         key::STAFF_AUDIT,
         key::DESK_CAN_AUDIT,
+    ),
+    (
+        Action::Call,
+        "/staff/calls",
+        key::CALL_SECTION,
+        key::CALL_WAY,
     ),
     (
         Action::Interview,
@@ -145,7 +157,7 @@ fn table(lang: Lang, campaigns: &[OwnCampaign<'_>]) -> Markup {
     }
 }
 
-fn sector(sector: Sector) -> Key {
+pub(super) fn sector(sector: Sector) -> Key {
     match sector {
         Sector::Education => key::SECTOR_EDUCATION,
         Sector::Health => key::SECTOR_HEALTH,
@@ -155,7 +167,7 @@ fn sector(sector: Sector) -> Key {
     }
 }
 
-fn state(lang: Lang, state: CampaignState) -> Markup {
+pub(super) fn state(lang: Lang, state: CampaignState) -> Markup {
     let (sign, words) = match state {
         CampaignState::Draft => ("○", key::CAMPAIGN_DRAFT),
         CampaignState::Open => ("◐", key::CAMPAIGN_OPEN),

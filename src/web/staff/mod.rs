@@ -2,6 +2,7 @@
 //! ([`form`]); `guard` stands before all.
 pub mod account;
 pub mod audit;
+pub mod campaigns;
 pub mod factor;
 pub mod first;
 pub mod form;

@@ -258,3 +258,13 @@ proof!(
     Asker,
     Action::Ask
 );
+proof!(
+    /// Who watches campaigns.
+    Watcher,
+    Action::WatchCampaigns
+);
+proof!(
+    /// Who runs campaigns.
+    Runner,
+    Action::RunCampaigns
+);

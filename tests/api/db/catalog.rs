@@ -2,7 +2,7 @@
 use crate::database::{Database, server};
 
 /// Tables that grow: every key begins with `institution_id`.
-pub(super) const GROWING: [&str; 9] = [
+pub(super) const GROWING: [&str; 10] = [
     "campaign_institutions",
     "points",
     "funnels",
@@ -12,9 +12,10 @@ pub(super) const GROWING: [&str; 9] = [
     "tally_marks",
     "assessments",
     "adoptions",
+    "progress",
 ];
 /// Tables copied to every node: anybody may refer to them.
-pub(super) const DICTIONARIES: [&str; 16] = [
+pub(super) const DICTIONARIES: [&str; 17] = [
     "surveys",
     "institutions",
     "campaigns",
@@ -31,6 +32,7 @@ pub(super) const DICTIONARIES: [&str; 16] = [
     "signin_links",
     "signin_failures",
     "audit",
+    "extensions",
 ];
 /// Tables that stay together on one node: the next case is picked among all institutions.
 pub(super) const TOGETHER: [&str; 20] = [

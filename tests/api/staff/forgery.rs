@@ -44,6 +44,8 @@ fn a_form_of_another_site_is_turned_away_from_every_unsafe_address() {
     {
         let path = pattern
             .replace("{link}", "none")
+            .replace("{batch}", "1")
+            .replace("{draft}", "1")
             .replace("{user}", &user(Role::Clerk).to_string());
         let body = format!(
             "token={own}&role=clerk&current=x&new=x&again=x&login=x.new&name=x&party=organ"

@@ -1,4 +1,6 @@
 //! Staff: the door, sessions, rights, and the log of what they do.
+mod calls;
+mod campaigns;
 mod crew;
 mod door;
 mod first;

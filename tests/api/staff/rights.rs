@@ -109,6 +109,13 @@ const ADDRESSES: &[(&str, &str, For)] = &[
     ("GET", "/staff/paper/errors", Who(Action::KeepPaper)),
     // The supervisor's board.
     // Whether interviews are real.
+    // The organ's campaigns.
+    ("GET", "/staff/campaigns", Who(Action::WatchCampaigns)),
+    (
+        "GET",
+        "/staff/campaigns/{campaign}",
+        Who(Action::WatchCampaigns),
+    ),
 ];
 
 /// Asks for an address; a form carries the token of the session.

@@ -1,5 +1,5 @@
 //! `/staff/paper/errors`: wrong fields per thousand.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use actix_web::{HttpResponse, http::StatusCode, web::Data};
 
@@ -38,8 +38,8 @@ pub async fn show(
             }
             let mut names = BTreeMap::new();
             for rate in &all {
-                if !names.contains_key(&rate.user) {
-                    names.insert(rate.user, users::by_id(conn, rate.user)?.0.name);
+                if let Entry::Vacant(unknown) = names.entry(rate.user) {
+                    unknown.insert(users::by_id(conn, rate.user)?.0.name);
                 }
             }
             Ok((all, names))

@@ -1,6 +1,14 @@
 //! How an attempt or a case ended.
 use crate::region::text_enum;
 
+mod class;
+mod finish;
+mod rules;
+
+pub use class::{Class, Frame};
+pub use finish::Finish;
+pub use rules::Again;
+
 text_enum! {
     /// A disposition. The texts stand in the constraints of `attempts` and `cases`.
     Disposition {

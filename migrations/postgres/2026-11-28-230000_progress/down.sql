@@ -1,0 +1,2 @@
+drop table extensions;
+drop table progress;

@@ -1,0 +1,123 @@
+//! The board of a campaign: what is short, where, and why.
+use chrono::NaiveDate;
+use maud::{Markup, html};
+
+use super::{
+    super::frame::{Page, Section, document, head},
+    CampaignHead, Funnel, IdlePoint, count, course, numbered, rows, share, side,
+};
+use crate::{
+    i18n::{Lang, day, key, t, t_args},
+    region::{
+        Channel, Phase,
+        board::Board,
+        pace::{Forecast, Plan},
+    },
+    view::{Assets, Look, results::number},
+};
+
+/// What is on it.
+#[derive(Debug, Clone, Copy)]
+pub struct BoardPage<'a> {
+    /// The campaign.
+    pub head: CampaignHead<'a>,
+    /// Its plan.
+    pub plan: Plan,
+    /// The institutions.
+    pub board: &'a Board<'a>,
+    /// Answers at the ends of known days, oldest first.
+    pub course: &'a [(NaiveDate, u64)],
+    /// Answers a day of late.
+    pub a_day: Option<f64>,
+    /// Where they lead.
+    pub forecast: Option<Forecast>,
+    /// Answers that count, by channel.
+    pub channels: &'a [(Channel, u64)],
+    /// Steps at all points.
+    pub funnel: Funnel,
+    /// Answers kept aside.
+    pub quarantined: u64,
+    /// Points that nobody has opened.
+    pub idle: &'a [IdlePoint<'a>],
+    /// The municipality whose institutions are asked for.
+    pub municipality: Option<&'a str>,
+    /// Whether all institutions are asked for.
+    pub all: bool,
+}
+
+/// The page.
+pub fn board(look: Look, assets: &Assets, page: &BoardPage<'_>) -> Markup {
+    let lang = look.lang;
+    let main = html! {
+        (head(page.head.title, Some(&when(lang, &page.head))))
+        (facts(lang, page))
+        section { (course::figure(lang, page)) }
+        div.cols.wide-l.s1 {
+            section { (rows::table(lang, page)) }
+            div { (side::side(lang, page)) }
+        }
+    };
+    document(
+        look,
+        assets,
+        &Page {
+            title: page.head.title,
+            here: &page.head.address(),
+            me: Some((page.head.me, Some(Section::Campaigns))),
+            main,
+        },
+    )
+}
+
+/// «1 октября – 30 ноября, осталось 7 дней. Данные на 14:06».
+pub(super) fn when(lang: Lang, campaign: &CampaignHead<'_>) -> String {
+    let left = (campaign.days.1 - campaign.today).num_days();
+    let phase = match campaign.phase() {
+        Phase::Running if left == 0 => t(lang, key::CAMP_LAST_DAY).to_owned(),
+        Phase::Running => t_args(lang, key::CAMP_LEFT, &[("n", left.into())]),
+        Phase::NotYet => t(lang, key::CAMP_NOT_YET).to_owned(),
+        Phase::Paused => t(lang, key::CAMPAIGN_PAUSED).to_owned(),
+        Phase::Over => t(lang, key::CAMPAIGN_CLOSED).to_owned(),
+    };
+    let args = [
+        ("from", day(lang, campaign.days.0).into()),
+        ("to", day(lang, campaign.days.1).into()),
+        ("phase", phase.into()),
+        ("time", campaign.now.format("%H:%M").to_string().into()),
+    ];
+    t_args(lang, key::CAMP_WHEN, &args)
+}
+
+fn facts(lang: Lang, page: &BoardPage<'_>) -> Markup {
+    let board = page.board;
+    let received = board.answered + page.quarantined;
+    let lacks = board.due.saturating_sub(board.toward);
+    let of = |n: u64, all: u64| {
+        let args = [
+            ("all", count(lang, all).into()),
+            ("share", share(lang, n, all).into()),
+        ];
+        t_args(lang, key::CAMP_OF_REQUIRED, &args)
+    };
+    let needed = page
+        .plan
+        .needed_a_day(board.toward, board.required, page.head.today);
+    html! {
+        dl.facts {
+            div { dt { (t(lang, key::CAMP_FACT_COLLECTED)) } dd { (count(lang, board.answered)) " " small { (of(board.answered, board.required)) } } }
+            div { dt { (t(lang, key::CAMP_FACT_DUE)) } dd { (count(lang, board.due)) " " small {
+                @if lacks == 0 { (t(lang, key::CAMP_ENOUGH)) } @else { (numbered(lang, key::CAMP_LACKS, lacks)) }
+            } } }
+            div { dt { (t(lang, key::CAMP_FACT_A_DAY)) } dd {
+                @if let Some(a_day) = page.a_day { (number::near(lang, a_day, if a_day < 10.0 { 1 } else { 0 })) } @else { "—" }
+                " " small { @if let Some(n) = needed { (numbered(lang, key::CAMP_NEEDED_A_DAY, n)) } @else if page.a_day.is_none() { (t(lang, key::CAMP_NO_PACE)) } }
+            } }
+            div { dt { (t(lang, key::CAMP_FACT_REACHED)) } dd { (count(lang, board.reached as u64)) " " small {
+                (t_args(lang, key::CAMP_OF, &[("all", count(lang, board.institutions as u64).into())]))
+            } } }
+            div { dt { (t(lang, key::CAMP_FACT_ASIDE)) } dd { (count(lang, page.quarantined)) " " small {
+                (t_args(lang, key::CAMP_OF_RECEIVED, &[("share", share(lang, page.quarantined, received).into()), ("all", count(lang, received).into())]))
+            } } }
+        }
+    }
+}

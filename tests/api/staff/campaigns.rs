@@ -1,0 +1,143 @@
+//! The organ's board: its own campaigns only, and no figure that a recount would not give.
+use otklik::{access::Role, db::parties, region::LinkCode};
+
+use super::crew::{inside, site};
+use crate::{
+    browser::Page,
+    helpers::{CAMPAIGN, KIOSK, OTHER, PLACE, Site, block},
+};
+
+const BOARD: &str = "/staff/campaigns/health-2026";
+
+fn find(page: &Page, name: &str) -> Option<String> {
+    let text = page.text().replace('\u{a0}', " ");
+    let rows = text.split("<tr").filter_map(|row| row.split_once("</tr>"));
+    let mut rows = rows.map(|(row, _)| row).filter(|row| row.contains(name));
+    rows.next().map(str::to_owned)
+}
+
+/// The cells of the first row of a page that names something, without their marks.
+fn row(page: &Page, name: &str) -> Vec<String> {
+    let found = find(page, name);
+    let row = found.unwrap_or_else(|| panic!("no {name}: {}", page.text()));
+    let cells = row.split("<t").skip(1).map(|cell| {
+        let mut inside = false;
+        let bare = cell.split_once('>').unwrap().1;
+        let kept = bare.chars().filter(|sign| {
+            inside = (inside || *sign == '<') && *sign != '>';
+            !inside && *sign != '>'
+        });
+        kept.collect::<String>().trim().to_owned()
+    });
+    cells.collect()
+}
+
+fn answers(site: &Site, codes: &[LinkCode]) {
+    for code in codes {
+        site.answer(*code);
+    }
+}
+
+#[test]
+fn the_board_counts_what_is_kept_whether_it_waits_or_is_folded() {
+    let site = site();
+    answers(&site, &[PLACE, PLACE, OTHER]);
+    site.fold();
+    answers(&site, &[PLACE, KIOSK]);
+    let mut officer = inside(&site, Role::Organ);
+    let page = officer.get(BOARD);
+    assert_eq!(page.status, 200, "{}", page.text());
+    for (institution, name) in [(1, "Городская поликлиника"), (2, "Детская поликлиника")]
+    {
+        let kept = site
+            .database
+            .count(&format!("responses where institution_id = {institution}"));
+        let cells = row(&page, name);
+        assert_eq!(cells[1], kept.to_string(), "{name}: {cells:?}");
+        assert_eq!(cells[2], "400", "{name}");
+    }
+    assert_eq!(row(&page, "Сайт и QR-код")[2], "5");
+    assert_eq!(row(&page, "Отправили")[2], "5");
+    let list = row(
+        &officer.get("/staff/campaigns"),
+        "Здравоохранение, 2026 год",
+    );
+    assert_eq!(list[4..6], ["5".to_owned(), "800".to_owned()], "{list:?}");
+    site.assert_sound();
+}
+
+#[test]
+fn late_institutions_are_said_to_be_late_and_by_how_much() {
+    let site = site();
+    let mut officer = inside(&site, Role::Organ);
+    // 22 of the 45 days have begun: 195 of 400 answers are due, 21 whole days of the plan are missing.
+    let late = row(&officer.get(BOARD), "Городская поликлиника");
+    assert_eq!(late[6], "отстаёт на 21 день", "{late:?}");
+    site.database
+        .execute("update campaign_institutions set required_sample = 1 where institution_id = 1")
+        .unwrap();
+    answers(&site, &[PLACE]);
+    let page = officer.get(&format!("{BOARD}?all=1"));
+    assert_eq!(row(&page, "Городская поликлиника")[6], "набрано");
+    assert!(row(&page, "Детская поликлиника")[6].starts_with("отстаёт"));
+    let short = officer.get(BOARD);
+    assert_eq!(find(&short, "Городская поликлиника"), None);
+}
+
+#[test]
+fn another_partys_campaign_is_not_there() {
+    let site = site();
+    for role in [Role::Supervisor, Role::Council] {
+        let mut person = inside(&site, role);
+        // The council works for the owner of the site, and sees everything.
+        let sees = role == Role::Council;
+        assert_eq!(person.get(BOARD).status == 200, sees, "{role}");
+        let list = person.get("/staff/campaigns");
+        assert_eq!(list.says("Здравоохранение, 2026 год"), sees, "{role}");
+    }
+    let join = |conn: &mut otklik::db::Conn| Ok(parties::join(conn, CAMPAIGN, 3)?);
+    site.app.db.write_now(join).unwrap();
+    assert_eq!(inside(&site, Role::Supervisor).get(BOARD).status, 200);
+    let mut officer = inside(&site, Role::Organ);
+    assert_eq!(officer.get("/staff/campaigns/no-such").status, 404);
+}
+
+#[test]
+fn the_pace_is_read_off_the_days_that_the_job_has_kept() {
+    let site = site();
+    let mut officer = inside(&site, Role::Organ);
+    assert!(officer.get(BOARD).says("Темп пока не виден"));
+    for answered in [0, 2, 2, 2] {
+        answers(&site, &vec![PLACE; answered]);
+        block(site.app.keep_progress()).unwrap();
+        // Once more in another program, and with nothing new.
+        block(site.app.keep_progress()).unwrap();
+        site.wait(24 * 3600);
+    }
+    let mut officer = inside(&site, Role::Organ);
+    let page = officer.get(BOARD);
+    // Two a day, 20 days more from tonight's end of yesterday: 6 + 2 · 20, far from 800.
+    assert!(
+        page.says("При нынешнем темпе не хватит от"),
+        "{}",
+        page.text()
+    );
+    assert_eq!(row(&page, "25 ноября")[1..], ["6", "2"]);
+    let kept = site.database.texts(
+        "on_day || ' ' || counted",
+        "from progress where institution_id = 1 order by on_day",
+    );
+    assert_eq!(
+        kept,
+        [
+            "2026-11-22 0",
+            "2026-11-23 2",
+            "2026-11-24 4",
+            "2026-11-25 6"
+        ]
+    );
+    let forecast = row(&page, "Городская поликлиника")[5].clone();
+    let (low, high) = forecast.split_once('–').unwrap();
+    let (low, high): (u64, u64) = (low.parse().unwrap(), high.parse().unwrap());
+    assert!(low < 46 && 46 < high && low >= 6, "{forecast}");
+}
