@@ -178,6 +178,7 @@ impl App {
     /// Destroys the names and numbers of lists whose day has come, and ends the ties of interviews whose days are over.
     pub async fn sweep_contacts(&self) -> Result<()> {
         let (now, today) = (self.clock.stamp(), self.clock.today());
+        contacts::waiting::sweep(&self.config.place.data.join("waiting"), now)?;
         self.db
             .write(move |conn| {
                 contacts::end_ties(conn, now)?;

@@ -37,6 +37,11 @@ impl Clock {
         }
     }
 
+    /// How far the region's clocks are from UTC.
+    pub fn offset(&self) -> FixedOffset {
+        self.offset
+    }
+
     /// Now, in UTC, whole seconds.
     #[expect(clippy::disallowed_methods, reason = "the one place that may ask")]
     pub fn now(&self) -> DateTime<Utc> {

@@ -101,7 +101,7 @@ impl Rows {
             note: list.close(&super::note_row(case), &person.note)?,
         });
         for (number, nth) in person.numbers.iter().zip(1..) {
-            let tag = keys.numbers.tag(number.e164.as_bytes());
+            let tag = keys.numbers.tag(number.bare().as_bytes());
             let (state, tries) = known.get(&tag).copied().unwrap_or((PhoneState::Ok, 0));
             self.phones.push(PhoneRow {
                 case_id: case,

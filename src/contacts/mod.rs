@@ -17,6 +17,7 @@ mod purge;
 mod reveal;
 pub mod seat;
 mod suppress;
+pub mod waiting;
 
 pub use add::{add, external_tag, update};
 pub use bring::{bring, world};

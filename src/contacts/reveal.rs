@@ -3,7 +3,7 @@ use super::{Keys, list::open_list, name_row, note_row, number_row};
 use crate::{
     db::{Conn, contacts},
     error::Result,
-    phone::PhoneState,
+    phone::{PhoneState, person::bare},
 };
 
 /// What is known of one person. Never printed.
@@ -83,6 +83,6 @@ pub fn find_by_number(
     e164: &str,
     campaigns: &[i64],
 ) -> Result<Vec<(i64, i64)>> {
-    let tag = keys.numbers.tag(e164.as_bytes());
+    let tag = keys.numbers.tag(bare(e164).as_bytes());
     Ok(contacts::by_tag(conn, tag, campaigns)?)
 }

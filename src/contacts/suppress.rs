@@ -7,6 +7,7 @@ use crate::{
     accounts::By,
     db::{Conn, suppressed},
     error::Result,
+    phone::person::bare,
 };
 
 /// Takes numbers (E.164) out of calling, now and for good or until a day: in every sample that is there and in every one to
@@ -21,7 +22,7 @@ pub fn suppress(
 ) -> Result<(usize, usize)> {
     let tags: Vec<i64> = numbers
         .iter()
-        .map(|number| keys.numbers.tag(number.as_bytes()))
+        .map(|number| keys.numbers.tag(bare(number).as_bytes()))
         .collect();
     let new = suppressed::add(conn, &tags, reason, until, by.at)?;
     let mut ended = 0;
@@ -34,6 +35,6 @@ pub fn suppress(
 
 /// Whether a number is not to be called on a day. To be asked before each dial.
 pub fn is_suppressed(conn: &mut Conn, keys: &Keys, e164: &str, today: NaiveDate) -> Result<bool> {
-    let tag = keys.numbers.tag(e164.as_bytes());
+    let tag = keys.numbers.tag(bare(e164).as_bytes());
     Ok(suppressed::is(conn, tag, today)?)
 }

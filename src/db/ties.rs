@@ -44,11 +44,12 @@ pub fn empty_seats(
     .execute(conn)
 }
 
-/// How many interviews of campaigns are still tied to their answers: campaign and count.
-pub fn live(conn: &mut Conn, campaigns: &[i64]) -> QueryResult<Vec<(i64, i64)>> {
+/// How many interviews of lists are still tied to their answers: list and count.
+pub fn live(conn: &mut Conn, lists: &[i64]) -> QueryResult<Vec<(i64, i64)>> {
     interviews::table
-        .filter(interviews::campaign_id.eq_any(campaigns.to_vec()))
-        .group_by(interviews::campaign_id)
-        .select((interviews::campaign_id, diesel::dsl::count_star()))
+        .inner_join(cases::table.on(interviews::case_id.eq(cases::id.nullable())))
+        .filter(cases::list_id.eq_any(lists.to_vec()))
+        .group_by(cases::list_id)
+        .select((cases::list_id, diesel::dsl::count_star()))
         .load(conn)
 }

@@ -27,10 +27,22 @@ pub struct Person {
 /// A number to be called. Never printed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PersonNumber {
-    /// In the form of E.164.
+    /// In the form of E.164; an extension stands after `;ext=`.
     pub e164: String,
     /// `mobile`, `fixed` or `other`.
     pub kind: &'static str,
+}
+
+impl PersonNumber {
+    /// What a tag is made of: the number without the extension, behind which sits the same person.
+    pub fn bare(&self) -> &str {
+        bare(&self.e164)
+    }
+}
+
+/// A number without its extension.
+pub fn bare(number: &str) -> &str {
+    number.split(';').next().unwrap_or(number)
 }
 
 impl std::fmt::Debug for Person {

@@ -102,7 +102,24 @@ fn of_staff(service: &mut ServiceConfig) {
 }
 
 /// Contact lists of the phone room.
-fn of_sample(_service: &mut ServiceConfig) {}
+fn of_sample(service: &mut ServiceConfig) {
+    use staff::sample::{import, lists, upload};
+    service
+        .service(web::resource("/staff/sample").route(get().to(lists::show)))
+        .service(web::resource("/staff/sample/lists/{list}/state").post(lists::set_state))
+        .service(web::resource("/staff/sample/lists/{list}/purge").post(lists::purge))
+        .service(web::resource("/staff/sample/suppress").post(lists::suppress))
+        .service(
+            web::resource("/staff/sample/import")
+                .route(get().to(upload::show))
+                .post(upload::send),
+        )
+        .service(
+            web::resource("/staff/sample/import/{file}")
+                .route(get().to(import::show))
+                .post(import::send),
+        );
+}
 
 /// The phone room: one case at a time.
 fn of_calls(service: &mut ServiceConfig) {
@@ -243,6 +260,12 @@ pub const PATTERNS: &[&str] = &[
     "/staff/users/{user}/role",
     "/staff/audit",
     // Contact lists of the phone room.
+    "/staff/sample",
+    "/staff/sample/lists/{list}/state",
+    "/staff/sample/lists/{list}/purge",
+    "/staff/sample/suppress",
+    "/staff/sample/import",
+    "/staff/sample/import/{file}",
     // The phone room: one case at a time.
     "/staff/calls",
     "/staff/calls/next",

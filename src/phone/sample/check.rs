@@ -200,7 +200,7 @@ fn admit(
     }
     let case = known.map(|(case, _)| case);
     person.numbers.retain(|number| {
-        let stays = !world.suppressed.contains(&tag(&number.e164));
+        let stays = !world.suppressed.contains(&tag(number.bare()));
         if !stays {
             left_out.push(reason(Column::Phone, Wrong::Suppressed));
         }
@@ -212,7 +212,7 @@ fn admit(
     let keys: Vec<(i64, i64)> = person
         .numbers
         .iter()
-        .map(|number| (tag(&number.e164), person.institution))
+        .map(|number| (tag(number.bare()), person.institution))
         .collect();
     let twice = keys.iter().find_map(|key| seen.get(key));
     if let Some(first) = twice {

@@ -1,12 +1,14 @@
 //! A file of people as rules: what its columns are called, and who of it may be called.
 mod check;
 pub mod column;
+mod mask;
 mod number;
 mod row;
 mod served;
 
 pub use check::{Checked, Good, Kind, Refused, World, check};
 pub use column::Column;
+pub use mask::masked;
 pub use number::numbers;
 pub use row::{Reason, Wrong};
 

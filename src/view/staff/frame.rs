@@ -13,6 +13,8 @@ use crate::{
 pub enum Section {
     /// The first page.
     Home,
+    /// People to call.
+    Sample,
     /// Paper.
     Paper,
     /// The campaigns.
@@ -37,6 +39,12 @@ const SECTIONS: &[(Section, &str, Key, Action)] = &[
         "/staff/",
         key::STAFF_HOME,
         Action::OwnAccount,
+    ),
+    (
+        Section::Sample,
+        "/staff/sample",
+        key::STAFF_SAMPLE,
+        Action::KeepSample,
     ),
     (
         Section::Paper,

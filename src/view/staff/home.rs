@@ -74,6 +74,12 @@ pub fn home(look: Look, assets: &Assets, page: &HomePage<'_>) -> Markup {
 
 const WAYS: &[(Action, &str, Key, Key)] = &[
     (
+        Action::KeepSample,
+        "/staff/sample",
+        key::STAFF_SAMPLE,
+        key::DESK_CAN_SAMPLE,
+    ),
+    (
         Action::KeepPaper,
         "/staff/paper",
         key::STAFF_PAPER,

@@ -31,7 +31,7 @@ impl FromRequest for FormBody {
         let mut payload = payload.take();
         Box::pin(async move {
             let until = Instant::now() + Duration::from_secs(seconds);
-            let bytes = timeout_at(until, read(&mut payload))
+            let bytes = timeout_at(until, read(&mut payload, MOST_BYTES))
                 .await
                 .map_err(|_| Error::TooSlow)??;
             let fields: Vec<(String, String)> = form_urlencoded::parse(&bytes)
@@ -47,14 +47,18 @@ impl FromRequest for FormBody {
     }
 }
 
-async fn read(payload: &mut Payload) -> Result<Bytes, Error> {
+/// Reads a body of so many bytes at most.
+///
+/// # Errors
+/// [`Error::TooLarge`] if it is longer.
+pub(in crate::web) async fn read(payload: &mut Payload, most: usize) -> Result<Bytes, Error> {
     let mut body = BytesMut::new();
     loop {
         let next = poll_fn(|context| Pin::new(&mut *payload).poll_next(context)).await;
         match next {
             None => return Ok(body.freeze()),
             Some(Err(_)) => return Err(Error::TooSlow),
-            Some(Ok(chunk)) if body.len() + chunk.len() > MOST_BYTES => {
+            Some(Ok(chunk)) if body.len() + chunk.len() > most => {
                 return Err(Error::TooLarge);
             }
             Some(Ok(chunk)) => body.extend_from_slice(&chunk),

@@ -3,6 +3,7 @@ pub mod body;
 pub mod client;
 pub mod cookies;
 pub mod look;
+pub mod upload;
 
 pub use body::FormBody;
 pub use client::Client;

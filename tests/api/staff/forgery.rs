@@ -44,6 +44,8 @@ fn a_form_of_another_site_is_turned_away_from_every_unsafe_address() {
     {
         let path = pattern
             .replace("{link}", "none")
+            .replace("{list}", "1")
+            .replace("{file}", "none")
             .replace("{batch}", "1")
             .replace("{draft}", "1")
             .replace("{case}", "1")

@@ -15,4 +15,5 @@ mod people;
 mod purge;
 mod rights;
 mod sample;
+mod sample_pages;
 mod sessions;

@@ -50,6 +50,30 @@ const ADDRESSES: &[(&str, &str, For)] = &[
     ("HEAD", "/staff/", Who(Action::OwnAccount)),
     ("HEAD", "/staff/audit", Who(Action::ReadAudit)),
     // Contact lists of the phone room.
+    ("GET", "/staff/sample", Who(Action::KeepSample)),
+    (
+        "POST",
+        "/staff/sample/lists/{list}/state",
+        Who(Action::KeepSample),
+    ),
+    (
+        "POST",
+        "/staff/sample/lists/{list}/purge",
+        Who(Action::KeepSample),
+    ),
+    ("POST", "/staff/sample/suppress", Who(Action::KeepSample)),
+    ("GET", "/staff/sample/import", Who(Action::KeepSample)),
+    ("POST", "/staff/sample/import", Who(Action::KeepSample)),
+    (
+        "GET",
+        "/staff/sample/import/{file}",
+        Who(Action::KeepSample),
+    ),
+    (
+        "POST",
+        "/staff/sample/import/{file}",
+        Who(Action::KeepSample),
+    ),
     // The phone room: one case at a time.
     ("GET", "/staff/calls", Who(Action::Call)),
     ("POST", "/staff/calls/next", Who(Action::Call)),
@@ -133,6 +157,8 @@ fn ask(browser: &mut Browser, method: &str, pattern: &str, token: Option<&str>) 
     let path = pattern
         .replace("{link}", "none")
         .replace("{case}", "1")
+        .replace("{list}", "1")
+        .replace("{file}", "none")
         .replace("{batch}", "1")
         .replace("{serial}", "1-000001-1")
         .replace("{draft}", "1")
