@@ -199,6 +199,10 @@ impl App {
             tracing::warn!(
                 "the journal still holds pages of purged contacts; tried again in ten minutes"
             );
+        }
+        Ok(())
+    }
+
     /// Writes down how many answers each institution has today, for every campaign under way: one transaction each, so that
     /// answers do not wait long.
     pub async fn keep_progress(&self) -> Result<()> {

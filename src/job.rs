@@ -39,6 +39,8 @@ pub fn start(app: &Arc<App>) {
     });
     every(app, Duration::from_secs(600), |app| async move {
         told("contacts not purged", app.sweep_contacts().await)
+    });
+    every(app, Duration::from_secs(600), |app| async move {
         told("progress of campaigns not kept", app.keep_progress().await)
     });
     every(app, Duration::from_secs(600), |app| async move {

@@ -125,9 +125,11 @@ pub fn all(conn: &mut Conn, campaign: i64) -> QueryResult<Vec<QuotaRow>> {
 
 #[diesel::dsl::auto_type(no_type_alias)]
 fn of(cell: Cell) -> _ {
+    let campaign: i64 = cell.campaign;
+    let institution: i64 = cell.institution;
     let channel: Word<Channel> = Word(cell.channel);
     quotas::table
-        .filter(quotas::campaign_id.eq(cell.campaign))
-        .filter(quotas::institution_id.eq(cell.institution))
+        .filter(quotas::campaign_id.eq(campaign))
+        .filter(quotas::institution_id.eq(institution))
         .filter(quotas::channel.eq(channel))
 }
