@@ -78,5 +78,13 @@ text_enum! {
         AskFinished = "ask-finished",
         /// Ended an interview without one.
         AskBroken = "ask-broken",
+        /// Stopped a campaign for a while.
+        CampaignPaused = "campaign-paused",
+        /// Let a campaign go on.
+        CampaignResumed = "campaign-resumed",
+        /// Gave a campaign more days.
+        CampaignExtended = "campaign-extended",
+        /// Closed a campaign for good.
+        CampaignClosed = "campaign-closed",
     }
 }

@@ -193,5 +193,9 @@ fn words(act: Act) -> Key {
         Act::AskBegun => key::ACT_ASK_BEGUN,
         Act::AskFinished => key::ACT_ASK_FINISHED,
         Act::AskBroken => key::ACT_ASK_BROKEN,
+        Act::CampaignPaused => key::ACT_CAMPAIGN_PAUSED,
+        Act::CampaignResumed => key::ACT_CAMPAIGN_RESUMED,
+        Act::CampaignExtended => key::ACT_CAMPAIGN_EXTENDED,
+        Act::CampaignClosed => key::ACT_CAMPAIGN_CLOSED,
     }
 }
