@@ -92,5 +92,13 @@ text_enum! {
         BoardDecided = "board-decided",
         /// Set how many interviews are wanted.
         BoardQuotaSet = "board-quota-set",
+        /// Stopped a campaign for a while.
+        CampaignPaused = "campaign-paused",
+        /// Let a campaign go on.
+        CampaignResumed = "campaign-resumed",
+        /// Gave a campaign more days.
+        CampaignExtended = "campaign-extended",
+        /// Closed a campaign for good.
+        CampaignClosed = "campaign-closed",
     }
 }

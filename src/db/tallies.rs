@@ -78,9 +78,28 @@ pub struct Counted {
 
 /// The tallies of a campaign, whose version has these cells, in the order of their keys.
 pub fn of_campaign(conn: &mut Conn, campaign: i64, cells: &Cells) -> QueryResult<Vec<Counted>> {
+    counted_of(conn, campaign, None, cells)
+}
+
+/// The same of one institution.
+pub fn of_institution(
+    conn: &mut Conn,
+    campaign: i64,
+    institution: i64,
+    cells: &Cells,
+) -> QueryResult<Vec<Counted>> {
+    counted_of(conn, campaign, Some(institution), cells)
+}
+
+fn counted_of(
+    conn: &mut Conn,
+    campaign: i64,
+    institution: Option<i64>,
+    cells: &Cells,
+) -> QueryResult<Vec<Counted>> {
     let mut found: BTreeMap<TallyKey, Tally> = BTreeMap::new();
     let mut waiting: BTreeMap<TallyKey, Vec<waiting::MarksRow>> = BTreeMap::new();
-    for (row, waits) in kept_and_waiting(conn, campaign)? {
+    for (row, waits) in kept_and_waiting(conn, campaign, institution)? {
         let key = row.key();
         if waits {
             waiting.entry(key).or_default().push(row);
@@ -147,7 +166,7 @@ pub fn responses_of_campaign(
     campaign: i64,
 ) -> QueryResult<BTreeMap<(i64, Status), i64>> {
     let mut found = BTreeMap::new();
-    for (row, _) in kept_and_waiting(conn, campaign)? {
+    for (row, _) in kept_and_waiting(conn, campaign, None)? {
         *found.entry((row.institution_id, row.status.0)).or_default() += row.delta;
     }
     Ok(found)
@@ -171,8 +190,14 @@ pub fn counted(conn: &mut Conn, institution: i64, campaign: i64) -> QueryResult<
 
 /// Tallies, as marks of all their responses at once, and the marks that wait (true). One statement, so that
 /// marks on their way into a tally are met exactly once.
-fn kept_and_waiting(conn: &mut Conn, campaign: i64) -> QueryResult<Vec<(waiting::MarksRow, bool)>> {
+fn kept_and_waiting(
+    conn: &mut Conn,
+    campaign: i64,
+    institution: Option<i64>,
+) -> QueryResult<Vec<(waiting::MarksRow, bool)>> {
+    let (low, high) = institution.map_or((0, i64::MAX), |one| (one, one));
     let kept = tallies::table
+        .filter(tallies::institution_id.between(low, high))
         .filter(tallies::campaign_id.eq(campaign))
         .select((
             (
@@ -188,6 +213,7 @@ fn kept_and_waiting(conn: &mut Conn, campaign: i64) -> QueryResult<Vec<(waiting:
             false.into_sql::<Bool>(),
         ));
     let waiting = tally_marks::table
+        .filter(tally_marks::institution_id.between(low, high))
         .filter(tally_marks::campaign_id.eq(campaign))
         .select((
             (

@@ -58,6 +58,44 @@ pub fn may_become(from: CampaignState, to: CampaignState) -> bool {
     )
 }
 
+/// Why a campaign cannot be given more days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotLonger {
+    /// It was closed, and that is final; or it is a draft, whose days are free.
+    State,
+    /// The new last day is not after the old one, or is past.
+    Day,
+    /// Why it is needed was not said.
+    Reason,
+}
+
+/// Whether the last day may be moved: later only, never into the past, and with a reason, because who has answered was told
+/// another day.
+///
+/// # Errors
+/// Everything that is in the way.
+pub fn may_last(
+    state: CampaignState,
+    (ends_on, to): (NaiveDate, NaiveDate),
+    today: NaiveDate,
+    reason: &str,
+) -> Result<(), Vec<NotLonger>> {
+    let checks = [
+        (
+            matches!(state, CampaignState::Draft | CampaignState::Closed),
+            NotLonger::State,
+        ),
+        (to <= ends_on || to < today, NotLonger::Day),
+        (reason.trim().is_empty(), NotLonger::Reason),
+    ];
+    let wrong: Vec<NotLonger> = checks
+        .into_iter()
+        .filter(|(is, _)| *is)
+        .map(|(_, why)| why)
+        .collect();
+    if wrong.is_empty() { Ok(()) } else { Err(wrong) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,5 +124,22 @@ mod tests {
         }
         assert!(may_become(CampaignState::Draft, CampaignState::Open));
         assert!(!may_become(CampaignState::Open, CampaignState::Draft));
+    }
+
+    #[test]
+    fn a_campaign_is_given_more_days_with_a_reason_only() {
+        use CampaignState::{Closed, Draft, Open, Paused};
+        use NotLonger::{Day, Reason, State};
+        for (state, to, today, reason, expected) in [
+            (Open, 25, 15, "карантин", vec![]),
+            (Paused, 25, 22, "карантин", vec![]),
+            (Closed, 25, 15, "карантин", vec![State]),
+            (Draft, 25, 15, " ", vec![State, Reason]),
+            (Open, 20, 15, "карантин", vec![Day]),
+            (Open, 25, 26, "карантин", vec![Day]),
+        ] {
+            let found = may_last(state, (day(20), day(to)), day(today), reason);
+            assert_eq!(found.err().unwrap_or_default(), expected, "{state} {to}");
+        }
     }
 }

@@ -8,6 +8,7 @@
 
 pub mod answer;
 pub mod condition;
+pub mod cross;
 pub mod load;
 mod marks;
 pub mod model;

@@ -205,6 +205,17 @@ fn of_campaigns(service: &mut ServiceConfig) {
         .service(
             web::resource("/staff/campaigns/{campaign}")
                 .route(get().to(staff::campaigns::board::show)),
+        )
+        .service(
+            web::resource("/staff/campaigns/{campaign}/state").post(staff::campaigns::acts::state),
+        )
+        .service(
+            web::resource("/staff/campaigns/{campaign}/extend")
+                .post(staff::campaigns::acts::extend),
+        )
+        .service(
+            web::resource("/staff/campaigns/{campaign}/institutions/{institution}")
+                .route(get().to(staff::campaigns::institution::show)),
         );
 }
 
@@ -307,4 +318,7 @@ pub const PATTERNS: &[&str] = &[
     // The organ's campaigns.
     "/staff/campaigns",
     "/staff/campaigns/{campaign}",
+    "/staff/campaigns/{campaign}/state",
+    "/staff/campaigns/{campaign}/extend",
+    "/staff/campaigns/{campaign}/institutions/{institution}",
 ];

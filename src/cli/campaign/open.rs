@@ -1,15 +1,12 @@
 //! Opening a campaign: everything needed must be there; what is not is said, all of it.
-use std::collections::HashMap;
-
 use super::{super::Context, find, surveys};
 use crate::{
     cli::{cause, say},
-    db::{Conn, Db, campaigns, campaigns::CampaignRow, institutions, points},
-    error::Result,
+    db::{Db, campaigns, campaigns::CampaignRow, opening},
     region::{
         CampaignState,
         campaign::may_become,
-        opening::{Lack, Member, Prepared, lacks},
+        opening::{Lack, lacks},
     },
     survey_files::SurveyFiles,
 };
@@ -29,12 +26,11 @@ pub fn open(context: &Context, db: &Db, code: &str) -> anyhow::Result<()> {
     let files = SurveyFiles::open(context.config.place.surveys.as_deref())?;
     db.write_now(|conn| {
         let survey = surveys::kept(conn, &row.survey_version)?;
-        let lacks = lacks(&prepared(
-            conn,
-            context,
-            &row,
+        let (today, unchanged) = (
+            context.clock.today(),
             surveys::is_unchanged(&files, &survey),
-        )?);
+        );
+        let lacks = lacks(&opening::prepared(conn, &row, today, unchanged)?);
         if lacks.is_empty() {
             return Ok(campaigns::set_state(conn, row.id, CampaignState::Open)?);
         }
@@ -55,59 +51,6 @@ pub fn open(context: &Context, db: &Db, code: &str) -> anyhow::Result<()> {
         say!(lang, "Кампания {code} открыта.", "Campaign {code} is open.")
     );
     Ok(())
-}
-
-fn prepared(
-    conn: &mut Conn,
-    context: &Context,
-    row: &CampaignRow,
-    survey_unchanged: bool,
-) -> Result<Prepared> {
-    let codes: HashMap<i64, String> = institutions::all(conn)?
-        .into_iter()
-        .map(|one| (one.id, one.code))
-        .collect();
-    let mut live: HashMap<i64, usize> = HashMap::new();
-    for point in points::all(conn)?
-        .into_iter()
-        .filter(|point| point.revoked_at.is_none())
-    {
-        *live.entry(point.institution_id).or_default() += 1;
-    }
-    let mut also_in: HashMap<i64, String> = HashMap::new();
-    let others = campaigns::all(conn)?.into_iter().filter(|other| {
-        let going = matches!(other.state.0, CampaignState::Open | CampaignState::Paused);
-        going
-            && other.id != row.id
-            && other.starts_on <= row.ends_on
-            && row.starts_on <= other.ends_on
-    });
-    for other in others {
-        also_in.extend(
-            campaigns::members_of(conn, other.id)?
-                .into_iter()
-                .map(|member| (member.institution_id, other.code.clone())),
-        );
-    }
-    let member = |member: campaigns::MemberRow| Member {
-        code: codes
-            .get(&member.institution_id)
-            .cloned()
-            .unwrap_or_default(),
-        recipients: member.recipients.unsigned_abs(),
-        points: live.get(&member.institution_id).copied().unwrap_or(0),
-        also_in: also_in.get(&member.institution_id).cloned(),
-    };
-    let institutions = campaigns::members_of(conn, row.id)?
-        .into_iter()
-        .map(member)
-        .collect();
-    Ok(Prepared {
-        ends_on: row.ends_on,
-        today: context.clock.today(),
-        survey_unchanged,
-        institutions,
-    })
 }
 
 fn words(context: &Context, row: &CampaignRow, survey: &str, lack: &Lack) -> String {

@@ -200,5 +200,9 @@ fn words(act: Act) -> Key {
         Act::BoardGiven => key::ACT_BOARD_GIVEN,
         Act::BoardDecided => key::ACT_BOARD_DECIDED,
         Act::BoardQuotaSet => key::ACT_BOARD_QUOTA_SET,
+        Act::CampaignPaused => key::ACT_CAMPAIGN_PAUSED,
+        Act::CampaignResumed => key::ACT_CAMPAIGN_RESUMED,
+        Act::CampaignExtended => key::ACT_CAMPAIGN_EXTENDED,
+        Act::CampaignClosed => key::ACT_CAMPAIGN_CLOSED,
     }
 }

@@ -33,7 +33,10 @@ pub use calls::{
     AppointmentFault, AppointmentPage, CallCampaign, CallNumber, CallPage, CallsPage,
     ElsewherePage, PastCall, appointment, call, calls, elsewhere,
 };
-pub use campaigns::{BoardPage, CampaignHead, CampaignLine, Funnel, IdlePoint, board, campaigns};
+pub use campaigns::{
+    Answered, BoardPage, CampaignHead, CampaignLine, Chosen, Extension, Funnel, IdlePoint,
+    InstitutionPage, LEAST_ANSWERS, PointLine, Refused, board, campaigns, institution,
+};
 pub use factor::{FactorFault, FactorPage, factor, recovery};
 pub use first::{FirstFlaw, FirstPage, first, first_gone};
 pub use frame::Me;

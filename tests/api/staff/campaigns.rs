@@ -1,7 +1,7 @@
 //! The organ's board: its own campaigns only, and no figure that a recount would not give.
 use otklik::{access::Role, db::parties, region::LinkCode};
 
-use super::crew::{inside, site};
+use super::crew::{acts, inside, send, site};
 use crate::{
     browser::Page,
     helpers::{CAMPAIGN, KIOSK, OTHER, PLACE, Site, block},
@@ -140,4 +140,56 @@ fn the_pace_is_read_off_the_days_that_the_job_has_kept() {
     let (low, high) = forecast.split_once('–').unwrap();
     let (low, high): (u64, u64) = (low.parse().unwrap(), high.parse().unwrap());
     assert!(low < 46 && 46 < high && low >= 6, "{forecast}");
+}
+
+#[test]
+fn an_officer_pauses_prolongs_and_closes_and_the_log_says_so() {
+    let site = site();
+    let mut officer = inside(&site, Role::Organ);
+    let mut act = |path: &str, fields: &[(&str, &str)]| {
+        send(&mut officer, &format!("{BOARD}/{path}"), BOARD, fields)
+    };
+    assert_eq!(act("state", &[("to", "paused")]).status, 303);
+    let form = site.browser().get(&format!("/q/{PLACE}"));
+    assert_ne!(form.status, 200, "a paused campaign takes no answer");
+    assert_eq!(act("state", &[("to", "paused")]).status, 422, "twice");
+    assert_eq!(act("state", &[("to", "open")]).status, 303);
+    for (day, reason, status) in [
+        ("2026-12-10", "карантин", 422),
+        ("2026-12-31", "  ", 422),
+        ("2026-12-31", "карантин в школах", 303),
+    ] {
+        let page = act("extend", &[("to", day), ("reason", reason)]);
+        assert_eq!(page.status, status, "{day} {reason}");
+        assert!(status == 303 || page.says(day), "what was typed is kept");
+    }
+    assert_eq!(act("state", &[("to", "closed")]).status, 422, "not sure");
+    let sure = [("to", "closed"), ("sure", "1")];
+    assert_eq!(act("state", &sure).status, 303);
+    assert_eq!(act("state", &[("to", "open")]).status, 422, "final");
+    assert!(officer.get(BOARD).says("карантин в школах"));
+    let acts = acts(&site);
+    let expected = ["paused", "resumed", "extended", "closed"];
+    assert_eq!(
+        acts,
+        expected.map(|act| format!("organ campaign-{act} health-2026"))
+    );
+}
+
+#[test]
+fn an_institution_shows_its_answers_and_hides_what_tells_of_few() {
+    let site = site();
+    let page = format!("{BOARD}/institutions/zdr-01");
+    answers(&site, &[PLACE; 9]);
+    let mut officer = inside(&site, Role::Organ);
+    assert!(officer.get(&page).says("меньше 10 ответов"));
+    site.fold();
+    answers(&site, &[PLACE; 3]);
+    let shown = officer.get(&page);
+    assert_eq!(shown.status, 200);
+    assert!(shown.says("ответили 12, пропустили 0"), "{}", shown.text());
+    let mut supervisor = inside(&site, Role::Supervisor);
+    assert_eq!(supervisor.get(&page).status, 404);
+    let other = officer.get(&format!("{BOARD}/institutions/kul-01"));
+    assert_eq!(other.status, 404, "not asked about");
 }

@@ -150,6 +150,21 @@ const ADDRESSES: &[(&str, &str, For)] = &[
         "/staff/campaigns/{campaign}",
         Who(Action::WatchCampaigns),
     ),
+    (
+        "POST",
+        "/staff/campaigns/{campaign}/state",
+        Who(Action::RunCampaigns),
+    ),
+    (
+        "POST",
+        "/staff/campaigns/{campaign}/extend",
+        Who(Action::RunCampaigns),
+    ),
+    (
+        "GET",
+        "/staff/campaigns/{campaign}/institutions/{institution}",
+        Who(Action::WatchCampaigns),
+    ),
 ];
 
 /// Asks for an address; a form carries the token of the session.

@@ -4,7 +4,9 @@ use maud::{Markup, html};
 
 use super::{
     super::frame::{Page, Section, document, head},
-    CampaignHead, Funnel, IdlePoint, count, course, numbered, rows, share, side,
+    CampaignHead, Funnel, IdlePoint,
+    acts::{self, Extension, Refused},
+    count, course, numbered, rows, share, side,
 };
 use crate::{
     i18n::{Lang, day, key, t, t_args},
@@ -31,6 +33,12 @@ pub struct BoardPage<'a> {
     pub a_day: Option<f64>,
     /// Where they lead.
     pub forecast: Option<Forecast>,
+    /// More days that it was given, oldest first.
+    pub extensions: &'a [Extension<'a>],
+    /// Why something was not done.
+    pub refused: Option<&'a Refused>,
+    /// Whether something was done.
+    pub done: bool,
     /// Answers that count, by channel.
     pub channels: &'a [(Channel, u64)],
     /// Steps at all points.
@@ -50,11 +58,13 @@ pub fn board(look: Look, assets: &Assets, page: &BoardPage<'_>) -> Markup {
     let lang = look.lang;
     let main = html! {
         (head(page.head.title, Some(&when(lang, &page.head))))
+        @if page.done { p.note role="status" { (t(lang, key::CAMP_DONE)) } }
+        (acts::refused(lang, page))
         (facts(lang, page))
         section { (course::figure(lang, page)) }
         div.cols.wide-l.s1 {
             section { (rows::table(lang, page)) }
-            div { (side::side(lang, page)) }
+            div { (side::side(lang, page)) (acts::acts(lang, page)) }
         }
     };
     document(

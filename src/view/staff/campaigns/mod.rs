@@ -9,13 +9,17 @@ use crate::{
     view::results::number,
 };
 
+mod acts;
 mod board;
 mod course;
+mod institution;
 mod list;
 mod rows;
 mod side;
 
+pub use acts::{Extension, Refused};
 pub use board::{BoardPage, board};
+pub use institution::{Answered, Chosen, InstitutionPage, LEAST_ANSWERS, PointLine, institution};
 pub use list::{CampaignLine, campaigns};
 
 /// A campaign as every page of it shows it.

@@ -6,12 +6,20 @@ use actix_web::{
 };
 use serde::Deserialize;
 
-use super::{super::who::Watcher, gather::gather, head, own};
+use super::{
+    super::who::{Staff, Watcher},
+    gather::gather,
+    head, own,
+};
 use crate::{
     app::App,
+    db::extensions,
     error::Result,
     region::{Status, board::Board, pace::Plan},
-    view::staff::{BoardPage, board},
+    view::{
+        Look,
+        staff::{BoardPage, Extension, Refused, board},
+    },
     web::{Site, extract::Reader, reply},
 };
 
@@ -21,6 +29,7 @@ use crate::{
 pub struct Asked {
     municipality: Option<String>,
     all: Option<String>,
+    done: Option<String>,
 }
 
 /// The board.
@@ -32,13 +41,35 @@ pub async fn show(
     code: Path<String>,
     asked: Query<Asked>,
 ) -> Result<HttpResponse> {
+    page(
+        &app,
+        &site,
+        reader.0,
+        &staff,
+        &code,
+        (asked.into_inner(), None),
+    )
+    .await
+}
+
+/// The page, with why something was refused.
+pub(super) async fn page(
+    app: &App,
+    site: &Site,
+    look: Look,
+    staff: &Staff,
+    code: &str,
+    (asked, refused): (Asked, Option<Refused>),
+) -> Result<HttpResponse> {
+    let code = code.to_owned();
     let (scope, today) = (staff.scope(), app.clock.today());
-    let (row, gathered) = app
+    let (row, gathered, extensions) = app
         .db
         .read(move |conn| {
             let row = own(conn, scope, &code)?;
             let gathered = gather(conn, row.id, today)?;
-            Ok((row, gathered))
+            let extensions = extensions::of_campaign(conn, row.id)?;
+            Ok((row, gathered, extensions))
         })
         .await?;
     let directory = app.directory();
@@ -48,8 +79,18 @@ pub async fn show(
     };
     let values = Board::of(plan, today, gathered.members(&directory));
     let (a_day, forecast) = gathered.pace(plan, today);
+    let extensions: Vec<Extension<'_>> = extensions
+        .iter()
+        .map(|row| Extension {
+            days: (row.from_day, row.to_day),
+            reason: &row.reason,
+        })
+        .collect();
     let page = BoardPage {
-        head: head(&app, &staff, &row),
+        extensions: &extensions,
+        refused: refused.as_ref(),
+        done: asked.done.is_some(),
+        head: head(app, staff, &row),
         plan,
         board: &values,
         course: &gathered.course,
@@ -62,6 +103,13 @@ pub async fn show(
         municipality: asked.municipality.as_deref(),
         all: asked.all.is_some(),
     };
-    let markup = board(reader.0, &site.staff_assets(), &page);
-    Ok(reply::private(StatusCode::OK, markup))
+    let markup = board(look, &site.staff_assets(), &page);
+    Ok(reply::private(
+        if refused.is_some() {
+            StatusCode::UNPROCESSABLE_ENTITY
+        } else {
+            StatusCode::OK
+        },
+        markup,
+    ))
 }

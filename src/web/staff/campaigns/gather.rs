@@ -169,7 +169,7 @@ impl Gathered {
 }
 
 /// Whoever sent had opened and started: without script, or after a crash, the later step stands for the earlier.
-fn funnel(row: &FunnelRow) -> Funnel {
+pub(super) fn funnel(row: &FunnelRow) -> Funnel {
     let started = row.started.max(row.sent);
     Funnel {
         opened: whole(row.opened.max(started)),

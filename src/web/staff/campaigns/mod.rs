@@ -8,8 +8,10 @@ use crate::{
     view::staff::CampaignHead,
 };
 
+pub mod acts;
 pub mod board;
 mod gather;
+pub mod institution;
 pub mod list;
 
 /// The campaign with this code, if somebody of this scope sees it. Another party's is not there.

@@ -1,0 +1,268 @@
+//! An institution in a campaign: what was answered, how, and at which points.
+use chrono::NaiveDate;
+use maud::{Markup, html};
+
+use super::{
+    super::frame::{Page, Section, document, head},
+    CampaignHead, Funnel, channel, count, course, numbered, share, standing,
+};
+use crate::{
+    chart::bar,
+    i18n::{Lang, key, t, t_args},
+    rating::interval::{Interval, Level, Share},
+    region::{Channel, pace::Standing},
+    survey::cross::{Cross, LEAST},
+    view::{
+        Assets, Look,
+        results::{frame::scroller, number},
+    },
+};
+
+/// Of fewer answers nothing is shown, so that nobody is known by theirs: as in the published rating.
+pub const LEAST_ANSWERS: u64 = 10;
+
+/// An option and how many chose it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chosen {
+    /// What it says.
+    pub words: String,
+    /// How many chose it.
+    pub n: u64,
+}
+
+/// A closed item with its counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered<'a> {
+    /// Its id, in addresses.
+    pub id: &'a str,
+    /// How it is called in short.
+    pub name: &'a str,
+    /// To how many it was shown.
+    pub shown: u64,
+    /// How many of them answered.
+    pub answered: u64,
+    /// Its options in order.
+    pub options: Vec<Chosen>,
+}
+
+/// A point of the institution.
+#[derive(Debug, Clone, Copy)]
+pub struct PointLine<'a> {
+    /// Its code.
+    pub code: &'a str,
+    /// Where it is, in words.
+    pub place: &'a str,
+    /// What happened there.
+    pub funnel: Funnel,
+}
+
+/// What is on the page.
+#[derive(Debug, Clone, Copy)]
+pub struct InstitutionPage<'a> {
+    /// The campaign.
+    pub head: CampaignHead<'a>,
+    /// Its code.
+    pub code: &'a str,
+    /// Its name.
+    pub name: &'a str,
+    /// Where it is.
+    pub municipality: &'a str,
+    /// Answers that count, and the norm.
+    pub numbers: (u64, u64),
+    /// Recipients of its services.
+    pub recipients: u64,
+    /// How it stands.
+    pub standing: Standing,
+    /// Answers at the ends of known days.
+    pub course: &'a [(NaiveDate, u64)],
+    /// Channels that can be looked at alone, with their answers.
+    pub ways: &'a [(Channel, u64)],
+    /// The channel looked at.
+    pub way: Option<Channel>,
+    /// The closed items.
+    pub items: &'a [Answered<'a>],
+    /// Two of them crossed: their places in `items`, and the table.
+    pub crossed: Option<([usize; 2], &'a Cross)>,
+    /// The points.
+    pub points: &'a [PointLine<'a>],
+}
+
+impl InstitutionPage<'_> {
+    fn address(&self) -> String {
+        format!("{}/institutions/{}", self.head.address(), self.code)
+    }
+}
+
+/// The page.
+pub fn institution(look: Look, assets: &Assets, page: &InstitutionPage<'_>) -> Markup {
+    let lang = look.lang;
+    let (answered, required) = page.numbers;
+    let args = [
+        ("all", count(lang, required).into()),
+        ("share", share(lang, answered, required).into()),
+    ];
+    let main = html! {
+        p.crumb { a href=(page.head.address()) { (page.head.title) } ", " (page.municipality) }
+        (head(page.name, None))
+        dl.facts {
+            div { dt { (t(lang, key::CAMP_FACT_COLLECTED)) } dd { (count(lang, answered)) " " small { (t_args(lang, key::CAMP_OF_REQUIRED, &args)) } } }
+            div { dt { (t(lang, key::CAMP_COL_STATE)) } dd { (standing(lang, page.standing)) } }
+        }
+        section {
+            h2 { (t(lang, key::CAMP_ITEMS)) }
+            p { (numbered(lang, key::CAMP_ITEMS_HOW, LEAST_ANSWERS)) }
+            (ways(lang, page))
+            @for item in page.items { (of_item(lang, page, item)) }
+        }
+        section #cross { h2 { (t(lang, key::CAMP_CROSS)) } (crossing(lang, page)) }
+        section { h2 { (t(lang, key::CAMP_POINTS)) } (points(lang, page)) }
+        section { h2 { (t(lang, key::CAMP_COURSE)) } (course::table(lang, page.course)) }
+    };
+    document(
+        look,
+        assets,
+        &Page {
+            title: page.name,
+            here: &page.address(),
+            me: Some((page.head.me, Some(Section::Campaigns))),
+            main,
+        },
+    )
+}
+
+fn ways(lang: Lang, page: &InstitutionPage<'_>) -> Markup {
+    html! {
+        @if !page.ways.is_empty() {
+            ul.links {
+                li { a href=(page.address()) aria-current=[page.way.is_none().then_some("true")] { (t(lang, key::CAMP_ALL_WAYS)) } }
+                @for (way, n) in page.ways.iter().copied() {
+                    li { a href={ (page.address()) "?way=" (way.as_str()) } aria-current=[(page.way == Some(way)).then_some("true")] { (channel(lang, way)) ": " (count(lang, n)) } }
+                }
+            }
+        }
+    }
+}
+
+fn of_item(lang: Lang, page: &InstitutionPage<'_>, item: &Answered<'_>) -> Markup {
+    let silent = item.shown.saturating_sub(item.answered);
+    let args = [
+        ("n", count(lang, item.answered).into()),
+        ("silent", count(lang, silent).into()),
+        ("share", share(lang, silent, item.shown).into()),
+    ];
+    let few = item.answered < LEAST_ANSWERS;
+    html! {
+        div.gap {
+            (scroller(item.name, html! {
+                table {
+                    caption { (item.name) " " small {
+                        @if few { (numbered(lang, key::CAMP_FEW, LEAST_ANSWERS)) } @else { (t_args(lang, key::CAMP_ITEM_N, &args)) }
+                    } }
+                    @if !few {
+                        thead.vh { tr {
+                            th scope="col" { (t(lang, key::CAMP_ANSWER)) }
+                            th scope="col" { (t(lang, key::CAMP_CHART)) }
+                            th scope="col" { (t(lang, key::CAMP_NUMBER)) }
+                            th scope="col" { (t(lang, key::CAMP_SHARE)) }
+                            th scope="col" { (t(lang, key::CAMP_INTERVAL)) }
+                        } }
+                        tbody { @for option in &item.options { (of_option(lang, page, item, option)) } }
+                    }
+                }
+            }))
+        }
+    }
+}
+
+fn of_option(
+    lang: Lang,
+    page: &InstitutionPage<'_>,
+    item: &Answered<'_>,
+    option: &Chosen,
+) -> Markup {
+    let found = Share::parse(option.n, item.answered, Some(page.recipients))
+        .or_else(|_| Share::parse(option.n, item.answered, None))
+        .ok();
+    html! {
+        tr {
+            th scope="row" { (option.words) }
+            td.g { (bar(found.map_or(0.0, Share::value), 172.0)) }
+            td.num { (count(lang, option.n)) }
+            td.num.b { (share(lang, option.n, item.answered)) }
+            td.num.mut { @if let Some(found) = found { (between(lang, found.wilson(Level::USUAL))) } }
+        }
+    }
+}
+
+/// «от 35 до 47 %».
+fn between(lang: Lang, interval: Interval) -> String {
+    let percent = |value: f64| number::near(lang, value * 100.0, 0);
+    let high = number::percent(lang, interval.high * 100.0);
+    format!("{}–{high}", percent(interval.low))
+}
+
+fn crossing(lang: Lang, page: &InstitutionPage<'_>) -> Markup {
+    let chosen = page.crossed.map(|(places, _)| places);
+    let select = |name: &str, label, nth: usize| {
+        html! {
+            div { label for=(name) { (t(lang, label)) }
+                select.w-m id=(name) name=(name) { @for (place, item) in page.items.iter().enumerate() {
+                    option value=(item.id) selected[chosen.is_some_and(|places| places[nth] == place)] { (item.name) }
+                } }
+            }
+        }
+    };
+    html! {
+        p { (numbered(lang, key::CAMP_CROSS_HOW, LEAST)) }
+        form.row.noprint method="get" action={ (page.address()) "#cross" } {
+            (select("rows", key::CAMP_CROSS_ROWS, 0))
+            (select("columns", key::CAMP_CROSS_COLUMNS, 1))
+            button.btn.q { (t(lang, key::CAMP_CROSS_SHOW)) }
+        }
+        @if let Some((places, cross)) = page.crossed
+            && let (Some(rows), Some(columns)) = (page.items.get(places[0]), page.items.get(places[1])) {
+            (table(lang, cross, rows, columns))
+        }
+    }
+}
+
+fn table(lang: Lang, cross: &Cross, rows: &Answered<'_>, columns: &Answered<'_>) -> Markup {
+    html! {
+        (scroller(rows.name, html! {
+            table.gap {
+                caption { (rows.name) " × " (columns.name) }
+                thead { tr { th scope="col" { (rows.name) } @for column in &columns.options { th.num scope="col" { (column.words) } } } }
+                tbody { @for (row, counts) in rows.options.iter().zip(&cross.rows) { tr {
+                    th scope="row" { (row.words) }
+                    @match counts {
+                        Some(counts) => @for n in counts { td.num { (count(lang, *n)) " " span.mut { (share(lang, *n, counts.iter().sum())) } } },
+                        None => td.mut colspan=(columns.options.len()) { (t(lang, key::CAMP_CROSS_HIDDEN)) },
+                    }
+                } } }
+            }
+        }))
+    }
+}
+
+fn points(lang: Lang, page: &InstitutionPage<'_>) -> Markup {
+    html! {
+        (scroller(t(lang, key::CAMP_POINTS), html! {
+            table.nw {
+                thead { tr {
+                    th scope="col" { (t(lang, key::CAMP_POINT)) }
+                    th scope="col" { (t(lang, key::CAMP_POINT_CODE)) }
+                    th.num scope="col" { (t(lang, key::CAMP_OPENED)) }
+                    th.num scope="col" { (t(lang, key::CAMP_STARTED)) }
+                    th.num scope="col" { (t(lang, key::CAMP_SENT)) }
+                } }
+                tbody { @for point in page.points { tr {
+                    th scope="row" { (point.place) }
+                    td.mono { (point.code) }
+                    td.num { (count(lang, point.funnel.opened)) }
+                    td.num { (count(lang, point.funnel.started)) }
+                    td.num { (count(lang, point.funnel.sent)) }
+                } } }
+            }
+        }))
+    }
+}
