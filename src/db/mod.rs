@@ -7,8 +7,8 @@ use diesel::{
 
 use crate::error::{Error, Result};
 
-pub mod appointments;
 pub mod answers_out;
+pub mod appointments;
 pub mod assessments;
 pub mod attempts;
 pub mod audit;

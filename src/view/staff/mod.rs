@@ -34,8 +34,9 @@ pub use calls::{
     ElsewherePage, PastCall, appointment, call, calls, elsewhere,
 };
 pub use campaigns::{
-    Answered, BoardPage, CampaignHead, CampaignLine, Chosen, Extension, Funnel, IdlePoint,
-    InstitutionPage, LEAST_ANSWERS, PointLine, Refused, board, campaigns, institution,
+    Answered, BoardPage as ProgressPage, CampaignHead, CampaignLine, Chosen, Extension, Funnel,
+    IdlePoint, InstitutionPage, LEAST_ANSWERS, PointLine, Refused, board as progress, campaigns,
+    institution,
 };
 pub use factor::{FactorFault, FactorPage, factor, recovery};
 pub use first::{FirstFlaw, FirstPage, first, first_gone};

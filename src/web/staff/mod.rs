@@ -2,9 +2,9 @@
 //! ([`form`]); `guard` stands before all.
 pub mod account;
 pub mod audit;
-pub mod campaigns;
 pub mod board;
 pub mod calls;
+pub mod campaigns;
 pub mod factor;
 pub mod first;
 pub mod form;

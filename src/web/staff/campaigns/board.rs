@@ -18,7 +18,7 @@ use crate::{
     region::{Status, board::Board, pace::Plan},
     view::{
         Look,
-        staff::{BoardPage, Extension, Refused, board},
+        staff::{Extension, ProgressPage, Refused, progress},
     },
     web::{Site, extract::Reader, reply},
 };
@@ -86,7 +86,7 @@ pub(super) async fn page(
             reason: &row.reason,
         })
         .collect();
-    let page = BoardPage {
+    let page = ProgressPage {
         extensions: &extensions,
         refused: refused.as_ref(),
         done: asked.done.is_some(),
@@ -103,7 +103,7 @@ pub(super) async fn page(
         municipality: asked.municipality.as_deref(),
         all: asked.all.is_some(),
     };
-    let markup = board(look, &site.staff_assets(), &page);
+    let markup = progress(look, &site.staff_assets(), &page);
     Ok(reply::private(
         if refused.is_some() {
             StatusCode::UNPROCESSABLE_ENTITY
