@@ -34,7 +34,7 @@ fn keys(texts: &str) -> String {
         let _ = write!(names, "\"{id}\", ");
     }
     let count = messages.len();
-    let _ = writeln!(code, "pub(super) const IDS: [&str; {count}] = [{names}];");
+    let _ = writeln!(code, "pub(super) static IDS: [&str; {count}] = [{names}];");
     code
 }
 

@@ -156,11 +156,11 @@ mod tests {
         };
         let svg = pace(&chart, |n| n.to_string()).into_string();
         assert!(
-            svg.contains("class=\"ln\" d=\"M56 246.4 197 198.4 338 160\""),
+            svg.contains("class=\"ln\" d=\"M56 246.9 197 201.1 338 164.6\""),
             "{svg}"
         );
         assert!(
-            svg.contains("class=\"wedge\" d=\"M338 160L620 54.4V112z\""),
+            svg.contains("class=\"wedge\" d=\"M338 164.6L620 64V118.9z\""),
             "{svg}"
         );
         assert!(svg.contains("<desc id=\"pace-desc\">values</desc>"));

@@ -905,7 +905,7 @@ sample-no-attempts = A number from 1 to 20.
 sample-no-escrow = A number from 1 to 90.
 sample-no-purge = A day not before today and at most a year ahead.
 sample-no-zone = There is no such time zone. Examples: MSK+2, UTC+5, Asia/Yekaterinburg.
-sample-no-label = At most { $n } letters.
+sample-no-label = At most { $n } letters.
 sample-no-columns = Say which columns hold the institution and the phone.
 sample-twice = The same column is told twice.
 sample-list-purged = Names and numbers of the list of this name are destroyed. Give another name.
@@ -924,7 +924,7 @@ call-waiting = To be called now: { $due }. Later: { $later }.
 call-missed = Agreed times missed today: { $n }
 call-none = Nobody to call now
 call-none-due = The time has come for { $n }, but other operators have them or they are meant for others, their list is paused, it is too early or too late where they are, or there are interviews enough.
-call-none-later = { $n } can be called later: they named a time, or too few hours have passed since the last attempt.
+call-none-later = { $n } can be called later: they named a time, or too few hours have passed since the last attempt.
 call-none-empty = Nobody is left in the lists.
 call-back-title = Somebody calls back
 call-back-number = The number they call from
@@ -1122,8 +1122,8 @@ ask-lang = Language of the questions
 ask-under-way = Under way
 ask-answered =
     { $n ->
-        [one] { $n } answer
-       *[other] { $n } answers
+        [one] { $n } answer
+       *[other] { $n } answers
     }
 ask-quotas = How many interviews are wanted
 ask-col-about = Institution
@@ -1273,11 +1273,11 @@ board-fact-cooperation = Cooperation, COOP3
 board-fact-contact = Contact, CON2
 board-fact-now = Can be called now
 board-fact-today = Later today
-board-fact-today-more = { $n } more after that
+board-fact-today-more = { $n } more after that
 board-fact-agreed = Appointments
 board-fact-spent = Out of attempts
-board-fact-per-hour = { $n } an hour
-board-of = { $n } of { $of }
+board-fact-per-hour = { $n } an hour
+board-of = { $n } of { $of }
 board-operators = Operators
 board-operators-lead = Percentages only beside their base. “From and to” is a 95 % interval: with few talks a difference may be chance.
 board-operators-none = There are no operators yet.
@@ -1320,7 +1320,7 @@ board-rates-refusal = Refusal, REF1–REF3
 board-rates-contact = Contact, CON1–CON3
 board-overdue = Appointments that were missed
 board-overdue-none = No appointment was missed today.
-board-overdue-late = { $time }, { $n } min late
+board-overdue-late = { $time }, { $n } min late
 board-case = case { $n }
 board-decide = Waiting for your decision
 board-decide-none = Nothing is waiting.
@@ -1337,7 +1337,7 @@ board-list-pause = Pause
 board-list-resume = Call on
 board-list-cap = Most attempts
 board-list-cap-raise = Raise
-board-list-cap-hint = { $n } now, at most 20; people not reached come back into the queue
+board-list-cap-hint = { $n } now, at most 20; people not reached come back into the queue
 board-quotas = How many interviews are wanted
 board-quotas-none = No limit is set for any institution.
 board-quota-institution = Institution

@@ -923,7 +923,7 @@ sample-no-attempts = Число от 1 до 20.
 sample-no-escrow = Число от 1 до 90.
 sample-no-purge = День не раньше сегодняшнего и не позже чем через год.
 sample-no-zone = Такого часового пояса нет. Примеры: МСК+2, UTC+5, Asia/Yekaterinburg.
-sample-no-label = Не больше { $n } знаков.
+sample-no-label = Не больше { $n } знаков.
 sample-no-columns = Скажите, в каких столбцах организация и телефон.
 sample-twice = Один и тот же столбец указан дважды.
 sample-list-purged = Имена и номера списка с таким названием уничтожены. Дайте другое название.
@@ -1140,9 +1140,9 @@ ask-lang = Язык вопросов
 ask-under-way = Начатые
 ask-answered =
     { $n ->
-        [one] { $n } ответ
-        [few] { $n } ответа
-       *[many] { $n } ответов
+        [one] { $n } ответ
+        [few] { $n } ответа
+       *[many] { $n } ответов
     }
 ask-quotas = Сколько нужно интервью
 ask-col-about = Организация
@@ -1295,8 +1295,8 @@ board-fact-today = Позже сегодня
 board-fact-today-more = потом ещё { $n }
 board-fact-agreed = Записи на время
 board-fact-spent = Попытки исчерпаны
-board-fact-per-hour = { $n } в час
-board-of = { $n } из { $of }
+board-fact-per-hour = { $n } в час
+board-of = { $n } из { $of }
 board-operators = Операторы
 board-operators-lead = Проценты — только рядом с тем, из скольких. «От и до» — интервал с вероятностью 95 %: при малом числе разговоров разница может быть случайной.
 board-operators-none = Операторов пока нет.
@@ -1339,7 +1339,7 @@ board-rates-refusal = Отказ, REF1–REF3
 board-rates-contact = Контакт, CON1–CON3
 board-overdue = Записи, которые пропущены
 board-overdue-none = Пропущенных записей сегодня нет.
-board-overdue-late = { $time }, опаздываем на { $n } мин
+board-overdue-late = { $time }, опаздываем на { $n } мин
 board-case = случай { $n }
 board-decide = Ждут Вашего решения
 board-decide-none = Ничего не ждёт.

@@ -120,16 +120,7 @@ fn markup(
         .iter()
         .map(|case| (case.id, name(case.institution_id)))
         .collect();
-    let lists: Vec<_> = found
-        .lists
-        .iter()
-        .map(|row| BoardList {
-            id: row.id,
-            name: &row.name,
-            state: row.state.0,
-            cap: row.max_attempts,
-        })
-        .collect();
+    let lists = lists(found);
     let quotas: Vec<_> = found
         .quotas
         .iter()
@@ -168,6 +159,16 @@ fn markup(
         institutions: &institutions,
     };
     board(reader.0, &site.staff_assets(), &page)
+}
+
+fn lists(found: &Board) -> Vec<BoardList<'_>> {
+    let list = found.lists.iter().map(|row| BoardList {
+        id: row.id,
+        name: &row.name,
+        state: row.state.0,
+        cap: row.max_attempts,
+    });
+    list.collect()
 }
 
 fn figures(day: &Day) -> [u64; 5] {

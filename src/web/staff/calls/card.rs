@@ -96,18 +96,7 @@ fn page(
     };
     let first = numbers.iter().map(|number| number.nth).find(usable);
     let dialed = card.open.as_ref().and_then(|attempt| attempt.phone_nth);
-    let past: Vec<PastCall> = card
-        .attempts
-        .iter()
-        .filter_map(|(attempt, note)| {
-            Some(PastCall {
-                at: there(attempt.opened_at),
-                result: attempt.result?.0,
-                note: note.clone(),
-            })
-        })
-        .take(3)
-        .collect();
+    let past = past(card, there);
     let agreed = card
         .agreed
         .as_ref()
@@ -148,6 +137,21 @@ fn page(
         StatusCode::OK,
         call(reader.0, &site.staff_assets(), &page),
     ))
+}
+
+/// The latest three attempts, in the person's time.
+fn past(
+    card: &Card,
+    there: impl Fn(chrono::NaiveDateTime) -> chrono::NaiveDateTime,
+) -> Vec<PastCall> {
+    let coded = card.attempts.iter().filter_map(|(attempt, note)| {
+        Some(PastCall {
+            at: there(attempt.opened_at),
+            result: attempt.result?.0,
+            note: note.clone(),
+        })
+    });
+    coded.take(3).collect()
 }
 
 fn numbers(card: &Card) -> Vec<CallNumber> {

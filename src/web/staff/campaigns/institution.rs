@@ -15,16 +15,19 @@ use crate::{
     app::App,
     db::{
         campaigns::members_of,
-        funnels, progress,
+        funnels::{self, FunnelRow},
+        progress,
         tallies::{self, Counted},
     },
-    directory::Questionnaire,
+    directory::{Directory, Questionnaire},
     error::{Error, Result},
     export::codebook,
     i18n::Lang,
     region::{Channel, Status, pace::Plan},
     survey::{Tally, cross::cross},
-    view::staff::{Answered, Chosen, InstitutionPage, LEAST_ANSWERS, PointLine, institution},
+    view::staff::{
+        Answered, Chosen, Funnel, InstitutionPage, LEAST_ANSWERS, PointLine, institution,
+    },
     web::{Site, extract::Reader, reply},
 };
 
@@ -80,15 +83,7 @@ pub async fn show(
             cross(&sheet.cells, &all, [places[a], places[b]], options),
         )
     });
-    let owned: Vec<(String, &str, _)> = directory
-        .live_points_of(id)
-        .map(|(code, point)| {
-            let mut rows = funnels.iter();
-            let found = rows.find(|row| row.institution_id == id && row.tag == code.tag);
-            let funnel = found.map(funnel).unwrap_or_default();
-            (code.to_string(), point.label.as_str(), funnel)
-        })
-        .collect();
+    let owned = owned(&directory, id, &funnels);
     let points: Vec<PointLine<'_>> = owned
         .iter()
         .map(|(code, place, funnel)| PointLine {
@@ -120,6 +115,23 @@ pub async fn show(
     };
     let markup = institution(reader.0, &site.staff_assets(), &page);
     Ok(reply::private(StatusCode::OK, markup))
+}
+
+/// The points that people can come in by: code, words, funnel.
+fn owned<'a>(
+    directory: &'a Directory,
+    id: i64,
+    funnels: &[FunnelRow],
+) -> Vec<(String, &'a str, Funnel)> {
+    let of = |tag: i64| {
+        let mut rows = funnels.iter();
+        rows.find(|row| row.institution_id == id && row.tag == tag)
+    };
+    let points = directory.live_points_of(id).map(|(code, point)| {
+        let funnel = of(code.tag).map(funnel).unwrap_or_default();
+        (code.to_string(), point.label.as_str(), funnel)
+    });
+    points.collect()
 }
 
 fn is_counted(one: &&Counted) -> bool {

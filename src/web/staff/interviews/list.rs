@@ -10,7 +10,8 @@ use crate::{
     access::Act,
     app::App,
     db::{
-        drafts, parties,
+        drafts::{self, DraftRow},
+        parties,
         quotas::{self, QuotaRow},
     },
     error::{Error, Result},
@@ -148,6 +149,21 @@ async fn behind(
     Ok(Ok((code, point.label.clone())))
 }
 
+/// What somebody has begun, and what is wanted of whom.
+async fn own(app: &App, staff: &Staff) -> Result<(Vec<DraftRow>, Vec<QuotaRow>)> {
+    let (me, scope) = (staff.user.id, staff.scope());
+    app.db
+        .read(move |conn| {
+            let mut wanted = Vec::new();
+            for campaign in parties::campaigns(conn, scope)? {
+                wanted.extend(quotas::all(conn, campaign.id)?);
+            }
+            wanted.retain(|row| row.channel.0 == Channel::Interview);
+            Ok((drafts::of_user(conn, me, Channel::Interview)?, wanted))
+        })
+        .await
+}
+
 async fn page(
     app: &App,
     (site, reader): (&Site, Reader),
@@ -169,18 +185,7 @@ async fn page(
             Err(shut) => (None, Some(shut)),
         },
     };
-    let (me, scope) = (staff.user.id, staff.scope());
-    let (rows, wanted) = app
-        .db
-        .read(move |conn| {
-            let mut wanted = Vec::new();
-            for campaign in parties::campaigns(conn, scope)? {
-                wanted.extend(quotas::all(conn, campaign.id)?);
-            }
-            wanted.retain(|row| row.channel.0 == Channel::Interview);
-            Ok((drafts::of_user(conn, me, Channel::Interview)?, wanted))
-        })
-        .await?;
+    let (rows, wanted) = own(app, staff).await?;
     let quota = |row: &QuotaRow| QuotaLine {
         about: about(row.institution_id),
         target: row.target,

@@ -65,6 +65,20 @@ pub(super) fn mapping(form: &StaffForm, columns: usize) -> Mapping {
         .collect()
 }
 
+fn number(typed: &str, most: i32) -> Option<i32> {
+    let number = typed.parse::<i32>().ok();
+    number.filter(|number| (1..=most).contains(number))
+}
+
+/// Whether no column was chosen twice.
+fn is_once(mapping: &Mapping) -> bool {
+    let mut columns = mapping.iter().flatten().collect::<Vec<_>>();
+    let told = columns.len();
+    columns.sort_unstable();
+    columns.dedup();
+    columns.len() == told
+}
+
 /// Reads the form: the settings if all of them and the columns make sense, and all that was typed with every fault.
 pub(super) fn read(
     form: &StaffForm,
@@ -78,10 +92,7 @@ pub(super) fn read(
         faults: Vec::new(),
     };
     let within = |name: &str, most: usize| (1..=most).contains(&typed(name).chars().count());
-    let number = |name: &str, most: i32| {
-        let number = typed(name).parse::<i32>().ok();
-        number.filter(|number| (1..=most).contains(number))
-    };
+    let number = |name: &str, most: i32| number(&typed(name), most);
     let campaign = choice
         .campaigns
         .iter()
@@ -93,17 +104,13 @@ pub(super) fn read(
     let purge = NaiveDate::parse_from_str(&typed("purge"), "%Y-%m-%d").ok();
     let purge = purge.filter(|day| (today..=last).contains(day));
     let long = |name: &str| typed(name).chars().count() > MAX_LABEL;
-    let mut columns = mapping.iter().flatten().collect::<Vec<_>>();
-    let told = columns.len();
-    columns.sort_unstable();
-    columns.dedup();
     let faults = [
         (
             missing(mapping).is_empty(),
             "columns",
             key::SAMPLE_NO_COLUMNS,
         ),
-        (columns.len() == told, "columns", key::SAMPLE_TWICE),
+        (is_once(mapping), "columns", key::SAMPLE_TWICE),
         (campaign.is_some(), "campaign", key::SAMPLE_NO_CAMPAIGN),
         (party.is_some(), "party", key::SAMPLE_NO_PARTY),
         (within("name", 100), "name", key::SAMPLE_NO_NAME),
