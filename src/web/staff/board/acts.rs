@@ -24,10 +24,10 @@ use crate::{
 pub async fn list(
     app: Data<App>,
     Supervisor(staff): Supervisor,
-    id: Path<i64>,
+    id: Path<String>,
     form: StaffForm,
 ) -> Result<HttpResponse> {
-    let campaign = own(&app, &staff, *id).await?.id;
+    let campaign = own(&app, &staff, &id).await?.id;
     let by = staff.by(&app);
     let list = number(&form, "list")?;
     let moved = match form.get("act") {
@@ -55,10 +55,10 @@ pub async fn list(
 pub async fn case(
     app: Data<App>,
     Supervisor(staff): Supervisor,
-    id: Path<i64>,
+    id: Path<String>,
     form: StaffForm,
 ) -> Result<HttpResponse> {
-    let campaign = own(&app, &staff, *id).await?.id;
+    let campaign = own(&app, &staff, &id).await?.id;
     let (by, scope) = (staff.by(&app), staff.scope());
     let (case, to) = (number(&form, "case")?, form.get("to").to_owned());
     let end = Disposition::parse(form.get("end")).filter(|end| ENDS.contains(end));
@@ -85,10 +85,10 @@ pub async fn case(
 pub async fn operator(
     app: Data<App>,
     Supervisor(staff): Supervisor,
-    id: Path<i64>,
+    id: Path<String>,
     form: StaffForm,
 ) -> Result<HttpResponse> {
-    let campaign = own(&app, &staff, *id).await?.id;
+    let campaign = own(&app, &staff, &id).await?.id;
     let (by, scope) = (staff.by(&app), staff.scope());
     let (from, to) = (number(&form, "from")?, form.get("to").to_owned());
     let moved = app
@@ -106,10 +106,10 @@ pub async fn operator(
 pub async fn quota(
     app: Data<App>,
     Supervisor(staff): Supervisor,
-    id: Path<i64>,
+    id: Path<String>,
     form: StaffForm,
 ) -> Result<HttpResponse> {
-    let campaign = own(&app, &staff, *id).await?.id;
+    let campaign = own(&app, &staff, &id).await?.id;
     let institution = number(&form, "institution")?;
     let channel = Channel::parse(form.get("channel"))
         .filter(|channel| matches!(channel, Channel::Phone | Channel::Interview))

@@ -9,7 +9,7 @@ use super::who::{Staff, Supervisor};
 use crate::{
     app::App,
     board::{Board, Day, OperatorDay, OperatorState, gather},
-    db::{campaigns::CampaignRow, parties},
+    db::{campaigns::CampaignRow, contact_lists::ListRow, parties},
     error::{Error, Result},
     i18n::{Key, Lang, key, t, t_args},
     rating::interval::{Level, Share},
@@ -54,10 +54,10 @@ pub async fn show(
     site: Data<Site>,
     reader: Reader,
     Supervisor(staff): Supervisor,
-    id: Path<i64>,
+    id: Path<String>,
     said: Query<Said>,
 ) -> Result<HttpResponse> {
-    let campaign = own(&app, &staff, *id).await?;
+    let campaign = own(&app, &staff, &id).await?;
     let (scope, now) = (staff.scope(), app.clock.stamp());
     let today = app.clock.today();
     let begin = app.clock.begin_of(today);
@@ -72,8 +72,10 @@ pub async fn show(
     Ok(reply::private(StatusCode::OK, markup))
 }
 
-/// The campaign, if it is one of the caller's.
-async fn own(app: &App, staff: &Staff, id: i64) -> Result<CampaignRow> {
+/// The campaign, if it is one of the caller's. Its number is read here, after the caller's right: who has none is told so
+/// whatever the address says.
+async fn own(app: &App, staff: &Staff, id: &str) -> Result<CampaignRow> {
+    let id: i64 = id.parse().map_err(|_| Error::NotFound)?;
     let scope = staff.scope();
     let rows = app
         .db
@@ -120,7 +122,7 @@ fn markup(
         .iter()
         .map(|case| (case.id, name(case.institution_id)))
         .collect();
-    let lists = lists(found);
+    let lists: Vec<_> = found.lists.iter().map(listed).collect();
     let quotas: Vec<_> = found
         .quotas
         .iter()
@@ -161,14 +163,13 @@ fn markup(
     board(reader.0, &site.staff_assets(), &page)
 }
 
-fn lists(found: &Board) -> Vec<BoardList<'_>> {
-    let list = found.lists.iter().map(|row| BoardList {
+fn listed(row: &ListRow) -> BoardList<'_> {
+    BoardList {
         id: row.id,
         name: &row.name,
         state: row.state.0,
         cap: row.max_attempts,
-    });
-    list.collect()
+    }
 }
 
 fn figures(day: &Day) -> [u64; 5] {
