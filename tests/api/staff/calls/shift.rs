@@ -52,12 +52,9 @@ fn a_call_goes_from_the_start_to_its_result_in_three_steps() {
     let mut operator = crew::inside(&site, Role::Operator);
     let address = next(&mut operator);
     let card = operator.get(&address);
-    assert!(card.text().contains(&people::name(0)), "{}", card.text());
-    assert!(card.text().contains("data-key=\"F2\""));
-    assert!(
-        !card.text().contains("name=\"result\""),
-        "no result before a call"
-    );
+    assert!(card.says(&people::name(0)), "{}", card.text());
+    assert!(card.says("data-key=\"F2\""));
+    assert!(!card.says("name=\"result\""), "no result before a call");
     let early = act(&mut operator, &address, "result", &[("result", "busy")]);
     assert_eq!(early.status, 409, "a result without a call was taken");
     assert_eq!(
@@ -70,16 +67,11 @@ fn a_call_goes_from_the_start_to_its_result_in_three_steps() {
         address
     );
     let card = operator.get(&address);
-    assert!(card.text().contains("data-key=\"Digit1\""));
+    assert!(card.says("data-key=\"Digit1\""));
     let note = [("result", "no-answer"), ("note", "шумно")];
     let done = act(&mut operator, &address, "result", &note);
     assert_eq!(done.location(), "/staff/calls?c=1&done=no-answer");
-    assert!(
-        operator
-            .get(done.location())
-            .text()
-            .contains("не берут трубку")
-    );
+    assert!(operator.get(done.location()).says("не берут трубку"));
     let attempts = site
         .database
         .texts("result || ' ' || mode || ' ' || slot", "from attempts");
@@ -93,12 +85,12 @@ fn a_call_goes_from_the_start_to_its_result_in_three_steps() {
     assert_eq!(acts, ["call-shown", "call-dialed", "call-coded"]);
     // Nobody is left for now; the page says why.
     let none = next(&mut operator);
-    assert!(operator.get(&none).text().contains("Сейчас звонить некому"));
+    assert!(operator.get(&none).says("Сейчас звонить некому"));
     site.wait(24 * 3600);
     let mut operator = crew::inside(&site, Role::Operator);
     let again = next(&mut operator);
     assert!(
-        operator.get(&again).text().contains("шумно"),
+        operator.get(&again).says("шумно"),
         "the note is there for who calls next"
     );
 }
@@ -114,19 +106,16 @@ fn a_second_window_shows_nobody_and_the_first_is_late_once_the_second_goes_on() 
     let bare = format!("/staff/calls/{case}");
     let other = operator.get(&bare);
     assert_eq!(other.status, 200);
-    assert!(!other.text().contains(&people::name(0)));
-    assert!(other.text().contains("Продолжить здесь"));
+    assert!(!other.says(&people::name(0)));
+    assert!(other.says("Продолжить здесь"));
     let second = crew::send(&mut operator, &format!("{bare}/take"), &bare, &[]);
     let second = second.location().to_owned();
     assert_ne!(second, first);
-    assert!(operator.get(&second).text().contains("name=\"result\""));
+    assert!(operator.get(&second).says("name=\"result\""));
     let typed = [("result", "busy"), ("note", "перезвонить маме")];
     let late = act(&mut operator, &first, "result", &typed);
     assert_eq!(late.status, 409);
-    assert!(
-        late.text().contains("перезвонить маме"),
-        "what was typed is lost"
-    );
+    assert!(late.says("перезвонить маме"), "what was typed is lost");
     assert_eq!(act(&mut operator, &first, "alive", &[]).status, 409);
     assert_eq!(act(&mut operator, &second, "alive", &[]).status, 204);
     assert_eq!(site.database.count("attempts where result is null"), 1);
@@ -152,7 +141,7 @@ fn the_heartbeat_keeps_a_case_and_without_it_the_case_goes_on() {
     let again = next(&mut operator);
     assert_ne!(again, address, "the lease was over");
     assert_eq!(operator.get(&address).status, 200);
-    assert!(!operator.get(&address).text().contains(&people::name(0)));
+    assert!(!operator.get(&address).says(&people::name(0)));
 }
 
 #[test]
@@ -229,8 +218,8 @@ fn a_time_is_agreed_in_the_persons_day_and_the_person_is_served_then() {
         ];
         let page = act(&mut operator, &address, "appointment", &fields);
         assert_eq!(page.status, 422, "{day} {time}");
-        assert!(page.text().contains(said), "{day} {time}");
-        assert!(page.text().contains("после обеда"), "{day} {time}");
+        assert!(page.says(said), "{day} {time}");
+        assert!(page.says("после обеда"), "{day} {time}");
     }
     let fields = [("day", "2026-11-23"), ("time", "18:00"), ("kind", "hard")];
     let page = act(&mut operator, &address, "appointment", &fields);
@@ -250,12 +239,7 @@ fn a_time_is_agreed_in_the_persons_day_and_the_person_is_served_then() {
     site.wait((until - site.clock.stamp()).num_seconds());
     let mut operator = crew::inside(&site, Role::Operator);
     let card = next(&mut operator);
-    assert!(
-        operator
-            .get(&card)
-            .text()
-            .contains("Договорились на 23.11 18:00")
-    );
+    assert!(operator.get(&card).says("Договорились на 23.11 18:00"));
 }
 
 #[test]
