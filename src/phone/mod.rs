@@ -9,6 +9,7 @@ pub mod disposition;
 pub mod lease;
 pub mod list;
 pub mod number;
+pub mod quality;
 pub mod rates;
 pub mod schedule;
 pub mod slot;

@@ -9,8 +9,8 @@ use crate::{
 
 mod account;
 mod audit;
-mod campaigns;
 mod calls;
+mod campaigns;
 mod factor;
 mod first;
 mod frame;
@@ -24,11 +24,11 @@ mod users;
 
 pub use account::{AccountPage, SessionLine, account};
 pub use audit::{AuditLine, AuditPage, audit};
-pub use campaigns::{BoardPage, CampaignHead, CampaignLine, Funnel, IdlePoint, board, campaigns};
 pub use calls::{
     AppointmentFault, AppointmentPage, CallCampaign, CallNumber, CallPage, CallsPage,
     ElsewherePage, PastCall, appointment, call, calls, elsewhere,
 };
+pub use campaigns::{BoardPage, CampaignHead, CampaignLine, Funnel, IdlePoint, board, campaigns};
 pub use factor::{FactorFault, FactorPage, factor, recovery};
 pub use first::{FirstFlaw, FirstPage, first, first_gone};
 pub use frame::Me;

@@ -1,6 +1,6 @@
 //! Staff: the door, sessions, rights, and the log of what they do.
-mod campaigns;
 mod calls;
+mod campaigns;
 mod crew;
 mod door;
 mod first;
