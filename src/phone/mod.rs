@@ -10,6 +10,7 @@ pub mod lease;
 pub mod list;
 pub mod number;
 pub mod person;
+pub mod quality;
 pub mod rates;
 pub mod sample;
 pub mod schedule;
