@@ -38,7 +38,6 @@ pub use campaigns::{
     IdlePoint, InstitutionPage, LEAST_ANSWERS, PointLine, Refused, board as progress, campaigns,
     institution,
 };
-pub use campaigns::{BoardPage, CampaignHead, CampaignLine, Funnel, IdlePoint, board, campaigns};
 pub use factor::{FactorFault, FactorPage, factor, recovery};
 pub use first::{FirstFlaw, FirstPage, first, first_gone};
 pub use frame::Me;
