@@ -84,14 +84,7 @@ pub async fn show(
         )
     });
     let owned = owned(&directory, id, &funnels);
-    let points: Vec<PointLine<'_>> = owned
-        .iter()
-        .map(|(code, place, funnel)| PointLine {
-            code,
-            place,
-            funnel: *funnel,
-        })
-        .collect();
+    let points: Vec<PointLine<'_>> = owned.iter().map(point).collect();
     let course: Vec<_> = course.into_iter().map(|(day, n)| (day, whole(n))).collect();
     let numbers = (all.responses, whole(member.required_sample));
     let plan = Plan {
@@ -132,6 +125,14 @@ fn owned<'a>(
         (code.to_string(), point.label.as_str(), funnel)
     });
     points.collect()
+}
+
+fn point<'a>((code, place, funnel): &'a (String, &'a str, Funnel)) -> PointLine<'a> {
+    PointLine {
+        code,
+        place,
+        funnel: *funnel,
+    }
 }
 
 fn is_counted(one: &&Counted) -> bool {

@@ -65,9 +65,21 @@ pub(super) fn mapping(form: &StaffForm, columns: usize) -> Mapping {
         .collect()
 }
 
+/// A day within a year.
+fn purge_day(typed: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let last = today.checked_add_days(Days::new(366)).unwrap_or(today);
+    let day = NaiveDate::parse_from_str(typed, "%Y-%m-%d").ok();
+    day.filter(|day| (today..=last).contains(day))
+}
+
 fn number(typed: &str, most: i32) -> Option<i32> {
     let number = typed.parse::<i32>().ok();
     number.filter(|number| (1..=most).contains(number))
+}
+
+/// Whether every column that must be there was chosen.
+fn is_whole(mapping: &Mapping) -> bool {
+    missing(mapping).is_empty()
 }
 
 /// Whether no column was chosen twice.
@@ -92,24 +104,16 @@ pub(super) fn read(
         faults: Vec::new(),
     };
     let within = |name: &str, most: usize| (1..=most).contains(&typed(name).chars().count());
-    let number = |name: &str, most: i32| number(&typed(name), most);
     let campaign = choice
         .campaigns
         .iter()
         .find(|row| row.code == typed("campaign"));
     let party = choice.parties.iter().find(|row| row.code == typed("party"));
     let zone = zone::parse(&typed("zone"));
-    let (attempts, escrow) = (number("attempts", 20), number("escrow", 90));
-    let last = today.checked_add_days(Days::new(366)).unwrap_or(today);
-    let purge = NaiveDate::parse_from_str(&typed("purge"), "%Y-%m-%d").ok();
-    let purge = purge.filter(|day| (today..=last).contains(day));
-    let long = |name: &str| typed(name).chars().count() > MAX_LABEL;
+    let (attempts, escrow) = (number(&typed("attempts"), 20), number(&typed("escrow"), 90));
+    let purge = purge_day(&typed("purge"), today);
     let faults = [
-        (
-            missing(mapping).is_empty(),
-            "columns",
-            key::SAMPLE_NO_COLUMNS,
-        ),
+        (is_whole(mapping), "columns", key::SAMPLE_NO_COLUMNS),
         (is_once(mapping), "columns", key::SAMPLE_TWICE),
         (campaign.is_some(), "campaign", key::SAMPLE_NO_CAMPAIGN),
         (party.is_some(), "party", key::SAMPLE_NO_PARTY),
@@ -123,7 +127,8 @@ pub(super) fn read(
     for (_, name, words) in faults.into_iter().filter(|(fine, _, _)| !fine) {
         values.faults.push((name, t(lang, words).to_owned()));
     }
-    for name in ["label", "caller"].into_iter().filter(|name| long(name)) {
+    let long = |name: &&str| typed(name).chars().count() > MAX_LABEL;
+    for name in ["label", "caller"].into_iter().filter(long) {
         let words = t_args(lang, key::SAMPLE_NO_LABEL, &[("n", MAX_LABEL.into())]);
         values.faults.push((name, words));
     }
