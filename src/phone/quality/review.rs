@@ -8,7 +8,9 @@ use super::{
 };
 use crate::{phone::Disposition, rating::change::benjamini_hochberg};
 
-/// What is called a signal: of all signals of a team without falsifiers, so many are there in a team at most.
+/// What is called a signal, after Benjamini and Hochberg over the team. It takes interviews as exchangeable, and honest people
+/// differ in pace: in made-up teams without falsifiers well under this share of interviewers has a signal, but more than this
+/// share of teams has one somewhere. A signal is a question, not a finding.
 pub const LEVEL: f64 = 0.05;
 
 /// Fewer interviews say nothing of an interviewer.

@@ -12,9 +12,9 @@ const EACH: i64 = 50;
 enum Falsifier {
     /// The commonest answer nearly everywhere, the short way, and half the time.
     Plain,
-    /// The commonest answer to four questions in ten, people's spread in the rest, the short way half as often more, and
-    /// nine tenths of the time: somebody who knows what is looked at.
-    Subtle,
+    /// The commonest answer to a quarter of the questions, people's spread in the rest, neither a shorter way nor less
+    /// time: somebody who knows what is looked at.
+    Careful,
 }
 
 /// An honest interview: institutions differ in how well they do, people in how content they are, interviewers in pace.
@@ -67,7 +67,7 @@ fn timed(
 fn invented(random: &mut Seeded, who: i64, pace: f64, at: i64, how: Falsifier) -> Interview {
     let (copied, short, speed) = match how {
         Falsifier::Plain => (0.85, 0.9, 0.5),
-        Falsifier::Subtle => (0.4, 0.6, 0.9),
+        Falsifier::Careful => (0.25, 0.0, 1.0),
     };
     let mut one = honest(random, who, pace, at);
     for (nth, cell) in one.cells.iter_mut().enumerate() {
@@ -134,11 +134,11 @@ fn two_who_invent_half_are_both_among_the_first_three() {
     assert!(found >= 90, "{found} of 100");
 }
 
-/// Said as it is: somebody who copies four answers in ten and hardly hurries is seen less often. The bound is there so that
-/// a change for the worse is noticed.
+/// The limit of these indicators: who invents with care is missed in many teams, and would be in more if honest
+/// interviewers differed in how people answer them, as they do and as these made-up ones do not.
 #[test]
-fn subtle_falsifiers_are_found_less_often() {
-    let found = caught(100, Falsifier::Subtle);
-    println!("subtle: {found} of 100");
-    assert!(found >= 30, "{found} of 100");
+fn two_who_invent_with_care_are_often_missed() {
+    let found = caught(100, Falsifier::Careful);
+    println!("careful: {found} of 100");
+    assert!((30..90).contains(&found), "{found} of 100");
 }
