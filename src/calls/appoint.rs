@@ -5,7 +5,6 @@ use super::{
     HARD_MINUTES, SOFT_MINUTES,
     code::{lasts, settle},
     eligible::zone,
-    plan,
 };
 use crate::{
     access::Act,
@@ -19,7 +18,7 @@ use crate::{
         types::Word,
     },
     error::{Error, Result},
-    phone::{AppointmentKind, CaseState, Disposition},
+    phone::{AppointmentKind, CaseState, Disposition, Window, window},
 };
 
 /// What the operator typed.
@@ -64,11 +63,11 @@ pub fn appoint(
         return Ok(Agreed::Lost);
     };
     let zone = zone(&row);
-    let starts_at = plan::utc(zone, wish.local);
+    let starts_at = window::utc(wish.local, zone);
     if starts_at <= by.at {
         return Ok(Agreed::Past);
     }
-    if !plan::is_open(zone, starts_at) {
+    if !Window::default().is_open(starts_at, zone) {
         return Ok(Agreed::Closed);
     }
     if wish.local.date() > wish.last_day {

@@ -5,7 +5,6 @@ use chrono_tz::Tz;
 use super::{
     code::open_note,
     eligible::{has_answered, zone},
-    plan,
 };
 use crate::{
     contacts::{self, Keys, Revealed},
@@ -18,6 +17,7 @@ use crate::{
         suppressed,
     },
     error::Result,
+    phone::Window,
 };
 
 /// The card. It holds a name and numbers: for the page of who has the case, and for nothing else.
@@ -74,7 +74,7 @@ pub fn card(conn: &mut Conn, keys: &Keys, case: CaseRow, now: NaiveDateTime) -> 
         agreed: appointments::latest(conn, case.id)?,
         answered: has_answered(conn, keys, &case)?,
         zone,
-        is_open: plan::is_open(zone, now),
+        is_open: Window::default().is_open(now, zone),
         case,
     })
 }

@@ -1,21 +1,27 @@
 //! The result of a call, and what follows from it.
 use chrono::{NaiveDateTime, TimeDelta};
 
-use super::{eligible::zone, plan, plan::Known};
+use super::eligible::zone;
 use crate::{
     access::Act,
     accounts::{By, random},
     contacts::Keys,
     db::{
-        Conn, appointments, attempts,
+        Conn,
+        appointments::{self, AppointmentRow},
+        attempts,
         attempts::AttemptRow,
         cases,
         cases::{CaseRow, Left},
-        contact_lists, contacts, suppressed,
+        contact_lists,
+        contacts::{self, PhoneRow},
+        suppressed,
         types::Word,
     },
     error::{Error, Result},
-    phone::{CaseState, DialMode, Disposition, PhoneState},
+    phone::{
+        CaseState, DialMode, Disposition, NextTry, Past, PhoneState, Rules, schedule::next_attempt,
+    },
 };
 
 /// What became of it.
@@ -40,21 +46,29 @@ pub fn code(
     let (true, Some(attempt)) = (row.is_leased(user, version), attempt) else {
         return Ok(Coded::Lost);
     };
-    let next = plan::after(result, &known(conn, &row, &attempt, by.at)?, by.at);
+    let past = history(conn, &attempt, result)?;
+    let rules = Rules {
+        attempts: usize::try_from(contact_lists::by_id(conn, row.list_id)?.max_attempts)
+            .unwrap_or(0),
+        ..Rules::default()
+    };
+    let other = has_other_number(conn, &attempt)?;
+    let (state, next_at, last) =
+        place(next_attempt(&past, zone(&row), other, by.at, &rules), by.at);
     settle(conn, keys, (&row, user), &attempt, (result, note), by)?;
     let left = Left {
         result,
-        state: next.state,
-        next_at: next.next_at,
-        last: next.last,
-        counted: (next.counts && attempt.mode.0 != DialMode::Inbound).then_some(attempt.slot.0),
-        reached: is_human(result),
-        refused: matches!(
-            result,
-            Disposition::RefusalSoft | Disposition::RefusalFinal | Disposition::BreakOff
-        ),
+        state,
+        next_at,
+        last,
+        counted: past
+            .last()
+            .is_some_and(Past::counts)
+            .then_some(attempt.slot.0),
+        reached: result.is_human(),
+        refused: result.is_refusal(),
         wanted: None,
-        avoided: next.another.then_some(user),
+        avoided: (result == Disposition::RefusalSoft).then_some(user),
         now: by.at,
     };
     if !cases::finish(conn, case, user, version, &left)? {
@@ -70,7 +84,7 @@ pub fn code(
             suppressed::stop(conn, tag)?;
         }
     }
-    Ok(Coded::Kept(next.state))
+    Ok(Coded::Kept(state))
 }
 
 /// Writes the result on the attempt and on the number, and closes the time that was agreed.
@@ -98,58 +112,50 @@ pub(super) fn settle(
     by.note(conn, Act::CallCoded, &row.id.to_string(), None)
 }
 
-fn known(
-    conn: &mut Conn,
-    row: &CaseRow,
-    attempt: &AttemptRow,
-    now: NaiveDateTime,
-) -> Result<Known> {
-    let list = contact_lists::by_id(conn, row.list_id)?;
-    let zone = zone(row);
-    let there = now.and_utc().with_timezone(&zone).date_naive();
-    let midnight = plan::utc(zone, there.and_time(chrono::NaiveTime::MIN));
-    let others = contacts::phones(conn, row.id)?;
-    let tried = [
-        row.tried_morning,
-        row.tried_day,
-        row.tried_evening,
-        row.tried_weekend,
-    ];
-    let place = crate::phone::CallSlot::ALL
-        .iter()
-        .position(|slot| *slot == attempt.slot.0);
-    let mut tried = tried;
-    tried[place.unwrap_or(0)] += 1;
-    Ok(Known {
-        zone,
-        tried,
-        attempts: row.attempts,
-        most: list.max_attempts,
-        today: attempts::since(conn, row.id, midnight)?,
-        last: row.last_result.map(|last| last.0),
-        refused: row.refused == 1,
-        other_number: others
-            .iter()
-            .any(|phone| phone.state.0 == PhoneState::Ok && Some(phone.nth) != attempt.phone_nth),
-    })
+/// The attempts of a case with the one that has just ended, oldest first.
+fn history(conn: &mut Conn, attempt: &AttemptRow, result: Disposition) -> Result<Vec<Past>> {
+    let agreed = appointments::of_case(conn, attempt.case_id)?;
+    let past = |one: &AttemptRow, result: Disposition| {
+        let kept = |time: &AppointmentRow| (time.starts_at..=time.ends_at).contains(&one.opened_at);
+        Past {
+            at: one.opened_at,
+            result,
+            booked: one.mode.0 == DialMode::Inbound || agreed.iter().any(kept),
+        }
+    };
+    let rows = attempts::of_case(conn, attempt.case_id)?;
+    let before = rows.iter().rev().filter(|one| one.nth != attempt.nth);
+    let mut all: Vec<Past> = before
+        .filter_map(|one| Some(past(one, one.result?.0)))
+        .collect();
+    all.push(past(attempt, result));
+    Ok(all)
 }
 
-/// Whether a human of the sample was reached.
-fn is_human(result: Disposition) -> bool {
-    use Disposition as D;
-    matches!(
-        result,
-        D::Complete
-            | D::Partial
-            | D::Callback
-            | D::RefusalSoft
-            | D::RefusalFinal
-            | D::NotRecipient
-            | D::Unable
-            | D::Language
-            | D::BreakOff
-            | D::HandedOver
-    )
+/// Whether the person has another number that may be dialed.
+fn has_other_number(conn: &mut Conn, attempt: &AttemptRow) -> Result<bool> {
+    let phones = contacts::phones(conn, attempt.case_id)?;
+    let usable =
+        |phone: &PhoneRow| phone.state.0 == PhoneState::Ok && Some(phone.nth) != attempt.phone_nth;
+    Ok(phones.iter().any(usable))
+}
+
+/// Where a case goes: its state, not before when, and how it ended if it has.
+fn place(next: NextTry, now: NaiveDateTime) -> (CaseState, NaiveDateTime, Option<Disposition>) {
+    match next {
+        NextTry::At { from, .. } => (CaseState::Ready, from, None),
+        NextTry::Appointment => (CaseState::Appointment, now, None),
+        NextTry::Supervisor => (CaseState::Supervisor, now, None),
+        NextTry::Link(until) => (CaseState::Handed, until, None),
+        NextTry::Over(finish) => {
+            let state = match finish.disposition {
+                Disposition::AnsweredOnSite => CaseState::Site,
+                Disposition::RefusalFinal => CaseState::Suppressed,
+                _ => CaseState::Done,
+            };
+            (state, now, Some(finish.disposition))
+        }
+    }
 }
 
 fn close_note(keys: &Keys, (case, nth): (i64, i32), note: &str) -> Result<String> {

@@ -3,7 +3,6 @@ use chrono::NaiveDate;
 
 use super::{
     eligible::{Eligible, eligible, zone},
-    plan,
     serve::close,
 };
 use crate::{
@@ -17,7 +16,7 @@ use crate::{
         types::Word,
     },
     error::{Error, Result},
-    phone::{DialMode, LeaseStage},
+    phone::{CallSlot, DialMode, LeaseStage},
 };
 
 /// What became of it.
@@ -68,7 +67,7 @@ pub fn dial(
         user_id: user,
         phone_nth: phone,
         mode: Word(mode),
-        slot: Word(plan::slot(zone(&row), by.at)),
+        slot: Word(CallSlot::of(by.at, zone(&row))),
         lease_version: version,
         opened_at: by.at,
         dialed_at: Some(by.at),

@@ -2,12 +2,11 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use chrono_tz::Tz;
 
-use super::plan;
 use crate::{
     contacts::{Keys, seat},
     db::{Conn, cases, cases::CaseRow, contacts, contacts::PhoneRow, responses, suppressed},
     error::Result,
-    phone::{Disposition, PhoneState},
+    phone::{Disposition, PhoneState, Window},
 };
 
 /// Whether, and by which numbers.
@@ -52,9 +51,9 @@ pub fn eligible(
             Disposition::DeadNumber
         }));
     }
-    let zone = zone(case);
-    if !plan::is_open(zone, now) {
-        return Ok(Eligible::Later(plan::opening(zone, now)));
+    let (zone, window) = (zone(case), Window::default());
+    if !window.is_open(now, zone) {
+        return Ok(Eligible::Later(window.next_open(now, zone)));
     }
     Ok(Eligible::Yes(numbers))
 }

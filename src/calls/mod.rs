@@ -7,7 +7,6 @@ mod card;
 mod code;
 mod dial;
 mod eligible;
-pub mod plan;
 mod serve;
 
 pub use appoint::{Agreed, Wish, appoint};

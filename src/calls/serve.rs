@@ -11,7 +11,7 @@ use crate::{
         cases::{self, CaseRow, Left},
     },
     error::{Error, Result},
-    phone::{CaseState, Disposition, LeaseStage},
+    phone::{CaseState, Disposition, LeaseStage, number::normalize},
 };
 
 /// So many cases that cannot be called are put aside in one go; then the operator is told that there is none.
@@ -119,16 +119,12 @@ pub fn find_back(
     number: &str,
     campaigns: &[i64],
 ) -> Result<Option<i64>> {
-    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    let e164 = match digits.as_bytes() {
-        [b'8' | b'7', rest @ ..] if rest.len() == 10 => format!("+7{}", &digits[1..]),
-        rest if rest.len() == 10 => format!("+7{digits}"),
-        _ => format!("+{digits}"),
-    };
-    for (case, _) in contacts::find_by_number(conn, keys, &e164, campaigns)? {
-        let open = cases::find(conn, case)?.is_some_and(|row| row.final_result.is_none());
-        if open {
-            return Ok(Some(case));
+    for number in normalize(number).unwrap_or_default() {
+        for (case, _) in contacts::find_by_number(conn, keys, &number.kept(), campaigns)? {
+            let row = cases::find(conn, case)?;
+            if row.is_some_and(|row| row.final_result.is_none()) {
+                return Ok(Some(case));
+            }
         }
     }
     Ok(None)

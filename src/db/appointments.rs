@@ -57,6 +57,14 @@ pub fn latest(conn: &mut Conn, case: i64) -> QueryResult<Option<AppointmentRow>>
         .optional()
 }
 
+/// Every time that was agreed with the person of a case.
+pub fn of_case(conn: &mut Conn, case: i64) -> QueryResult<Vec<AppointmentRow>> {
+    AppointmentRow::query()
+        .filter(appointments::case_id.eq(case))
+        .order(appointments::nth)
+        .load(conn)
+}
+
 /// Closes what is open of a case: `kept` or `canceled`.
 pub fn close(conn: &mut Conn, case: i64, state: &str) -> QueryResult<()> {
     diesel::update(appointments::table.filter(appointments::case_id.eq(case)))

@@ -10,12 +10,14 @@ pub mod assessments;
 pub mod institutions;
 pub mod paper;
 pub mod past;
+pub mod people;
 mod places;
 pub mod plan;
 
 pub use answers::{Quality, answer};
 pub use assessments::{assessment, second_assessment};
 pub use institutions::institutions;
+pub use people::person;
 pub use plan::{CampaignPlan, PointPlan, campaigns, points};
 
 use rand::{Rng, SeedableRng};

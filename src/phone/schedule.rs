@@ -52,7 +52,7 @@ pub struct Past {
 
 impl Past {
     /// Whether it uses the cap up: a case that was only opened does not, nor does one at an hour that the person chose.
-    fn counts(&self) -> bool {
+    pub fn counts(&self) -> bool {
         let opened_only = matches!(
             self.result,
             Disposition::Interrupted | Disposition::Supervisor | Disposition::AnsweredOnSite

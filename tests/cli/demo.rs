@@ -8,9 +8,21 @@ fn the_demo_goes_on_with_what_it_made_and_prints_addresses_that_are_there() {
     let place = Place::empty();
     let first = place.run(&["demo", "--no-history", "--no-serve"]).done();
     let counts = || {
-        ["institutions", "points", "campaigns", "surveys"].map(|table| place.database.count(table))
+        [
+            "institutions",
+            "points",
+            "campaigns",
+            "surveys",
+            "users",
+            "contact_lists",
+            "cases",
+            "contact_phones",
+            "quotas",
+        ]
+        .map(|table| place.database.count(table))
     };
     let made = counts();
+    assert_eq!(made[4..], [12, 1, 60, 72, 4], "{made:?}");
     assert!(made[0] >= 31 + 30 + 24 && made[2] == 5, "{made:?}");
     let again = place.run(&["demo", "--no-history", "--no-serve"]).done();
     assert_eq!((again, counts()), (first.clone(), made));

@@ -1,6 +1,7 @@
 //! `demo`: a made-up region with one open campaign a sector, and where to look.
 mod history;
 mod paper;
+mod phone;
 mod ratings;
 mod staff;
 
@@ -73,6 +74,7 @@ pub fn run(context: Context, args: &Demo) -> anyhow::Result<ExitCode> {
     }
     staff::make(&context, &db)?;
     paper::make(&context, &db)?;
+    phone::make(&context, &db)?;
     campaign::refuse_changed_surveys(&context, &db)?;
     if args.answers > 0 {
         simulate::run(&context, &db, args.answers, args.seed)?;
@@ -211,5 +213,6 @@ fn addresses(context: &Context, db: &Db) -> anyhow::Result<Vec<String>> {
     }
     lines.extend(staff::lines(context)?);
     lines.extend(paper::lines(context)?);
+    lines.extend(phone::lines(context));
     Ok(lines)
 }

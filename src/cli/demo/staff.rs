@@ -1,7 +1,7 @@
 //! Staff of the made-up region: an account a role, with passphrases that follow from the data folder's secret, so that they can be
 //! printed again at every start and open nobody else's site.
 use crate::{
-    access::{Login, PartyKind, Role, hash, totp},
+    access::{Login, PartyKind, Role, Scope, hash, totp},
     accounts::{By, Keys, random},
     app::App,
     cli::{Context, cause, say},
@@ -43,7 +43,11 @@ const PARTIES: [(&str, &str, PartyKind); 3] = [
 ];
 
 /// Accounts beside the one of each role.
-const MORE: [(&str, Role); 1] = [("clerk2", Role::Clerk)];
+const MORE: [(&str, Role); 3] = [
+    ("clerk2", Role::Clerk),
+    ("operator2", Role::Operator),
+    ("operator3", Role::Operator),
+];
 
 fn party(role: Role) -> &'static str {
     match role {
@@ -84,28 +88,34 @@ fn accesses(secret: &[u8]) -> Vec<Access> {
     one_each.chain(MORE.iter().copied()).map(access).collect()
 }
 
-/// Makes parties and accounts, unless there are any accounts.
+/// Makes parties, and the accounts that are not there: a folder of an older program gets those that are new.
 pub fn make(context: &Context, db: &Db) -> anyhow::Result<()> {
-    if db
-        .read_now(|conn| Ok(users::is_any(conn)?))
-        .map_err(cause)?
-    {
-        return Ok(());
-    }
     let secret = App::secret(&context.config)?;
     let keys = Keys::new(&secret);
     let by = By::console(context.clock.stamp());
     let mut all = Vec::new();
+    let (is_any, known) = db
+        .read_now(|conn| {
+            let known = users::all(conn, Scope::All)?;
+            let logins: Vec<String> = known.into_iter().map(|(user, _)| user.login).collect();
+            Ok((!logins.is_empty(), logins))
+        })
+        .map_err(cause)?;
     for access in accesses(&secret) {
+        if known.iter().any(|login| login == access.login) {
+            continue;
+        }
         let salt = random().map_err(cause)?;
         let hash = hash::make(&access.passphrase, salt).map_err(|err| anyhow::anyhow!("{err}"))?;
         all.push((access, hash));
     }
     db.write_now(|conn| {
-        for (code, name, kind) in PARTIES {
-            parties::insert(conn, (code, name), kind, false, by.at)?;
+        if !is_any {
+            for (code, name, kind) in PARTIES {
+                parties::insert(conn, (code, name), kind, false, by.at)?;
+            }
+            share(conn)?;
         }
-        share(conn)?;
         all.iter()
             .try_for_each(|(access, hash)| add(conn, &keys, access, hash, &by))
     })

@@ -48,7 +48,14 @@ fn choice(lock: &str) -> String {
         )
     };
     let interrupted = ready(&format!(" and c.priority >= {}", INTERRUPTED / 2));
-    format!("coalesce({hard}, {interrupted}, {soft}, {})", ready(""))
+    // Who was left alone with a link and has not answered: served again once the days are over.
+    let handed = format!(
+        "(select c.id from cases c where {FREE} and c.state = 'handed' order by c.priority desc, c.next_at limit 1 {lock})"
+    );
+    format!(
+        "coalesce({hard}, {interrupted}, {soft}, {}, {handed})",
+        ready("")
+    )
 }
 
 fn statement(conn: &Conn) -> String {

@@ -3,7 +3,7 @@
 //! Whoever reads the file may know that somebody answered at an institution, how, where and in which week. Wherever
 //! fewer than `least-cell` answers share all of that, some of it is left out until at least so many do. An institution
 //! with fewer than `hide-below` answers is left out whole, as its results are in public
-//! ([`crate::rating::run::disclose`]); both numbers are the methodology's.
+//! (`rating::run::disclose`); both numbers are the methodology's.
 use std::collections::BTreeMap;
 
 use crate::{
