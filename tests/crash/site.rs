@@ -28,6 +28,8 @@ pub struct Site {
     database: Database,
     pub port: u16,
     settings: Vec<(String, String)>,
+    /// Answers that the demo region came with: those of its paper forms.
+    before: usize,
     child: Option<Child>,
 }
 
@@ -70,7 +72,8 @@ impl Site {
                 Database::Postgres(url, schema)
             }
         };
-        let site = Site {
+        let mut site = Site {
+            before: 0,
             folder,
             database,
             port,
@@ -86,6 +89,7 @@ impl Site {
             }
             Database::Postgres(..) => assert!(make_region(&mut site.command()).success()),
         }
+        site.before = site.rows();
         site
     }
 
@@ -219,10 +223,10 @@ impl Site {
         Db::open(&self.url(), 1).unwrap()
     }
 
-    /// How many answers it keeps.
+    /// How many answers it has taken.
     pub fn rows(&self) -> usize {
         let rows = self.db().read_now(|conn| Ok(responses::total(conn)?));
-        usize::try_from(rows.unwrap()).unwrap()
+        usize::try_from(rows.unwrap()).unwrap() - self.before
     }
 
     pub fn directory(&self) -> Directory {
