@@ -175,13 +175,15 @@ impl App {
             .await
     }
 
-    /// Destroys the names and numbers of lists whose day has come, and ends the ties of interviews whose days are over.
+    /// Destroys the names and numbers of lists whose day has come, and ends the ties of interviews whose days are over;
+    /// links that were over for thirty days are unknown from then on.
     pub async fn sweep_contacts(&self) -> Result<()> {
         let (now, today) = (self.clock.stamp(), self.clock.today());
         contacts::waiting::sweep(&self.config.place.data.join("waiting"), now)?;
         self.db
             .write(move |conn| {
                 contacts::end_ties(conn, now)?;
+                crate::db::handoffs::forget(conn, now - TimeDelta::days(30))?;
                 contacts::purge_due(conn, today, now)
             })
             .await?;

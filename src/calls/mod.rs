@@ -7,6 +7,8 @@ mod card;
 mod code;
 mod dial;
 mod eligible;
+mod hand;
+mod invited;
 mod serve;
 
 pub use appoint::{Agreed, Wish, appoint};
@@ -14,6 +16,8 @@ pub use card::{Card, card};
 pub use code::{Coded, code};
 pub use dial::{Dialed, dial};
 pub use eligible::{Eligible, eligible, zone};
+pub use hand::{Handed, hand_off};
+pub use invited::{Invited, LinkState, answered, invited};
 pub use serve::{find_back, serve, take};
 
 /// Minutes for which a time that was agreed firmly is waited for.

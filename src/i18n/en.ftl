@@ -1490,3 +1490,22 @@ act-campaign-paused = campaign paused
 act-campaign-resumed = campaign resumed
 act-campaign-extended = campaign prolonged
 act-campaign-closed = campaign closed
+
+# A link for one person
+link-used-title = This link has been used
+link-used-lead = The link is single-use: one person, one answer. The answer has been received, thank you!
+link-used-more = If it was not you who answered, please tell the organizer of the survey.
+link-over-title = This link is no longer valid
+link-over-lead = It was valid for seven days, or you were given a new one: please open that one.
+link-over-more = You can also answer by phone: if you were called, you will be called again. The organizer of the survey answers questions.
+link-over-search = Or find the organization by its name or street and open its form.
+
+# Calls: a link for the person
+call-hand = Send a link
+call-handed-title = The link for the person
+call-handed-lead = Read the code out or pass the address on. It cannot be shown again: the program keeps only its fingerprint.
+call-handed-site = Address of the site
+call-handed-code = Code, three signs at a time
+call-handed-address = Whole address
+call-handed-until = It can be answered once, until { $when } by the person’s time. Without an answer the case comes back to be called.
+call-handed-next = Go on

@@ -18,6 +18,12 @@ pub fn routes(service: &mut ServiceConfig) {
         )
         .service(web::resource("/q/{code}/another").post(respondent::another::seat))
         .service(web::resource("/q/{code}/started").post(respondent::started::note))
+        .service(
+            web::resource(["/i/{token}", "/I/{token}"])
+                .route(get().to(respondent::alone::show))
+                .post(respondent::alone::take),
+        )
+        .service(web::resource("/i/{token}/started").post(respondent::alone::started))
         .service(web::resource("/r/{receipt}").route(get().to(respondent::receipt::show)))
         // Everyone.
         .service(web::resource("/about").route(get().to(public::texts::about)))
@@ -123,7 +129,7 @@ fn of_sample(service: &mut ServiceConfig) {
 
 /// The phone room: one case at a time.
 fn of_calls(service: &mut ServiceConfig) {
-    use staff::calls::{act, appointment, card, start};
+    use staff::calls::{act, appointment, card, hand, start};
     service
         .service(web::resource("/staff/calls").route(get().to(start::show)))
         .service(web::resource("/staff/calls/next").post(start::next))
@@ -131,6 +137,7 @@ fn of_calls(service: &mut ServiceConfig) {
         .service(web::resource("/staff/calls/{case}").route(get().to(card::show)))
         .service(web::resource("/staff/calls/{case}/dial").post(act::dial))
         .service(web::resource("/staff/calls/{case}/result").post(act::result))
+        .service(web::resource("/staff/calls/{case}/hand").post(hand::off))
         .service(web::resource("/staff/calls/{case}/alive").post(act::alive))
         .service(web::resource("/staff/calls/{case}/take").post(act::take))
         .service(web::resource("/staff/calls/{case}/release").post(act::release))
@@ -231,6 +238,9 @@ pub const PATTERNS: &[&str] = &[
     "/Q/{code}",
     "/q/{code}/another",
     "/q/{code}/started",
+    "/i/{token}",
+    "/I/{token}",
+    "/i/{token}/started",
     "/r/{receipt}",
     "/about",
     "/privacy",
@@ -284,6 +294,7 @@ pub const PATTERNS: &[&str] = &[
     "/staff/calls/{case}",
     "/staff/calls/{case}/dial",
     "/staff/calls/{case}/result",
+    "/staff/calls/{case}/hand",
     "/staff/calls/{case}/alive",
     "/staff/calls/{case}/take",
     "/staff/calls/{case}/release",

@@ -31,7 +31,7 @@ pub use board::{
 };
 pub use calls::{
     AppointmentFault, AppointmentPage, CallCampaign, CallNumber, CallPage, CallsPage,
-    ElsewherePage, PastCall, appointment, call, calls, elsewhere,
+    ElsewherePage, HandedPage, PastCall, appointment, call, calls, elsewhere, handed,
 };
 pub use campaigns::{
     Answered, BoardPage as ProgressPage, CampaignHead, CampaignLine, Chosen, Extension, Funnel,

@@ -81,6 +81,7 @@ const ADDRESSES: &[(&str, &str, For)] = &[
     ("GET", "/staff/calls/{case}", Who(Action::Call)),
     ("POST", "/staff/calls/{case}/dial", Who(Action::Call)),
     ("POST", "/staff/calls/{case}/result", Who(Action::Call)),
+    ("POST", "/staff/calls/{case}/hand", Who(Action::Call)),
     ("POST", "/staff/calls/{case}/alive", Who(Action::Call)),
     ("POST", "/staff/calls/{case}/take", Who(Action::Call)),
     ("POST", "/staff/calls/{case}/release", Who(Action::Call)),

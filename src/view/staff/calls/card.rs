@@ -275,6 +275,9 @@ fn talking(lang: Lang, page: &CallPage<'_>) -> Markup {
                 (outs(lang, page.likely))
                 label.gap8 for="note" { (t(lang, key::CALL_NOTE)) span.hint { (t(lang, key::CALL_NOTE_HINT)) } }
                 textarea #note name="note" rows="2" maxlength="500" {}
+                ul.keys.gap8 { li {
+                    button.key data-key="F9" formaction={ (page.base()) "/hand" } { kbd { "F9" } span { (t(lang, key::CALL_HAND)) } }
+                } }
             } }
         }
     }

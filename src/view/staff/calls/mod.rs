@@ -2,6 +2,7 @@
 mod appointment;
 mod card;
 mod elsewhere;
+mod handed;
 mod outs;
 mod start;
 mod words;
@@ -9,5 +10,6 @@ mod words;
 pub use appointment::{AppointmentFault, AppointmentPage, appointment};
 pub use card::{CallNumber, CallPage, PastCall, call};
 pub use elsewhere::{ElsewherePage, elsewhere};
+pub use handed::{HandedPage, handed};
 pub use start::{CallCampaign, CallsPage, calls};
 pub(super) use words::result;

@@ -2,5 +2,6 @@
 pub mod act;
 pub mod appointment;
 pub mod card;
+pub mod hand;
 mod own;
 pub mod start;

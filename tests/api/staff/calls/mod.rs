@@ -1,3 +1,4 @@
 //! The phone room: who is given which case, and what becomes of it.
+pub mod hand;
 mod lease;
 mod shift;
