@@ -73,6 +73,23 @@
     }, BEAT);
   });
 
+  /* What the exchange says of the call, every three seconds until the line is cut; the result that it suggests is marked. */
+  all('[data-line]').forEach(function (told) {
+    var ask = setInterval(function () {
+      fetch(told.getAttribute('data-line'), { credentials: 'same-origin', redirect: 'manual', cache: 'no-store' }).then(function (reply) {
+        if (reply.status !== 200) { clearInterval(ask); return; }
+        reply.json().then(function (line) {
+          if (line.said && told.textContent !== line.said) { told.textContent = line.said; }
+          if (!line.likely) { return; }
+          clearInterval(ask);
+          all('button[name=result]').forEach(function (button) {
+            if (button.value === line.likely) { button.setAttribute('aria-pressed', 'true'); }
+          });
+        });
+      }, function () { /* No network: asked again. */ });
+    }, 3000);
+  });
+
   /* Clocks: of a zone, and since when. */
   function two(number) { return (number < 10 ? '0' : '') + number; }
   function tick() {

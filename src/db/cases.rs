@@ -12,8 +12,10 @@ use crate::{
     survey::Lang,
 };
 
+mod idle;
 mod pick;
 
+pub use idle::{Group, groups};
 pub use pick::{explain, pick};
 
 /// For so long an interrupted case is kept for the operator who had it.

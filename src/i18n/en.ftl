@@ -923,8 +923,6 @@ call-no-campaigns = There is no survey for which you call now. Ask your supervis
 call-waiting = To be called now: { $due }. Later: { $later }.
 call-missed = Agreed times missed today: { $n }
 call-none = Nobody to call now
-call-none-due = The time has come for { $n }, but other operators have them or they are meant for others, their list is paused, it is too early or too late where they are, or there are interviews enough.
-call-none-later = { $n } can be called later: they named a time, or too few hours have passed since the last attempt.
 call-none-empty = Nobody is left in the lists.
 call-back-title = Somebody calls back
 call-back-number = The number they call from
@@ -1509,3 +1507,34 @@ call-handed-code = Code, three signs at a time
 call-handed-address = Whole address
 call-handed-until = It can be answered once, until { $when } by the person’s time. Without an answer the case comes back to be called.
 call-handed-next = Go on
+
+# Calls: the exchange
+call-line-by-hand = The exchange did not take the call. Please dial the number yourself.
+call-line-dialing = The exchange is dialing. Your telephone rings first.
+call-line-answered = Somebody has picked up.
+call-line-cut = The talk is over, the line is free.
+call-line-no-answer = There was no connection. The likely result is marked: choose it or another.
+account-extension = Your telephone at the exchange
+account-extension-lead = The exchange connects you from this number. Empty: you dial yourself.
+account-extension-label = Extension
+account-extension-hint = 2 to 8 digits
+account-extension-wrong = Write 2 to 8 digits, or leave the field empty.
+account-extension-keep = Save
+
+# Calls: why there is no next one
+call-why-title = Why there is no next one
+call-why-paused = The supervisor has paused or closed the list: { $n }
+call-why-supervisor = The supervisor is to decide: { $n }
+call-why-quota = The institution has as many interviews as wanted: { $n }
+call-why-another = Kept for another operator: { $n }
+call-why-refused = Refused you, another operator will call: { $n }
+call-why-leased = With other operators now: { $n }
+call-why-link = Have a link and may answer by themselves: { $n }
+call-why-appointment = Named a time: { $n }
+call-why-hours = It is not an hour for calls where they are: { $n }
+call-why-soon = Too little time since the last attempt: { $n }
+call-why-other = Other rules: { $n }
+call-why-from = , the first at { $when }
+call-why-free = May be called right now: { $n }. Press “Next” once more.
+call-why-next = The next one comes by itself: { $when } by your time.
+call-why-never = Nobody comes by itself: please ask the supervisor.

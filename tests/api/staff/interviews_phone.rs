@@ -6,7 +6,6 @@ use otklik::{
     contacts::seat,
     db::{cases, cases::CaseRow, drafts, responses},
     interviews::{self, Sheet},
-    phone::DialMode,
     region::Channel,
 };
 
@@ -41,10 +40,15 @@ fn dialed() -> (Site, CaseRow) {
 fn dial(site: &Site) -> CaseRow {
     let (keys, by, today) = (&site.app.field_keys, by(site), site.clock.today());
     let me = user(Role::Operator);
+    let how = calls::How {
+        number: 1,
+        inbound: false,
+        extension: "",
+    };
     let case = site.app.db.write_now(|conn| {
         let row = cases::next(conn, me, CAMPAIGN, by.at)?.unwrap();
         let lease = (row.id, me, row.lease_version);
-        let dialed = calls::dial(conn, keys, lease, (1, DialMode::Manual), today, &by)?;
+        let dialed = calls::dial(conn, keys, lease, how, today, &by)?;
         assert_eq!(dialed, calls::Dialed::Open);
         Ok(cases::find(conn, row.id)?.unwrap())
     });

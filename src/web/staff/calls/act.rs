@@ -1,4 +1,4 @@
-//! What an operator does with the case that they have: dial, give a result, keep it, give it back, go on here.
+//! What an operator does with the case that they have: give a result, keep it, give it back, go on here.
 use actix_web::{
     HttpResponse,
     http::StatusCode,
@@ -8,10 +8,10 @@ use actix_web::{
 use super::own;
 use crate::{
     app::App,
-    calls::{self, Coded, Dialed},
+    calls::{self, Coded},
     db::cases,
     error::{Error, Result},
-    phone::{DialMode, Disposition, LeaseStage},
+    phone::{Disposition, LeaseStage},
     web::{
         Site,
         extract::Reader,
@@ -22,40 +22,6 @@ use crate::{
 
 /// At most so many letters a note has.
 pub(super) const MOST_NOTE: usize = 500;
-
-/// Opens the attempt.
-pub async fn dial(
-    app: Data<App>,
-    site: Data<Site>,
-    reader: Reader,
-    Operator(staff): Operator,
-    id: Path<i64>,
-    form: StaffForm,
-) -> Result<HttpResponse> {
-    let (scope, by, inner) = (staff.scope(), staff.by(&app), app.clone());
-    let (id, version) = (*id, own::version(&form));
-    let key = (id, staff.user.id, version);
-    let number = form.get("number").parse().unwrap_or(0);
-    let mode = match form.get("mode") {
-        "inbound" => DialMode::Inbound,
-        _ => DialMode::Manual,
-    };
-    let (row, dialed) = app
-        .db
-        .write(move |conn| {
-            let row = own::case(conn, scope, id)?;
-            let today = inner.clock.today();
-            let how = (number, mode);
-            let dialed = calls::dial(conn, &inner.field_keys, key, how, today, &by)?;
-            Ok((row, dialed))
-        })
-        .await?;
-    Ok(match dialed {
-        Dialed::Open => reply::see_other(&format!("/staff/calls/{id}?v={version}")),
-        Dialed::Lost => own::lost(&site, reader.0, &staff, ""),
-        Dialed::Refused => reply::see_other(&format!("/staff/calls?c={}&none=1", row.campaign_id)),
-    })
-}
 
 /// Gives the call its result.
 pub async fn result(

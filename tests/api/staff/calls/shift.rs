@@ -328,3 +328,35 @@ fn nobody_is_dialed_outside_the_hours_even_if_the_card_was_open_before() {
     let next_at = of_case(&site, "next_at");
     assert!(next_at[0].starts_with("2026-11-23 06:00:00"), "{next_at:?}");
 }
+
+#[test]
+fn why_nobody_is_served_is_told_by_rule_with_the_time_of_the_next_one() {
+    let site = crew::site();
+    people::list(&site, "первый", 2);
+    let mut operator = crew::inside(&site, Role::Operator);
+    call(&mut operator, "no-answer");
+    call(&mut operator, "refusal-soft");
+    let none = next(&mut operator);
+    let page = operator.get(&none);
+    assert!(
+        page.says("После прошлой попытки прошло мало времени: 1"),
+        "{}",
+        page.text()
+    );
+    assert!(page.says("Отказали Вам, позвонит другой оператор: 1"));
+    assert!(page.says("Следующий появится сам: 23.11"));
+    site.database
+        .execute("update contact_lists set state = 'paused'")
+        .unwrap();
+    let page = operator.get(&none);
+    assert!(page.says("Список приостановлен или закрыт супервайзером: 2"));
+    assert!(page.says("спросите супервайзера") && !page.says("появится сам:"));
+    // Of a campaign that is not theirs nobody learns anything.
+    let page = operator.get("/staff/calls?c=2&none=1");
+    assert!(!page.says("Почему нет следующего"));
+    site.database.execute("delete from attempts").unwrap();
+    site.database
+        .execute("update cases set state = 'done', final_result = 'no-answer'")
+        .unwrap();
+    assert!(operator.get(&none).says("никого не осталось"));
+}
