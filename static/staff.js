@@ -109,7 +109,7 @@
   var talk = one('[data-ask]');
   if (!talk) { return; }
   var base = talk.getAttribute('data-ask'), answers = JSON.parse(talk.getAttribute('data-answers'));
-  var seq = Number(talk.getAttribute('data-seq')), token = hidden(talk, 'token'), place = one('[data-place]');
+  var seq = Number(talk.getAttribute('data-seq')), token = hidden(talk, 'token'), lease = hidden(talk, 'version'), place = one('[data-place]');
   var forms = all('form[data-item]', one('template', talk).content), ending = one('form[data-end]', one('template', talk).content);
   var unsaved = one('[data-unsaved]'), queue = [], sending = false, tries = 0, then = null, since = 0, at = '';
 
@@ -197,7 +197,7 @@
     unsaved.textContent = waiting ? unsaved.getAttribute('data-unsaved').replace('{n}', queue.length) : '';
   }
   function fields(job) {
-    return [['token', token], ['item', job.item], ['seq', job.seq], ['ms', job.ms], ['keys', job.keys]]
+    return [['token', token], ['version', lease], ['item', job.item], ['seq', job.seq], ['ms', job.ms], ['keys', job.keys]]
       .concat(job.values.map(function (value) { return ['a', value]; }));
   }
   function push() {

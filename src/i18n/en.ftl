@@ -1087,6 +1087,7 @@ ask-stale-title = The case was handed over
 ask-stale-lead = This interview is not yours any more: its time ran out, or the case went to somebody else. The answer is not kept; it is shown below.
 ask-old-title = The page is old
 ask-old-lead = This answer was typed on an old page, and a newer page has kept another. Nothing was changed. Open the question again if the answer is to be corrected.
+ask-behind-lead = The interview goes on in another window, this page is old. Nothing was overwritten. Go back to the interview.
 ask-over-title = The interview is over
 ask-over-lead = This interview has ended already.
 ask-site-title = There is an answer already

@@ -17,3 +17,4 @@ mod rights;
 mod sample;
 mod sample_pages;
 mod sessions;
+mod talk;

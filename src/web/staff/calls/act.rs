@@ -5,7 +5,7 @@ use actix_web::{
     web::{Data, Path},
 };
 
-use super::own;
+use super::{appointment, own};
 use crate::{
     app::App,
     calls::{self, Coded},
@@ -39,9 +39,8 @@ pub async fn result(
     };
     let note: String = form.get("note").chars().take(MOST_NOTE).collect();
     if result == Disposition::Callback {
-        return Ok(reply::see_other(&format!(
-            "/staff/calls/{id}/appointment?v={version}"
-        )));
+        let asked = (id, version, note.as_str());
+        return appointment::ask(&app, (&site, reader), &staff, asked).await;
     }
     let (scope, by, inner) = (staff.scope(), staff.by(&app), app.clone());
     let (key, typed) = ((id, staff.user.id, version), note.clone());

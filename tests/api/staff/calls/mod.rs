@@ -3,3 +3,4 @@ mod exchange;
 pub mod hand;
 mod lease;
 mod shift;
+mod told;
