@@ -45,17 +45,17 @@ pub struct Group {
 }
 
 const GROUPS: &str = "select c.state, c.time_zone, \
-        case when l.state = 'active' then 1 else 0 end as active, \
-        case when q.target is null or q.done + q.reserved < q.target then 0 else 1 end as quota_full, \
-        case when c.wanted_user is null or c.wanted_user = $2 or c.last_result = 'interrupted' and c.last_at <= $4 then 0 else 1 end \
+        case when l.state = 'active' then cast(1 as bigint) else 0 end as active, \
+        case when q.target is null or q.done + q.reserved < q.target then 0 else cast(1 as bigint) end as quota_full, \
+        case when c.wanted_user is null or c.wanted_user = $2 or c.last_result = 'interrupted' and c.last_at <= $4 then 0 else cast(1 as bigint) end \
             as for_another, \
-        case when c.avoided_user = $2 then 1 else 0 end as avoided, \
-        case when c.next_at > $3 then 1 else 0 end as later, \
+        case when c.avoided_user = $2 then cast(1 as bigint) else 0 end as avoided, \
+        case when c.next_at > $3 then cast(1 as bigint) else 0 end as later, \
         min(c.lease_until) as leased_until, min(c.next_at) as next_at, count(*) as cases \
     from cases c join contact_lists l on l.id = c.list_id \
         left join quotas q on q.campaign_id = c.campaign_id and q.institution_id = c.institution_id and q.channel = 'phone' \
     where c.campaign_id = $1 and c.state in ('ready', 'appointment', 'supervisor', 'handed') \
-    group by 1, 2, 3, 4, 5, 6, 7, case when c.lease_user is null then 0 else 1 end \
+    group by 1, 2, 3, 4, 5, 6, 7, case when c.lease_user is null then 0 else cast(1 as bigint) end \
     order by 1, 2, 3, 4, 5, 6, 7, 8";
 
 macro_rules! bound {
