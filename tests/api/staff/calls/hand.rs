@@ -88,6 +88,8 @@ fn a_person_answers_once_by_the_link_and_is_not_called_again() {
     let mut operator = crew::inside(&site, Role::Operator);
     assert!(next(&mut operator).contains("none=1"));
     assert_eq!(site.database.count("responses"), 1);
+    site.fold();
+    site.assert_sound();
 }
 
 #[test]
