@@ -11,6 +11,7 @@ use chrono::TimeDelta;
 
 use crate::{
     accounts::Keys,
+    calls::{Dialer, HttpHook},
     clock::Clock,
     config::Config,
     contacts,
@@ -53,6 +54,8 @@ pub struct App {
     pub form_seal: Seal,
     /// Signs seat cookies.
     pub seat_seal: Seal,
+    /// The exchange that dials for operators, if there is one.
+    pub dialer: Option<Arc<dyn Dialer>>,
     directory: RwLock<Arc<Directory>>,
     ratings: RwLock<Arc<Ratings>>,
     ready: AtomicBool,
@@ -82,6 +85,11 @@ impl App {
             funnel: Funnel::default(),
             recent: Recent::default(),
             ready: AtomicBool::new(true),
+            dialer: config
+                .line
+                .hook
+                .clone()
+                .map(|hook| Arc::new(HttpHook(hook)) as Arc<dyn Dialer>),
             config,
             clock,
             db,
@@ -175,13 +183,15 @@ impl App {
             .await
     }
 
-    /// Destroys the names and numbers of lists whose day has come, and ends the ties of interviews whose days are over.
+    /// Destroys the names and numbers of lists whose day has come, and ends the ties of interviews whose days are over;
+    /// links that were over for thirty days are unknown from then on.
     pub async fn sweep_contacts(&self) -> Result<()> {
         let (now, today) = (self.clock.stamp(), self.clock.today());
         contacts::waiting::sweep(&self.config.place.data.join("waiting"), now)?;
         self.db
             .write(move |conn| {
                 contacts::end_ties(conn, now)?;
+                crate::db::handoffs::forget(conn, now - TimeDelta::days(30))?;
                 contacts::purge_due(conn, today, now)
             })
             .await?;

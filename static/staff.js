@@ -73,6 +73,23 @@
     }, BEAT);
   });
 
+  /* What the exchange says of the call, every three seconds until the line is cut; the result that it suggests is marked. */
+  all('[data-line]').forEach(function (told) {
+    var ask = setInterval(function () {
+      fetch(told.getAttribute('data-line'), { credentials: 'same-origin', redirect: 'manual', cache: 'no-store' }).then(function (reply) {
+        if (reply.status !== 200) { clearInterval(ask); return; }
+        reply.json().then(function (line) {
+          if (line.said && told.textContent !== line.said) { told.textContent = line.said; }
+          if (!line.likely) { return; }
+          clearInterval(ask);
+          all('button[name=result]').forEach(function (button) {
+            if (button.value === line.likely) { button.setAttribute('aria-pressed', 'true'); }
+          });
+        });
+      }, function () { /* No network: asked again. */ });
+    }, 3000);
+  });
+
   /* Clocks: of a zone, and since when. */
   function two(number) { return (number < 10 ? '0' : '') + number; }
   function tick() {
@@ -92,7 +109,7 @@
   var talk = one('[data-ask]');
   if (!talk) { return; }
   var base = talk.getAttribute('data-ask'), answers = JSON.parse(talk.getAttribute('data-answers'));
-  var seq = Number(talk.getAttribute('data-seq')), token = hidden(talk, 'token'), place = one('[data-place]');
+  var seq = Number(talk.getAttribute('data-seq')), token = hidden(talk, 'token'), lease = hidden(talk, 'version'), place = one('[data-place]');
   var forms = all('form[data-item]', one('template', talk).content), ending = one('form[data-end]', one('template', talk).content);
   var unsaved = one('[data-unsaved]'), queue = [], sending = false, tries = 0, then = null, since = 0, at = '';
 
@@ -180,7 +197,7 @@
     unsaved.textContent = waiting ? unsaved.getAttribute('data-unsaved').replace('{n}', queue.length) : '';
   }
   function fields(job) {
-    return [['token', token], ['item', job.item], ['seq', job.seq], ['ms', job.ms], ['keys', job.keys]]
+    return [['token', token], ['version', lease], ['item', job.item], ['seq', job.seq], ['ms', job.ms], ['keys', job.keys]]
       .concat(job.values.map(function (value) { return ['a', value]; }));
   }
   function push() {

@@ -2,10 +2,11 @@
 //! run, because figures of two runs on two machines (or of one machine on two days) cannot be compared.
 //!
 //! `cargo bench` prints everything; `cargo bench -- answers sqlite --seconds 5` only this part on this database
-//! (`answers`, `pages`, `million`, `exports`, `posters`, `ratings`, `results`; `sqlite`, `postgres`), each load for so long. Client and servers share the machine's cores.
+//! (`answers`, `pages`, `million`, `exports`, `posters`, `ratings`, `results`, `calls`; `sqlite`, `postgres`), each load for so long. Client and servers share the machine's cores.
 mod alone;
 mod answers;
 mod bare;
+mod calls;
 mod client;
 #[path = "../../tests/support/cluster.rs"]
 mod cluster;
@@ -29,8 +30,8 @@ use anyhow::Context;
 
 use crate::table::Table;
 
-const PARTS: [&str; 7] = [
-    "answers", "pages", "million", "exports", "posters", "ratings", "results",
+const PARTS: [&str; 8] = [
+    "answers", "pages", "million", "exports", "posters", "ratings", "results", "calls",
 ];
 const DATABASES: [&str; 2] = ["sqlite", "postgres"];
 
@@ -93,6 +94,9 @@ fn main() -> anyhow::Result<()> {
     }
     if plan.has("results") {
         results::measure(&mut table)?;
+    }
+    if plan.has("calls") {
+        calls::measure(&plan, &mut table)?;
     }
     table.finish();
     Ok(())

@@ -3,12 +3,13 @@ use chrono::NaiveDate;
 
 use super::{
     eligible::{Eligible, eligible, zone},
+    hook::Order,
     serve::close,
 };
 use crate::{
     access::Act,
-    accounts::By,
-    contacts::Keys,
+    accounts::{By, random},
+    contacts::{self, Keys},
     db::{
         Conn,
         attempts::{self, AttemptRow},
@@ -19,11 +20,24 @@ use crate::{
     phone::{CallSlot, DialMode, LeaseStage},
 };
 
+/// How the operator wants to be connected.
+#[derive(Debug, Clone, Copy)]
+pub struct How<'a> {
+    /// Which of the person's numbers; the first if it may not be dialed.
+    pub number: i32,
+    /// Whether the person is on the line already.
+    pub inbound: bool,
+    /// The operator's telephone at the exchange; empty for who dials by hand.
+    pub extension: &'a str,
+}
+
 /// What became of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Dialed {
     /// The attempt is open; so it was, if the same form came before.
     Open,
+    /// It is open, and the exchange is to be asked for the call once this is on the disk.
+    Ordered(Order),
     /// The case is somebody else's by now.
     Lost,
     /// The person is not to be called: the case went where it belongs.
@@ -35,7 +49,7 @@ pub fn dial(
     conn: &mut Conn,
     keys: &Keys,
     (case, user, version): (i64, i64, i64),
-    (number, mode): (i32, DialMode),
+    how: How<'_>,
     today: NaiveDate,
     by: &By,
 ) -> Result<Dialed> {
@@ -52,14 +66,23 @@ pub fn dial(
             close(conn, &row, user, why, by)?;
             return Ok(Dialed::Refused);
         }
-        Eligible::Later(_) | Eligible::Paused if mode != DialMode::Inbound => {
+        Eligible::Later(_) | Eligible::Paused if !how.inbound => {
             cases::release(conn, case, user, version)?;
             return Ok(Dialed::Refused);
         }
         Eligible::Later(_) | Eligible::Paused => Vec::new(),
     };
-    let chosen = numbers.iter().find(|phone| phone.nth == number);
+    let chosen = numbers.iter().find(|phone| phone.nth == how.number);
     let phone = chosen.or(numbers.first()).map(|phone| phone.nth);
+    let order = match phone {
+        Some(phone) if !how.inbound => order(conn, keys, (case, phone), how.extension)?,
+        _ => None,
+    };
+    let mode = match order {
+        _ if how.inbound => DialMode::Inbound,
+        Some(_) => DialMode::Hook,
+        None => DialMode::Manual,
+    };
     let opened = AttemptRow {
         case_id: case,
         nth: 0,
@@ -76,7 +99,10 @@ pub fn dial(
         coded_at: None,
         result: None,
         note: String::new(),
-        call_id: String::new(),
+        call_id: order
+            .as_ref()
+            .map_or_else(String::new, |order| order.call.clone()),
+        cause: None,
     };
     attempts::open(conn, &opened)?;
     if let Some(phone) = phone {
@@ -84,5 +110,26 @@ pub fn dial(
     }
     cases::extend(conn, case, user, version, LeaseStage::Call, by.at)?;
     by.note(conn, Act::CallDialed, &case.to_string(), None)?;
-    Ok(Dialed::Open)
+    Ok(order.map_or(Dialed::Open, Dialed::Ordered))
+}
+
+/// What the exchange is asked for; none for an operator without a telephone at it.
+fn order(
+    conn: &mut Conn,
+    keys: &Keys,
+    (case, phone): (i64, i32),
+    extension: &str,
+) -> Result<Option<Order>> {
+    if extension.is_empty() {
+        return Ok(None);
+    }
+    let person = contacts::reveal(conn, keys, case)?;
+    let numbers = person.into_iter().flat_map(|person| person.numbers);
+    let mut dialed = numbers.filter(|number| number.nth == phone);
+    let drawn: [u8; 16] = random()?;
+    Ok(dialed.next().map(|number| Order {
+        extension: extension.to_owned(),
+        number: number.e164,
+        call: drawn.map(|byte| format!("{byte:02x}")).concat(),
+    }))
 }

@@ -7,13 +7,21 @@ mod card;
 mod code;
 mod dial;
 mod eligible;
+mod hand;
+mod hook;
+mod idle;
+mod invited;
 mod serve;
 
 pub use appoint::{Agreed, Wish, appoint};
 pub use card::{Card, card};
 pub use code::{Coded, code};
-pub use dial::{Dialed, dial};
+pub use dial::{Dialed, How, dial};
 pub use eligible::{Eligible, eligible, zone};
+pub use hand::{Handed, hand_off};
+pub use hook::{DialFault, Dialer, HttpHook, Order};
+pub use idle::{Idle, idle};
+pub use invited::{Invited, LinkState, answered, invited};
 pub use serve::{find_back, serve, take};
 
 /// Minutes for which a time that was agreed firmly is waited for.

@@ -8,6 +8,7 @@ use chrono::FixedOffset;
 
 use crate::{integrity::network::Block, survey::Lang};
 
+mod line;
 mod source;
 
 use source::Source;
@@ -21,6 +22,8 @@ pub struct Config {
     pub web: Web,
     /// The way of an answer.
     pub intake: Intake,
+    /// The telephone exchange of the phone room.
+    pub line: Line,
     /// Logs.
     pub log: Log,
 }
@@ -75,6 +78,34 @@ pub struct Intake {
     pub flood_burst: u32,
     /// `OTKLIK_FLOOD_PER_MINUTE`, default 60: forms from one network in the long run.
     pub flood_per_minute: u32,
+}
+
+/// The telephone exchange of the phone room. Without it operators dial by hand.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// `OTKLIK_DIAL_HOOK`, default none: `http://HOST[:PORT]/PATH` to which an order to dial is posted as JSON. Without TLS, so the
+    /// exchange stands in the same network or behind a proxy. Needs the secret.
+    pub hook: Option<DialHook>,
+    /// `OTKLIK_DIAL_SECRET`, default none: the bearer secret of orders and of the exchange's events, 32 letters at least, no
+    /// spaces.
+    pub secret: Option<Secret>,
+}
+
+/// Where orders to dial go.
+#[derive(Debug, Clone)]
+pub struct DialHook {
+    /// Name or address of the host.
+    pub name: String,
+    /// Its port.
+    pub port: u16,
+    /// Both, as in the address.
+    pub host: String,
+    /// The path, with its query.
+    pub path: String,
+    /// The bearer secret.
+    pub secret: Secret,
+    /// `OTKLIK_DIAL_SECONDS`, default 5 (1–15): after so long without an answer the operator dials by hand.
+    pub seconds: u64,
 }
 
 /// Logs, to standard error.
@@ -186,6 +217,7 @@ impl Config {
             place: source.place(),
             web: source.web(),
             intake: source.intake(),
+            line: source.line(),
             log: source.log(),
         };
         if source.faults.is_empty() {
@@ -215,6 +247,9 @@ pub const NAMES: &[&str] = &[
     "OTKLIK_BATCH",
     "OTKLIK_FLOOD_BURST",
     "OTKLIK_FLOOD_PER_MINUTE",
+    "OTKLIK_DIAL_HOOK",
+    "OTKLIK_DIAL_SECRET",
+    "OTKLIK_DIAL_SECONDS",
     "OTKLIK_LOG_FORMAT",
     "OTKLIK_LOG_LEVEL",
 ];

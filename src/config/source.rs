@@ -51,7 +51,7 @@ impl Source {
         }
     }
 
-    fn fault(&mut self, name: &str, ru: &str, en: &str) {
+    pub(super) fn fault(&mut self, name: &str, ru: &str, en: &str) {
         self.faults.push(Fault {
             name: name.to_owned(),
             ru: ru.to_owned(),
@@ -60,7 +60,7 @@ impl Source {
     }
 
     /// The value read by `read`, the default if it is not set; a fault is noted and the default stands in.
-    fn get<T>(
+    pub(super) fn get<T>(
         &mut self,
         name: &str,
         default: T,
@@ -81,7 +81,7 @@ impl Source {
         }
     }
 
-    fn number<T: FromStr + PartialOrd + fmt::Display + Copy>(
+    pub(super) fn number<T: FromStr + PartialOrd + fmt::Display + Copy>(
         &mut self,
         name: &str,
         default: T,

@@ -28,6 +28,8 @@ fn every_fault_is_reported_at_once() {
             ("OTKLIK_SECRET", "short"),
             ("DATABASE_URL", "mysql://x"),
             ("OTKLIK_BASE_URL", "http://x/y"),
+            ("OTKLIK_DIAL_HOOK", "http://pbx/dial"),
+            ("OTKLIK_DIAL_SECONDS", "60"),
         ],
         Some("flood_burst = -1\nunheard_of = 1"),
     )
@@ -42,7 +44,9 @@ fn every_fault_is_reported_at_once() {
             "OTKLIK_BASE_URL",
             "OTKLIK_SECRET",
             "OTKLIK_WORKERS",
-            "OTKLIK_FLOOD_BURST"
+            "OTKLIK_FLOOD_BURST",
+            "OTKLIK_DIAL_SECONDS",
+            "OTKLIK_DIAL_SECRET"
         ]
     );
     assert!(
@@ -76,6 +80,8 @@ fn secrets_are_never_printed() {
     let config = read(
         &[
             ("OTKLIK_SECRET", &long),
+            ("OTKLIK_DIAL_SECRET", &long),
+            ("OTKLIK_DIAL_HOOK", "http://pbx:8088/dial"),
             ("DATABASE_URL", "postgres://me:hidden@db/otklik"),
         ],
         None,

@@ -1,22 +1,49 @@
 //! People into a list.
 use std::collections::HashMap;
 
-use super::{Keys, OpenList, Person, seat};
+use super::{Keys, OpenList, Person, PersonNumber, seat};
 use crate::{
-    accounts::random,
+    access::Act,
+    accounts::{By, random},
     db::{
-        Conn,
+        Conn, cases,
         contacts::{self, ContactRow, NewCase, PhoneRow},
+        suppressed,
         types::Word,
     },
     error::Result,
     phone::PhoneState,
 };
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
-/// Adds people to a list, each a case that may be called from `now` on; gives their cases in the order given. What must
-/// not be called is the caller's to leave out, by [`crate::db::suppressed`].
+/// Adds people to a list, each a case that may be called from now on, and writes the log; gives their cases in the order given.
+/// Numbers that are not to be called on `today` are left out, and so is who has no other.
 pub fn add(
+    conn: &mut Conn,
+    keys: &Keys,
+    list: &OpenList,
+    people: &[Person],
+    today: NaiveDate,
+    by: &By,
+) -> Result<Vec<i64>> {
+    let stopped = suppressed::all(conn, today)?;
+    let may_be_called = |number: &PersonNumber| {
+        let tag = keys.numbers.tag(number.bare().as_bytes());
+        !stopped.contains(&tag)
+    };
+    let mut allowed = people.to_vec();
+    for person in &mut allowed {
+        person.numbers.retain(may_be_called);
+    }
+    allowed.retain(|person| !person.numbers.is_empty());
+    let cases = insert(conn, keys, list, &allowed, by.at)?;
+    let object = format!("№ {}: +{}", list.row.id, cases.len());
+    by.note(conn, Act::SampleBrought, &object, Some(list.row.party_id))?;
+    Ok(cases)
+}
+
+/// [`add`] for people who were checked and are written down by the caller.
+pub(super) fn insert(
     conn: &mut Conn,
     keys: &Keys,
     list: &OpenList,
@@ -40,6 +67,7 @@ pub fn add(
                 .as_deref()
                 .map(|text| external_tag(keys, text)),
             state: "ready",
+            priority: cases::priority(list.row.priority, 0),
             next_at: now,
             seat: seat::draw(keys, id)?,
         });

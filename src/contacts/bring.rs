@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-use super::{Keys, OpenList, add, update};
+use super::{Keys, OpenList, add::insert, update};
 use crate::{
     access::Act,
     accounts::By,
@@ -73,7 +73,7 @@ pub fn bring(
     let changed: Vec<(i64, Person)> = of(true)
         .filter_map(|row| Some((row.case?, row.person.clone())))
         .collect();
-    add(conn, keys, list, &new, by.at)?;
+    insert(conn, keys, list, &new, by.at)?;
     update(conn, keys, list, &changed)?;
     contact_lists::set_file(conn, list.row.id, sha256)?;
     let object = format!("№ {}: +{} ~{}", list.row.id, new.len(), changed.len());

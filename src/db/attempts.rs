@@ -45,6 +45,8 @@ pub struct AttemptRow {
     pub note: String,
     /// By which the exchange knows the call; may be empty.
     pub call_id: String,
+    /// Why the call ended, as the exchange said (Q.850).
+    pub cause: Option<i32>,
 }
 
 /// Keeps a new attempt with the next number of its case; gives the number.
@@ -115,8 +117,8 @@ pub fn interrupt(conn: &mut Conn, case: i64, now: NaiveDateTime) -> QueryResult<
 pub enum CallEvent {
     /// Somebody picked up.
     Answered,
-    /// The line was cut.
-    Ended,
+    /// The line was cut, for this cause (Q.850) if one was given.
+    Ended(Option<i32>),
 }
 
 /// Notes what the exchange told; `false` if it is no call of ours, or it was told before.
@@ -126,16 +128,41 @@ pub fn note_event(
     event: CallEvent,
     now: NaiveDateTime,
 ) -> QueryResult<bool> {
-    let of_call = attempts::table.filter(attempts::call_id.eq(call));
+    // An attempt by hand has no call.
+    let of_call = attempts::table
+        .filter(attempts::call_id.eq(call))
+        .filter(attempts::call_id.ne(""));
     let changed = match event {
         CallEvent::Answered => diesel::update(of_call.filter(attempts::answered_at.is_null()))
             .set(attempts::answered_at.eq(Some(now)))
             .execute(conn)?,
-        CallEvent::Ended => diesel::update(of_call.filter(attempts::ended_at.is_null()))
-            .set(attempts::ended_at.eq(Some(now)))
+        CallEvent::Ended(cause) => diesel::update(of_call.filter(attempts::ended_at.is_null()))
+            .set((attempts::ended_at.eq(Some(now)), attempts::cause.eq(cause)))
             .execute(conn)?,
     };
     Ok(changed == 1)
+}
+
+/// Whether a call is one of ours.
+pub fn is_known(conn: &mut Conn, call: &str) -> QueryResult<bool> {
+    let found: i64 = attempts::table
+        .filter(attempts::call_id.eq(call))
+        .filter(attempts::call_id.ne(""))
+        .count()
+        .get_result(conn)?;
+    Ok(found > 0)
+}
+
+/// The exchange did not dial: the operator does, by hand.
+pub fn by_hand(conn: &mut Conn, call: &str) -> QueryResult<()> {
+    diesel::update(attempts::table.filter(attempts::call_id.eq(call)))
+        .filter(attempts::call_id.ne(""))
+        .set((
+            attempts::mode.eq(Word(DialMode::Manual)),
+            attempts::call_id.eq(""),
+        ))
+        .execute(conn)?;
+    Ok(())
 }
 
 /// How many attempts somebody has coded since a time, and how many of them were complete interviews.

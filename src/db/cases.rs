@@ -12,8 +12,10 @@ use crate::{
     survey::Lang,
 };
 
+mod idle;
 mod pick;
 
+pub use idle::{Group, groups};
 pub use pick::{explain, pick};
 
 /// For so long an interrupted case is kept for the operator who had it.
@@ -267,6 +269,23 @@ struct Free {
 /// Lists of greater priority first; within them, who was tried less.
 pub const fn priority(list: i32, attempts: i32) -> i32 {
     list.saturating_mul(100).saturating_sub(attempts)
+}
+
+/// Ends a case whose person has answered by a link, unless somebody has it just now or it is over already; when it was last
+/// tried stays, so that nothing here tells the time of the answer. `false` if nothing was changed.
+pub fn answered(conn: &mut Conn, id: i64) -> QueryResult<bool> {
+    let over = [CaseState::Done, CaseState::Site, CaseState::Suppressed].map(Word);
+    let changed = diesel::update(cases::table.find(id))
+        .filter(cases::state.ne_all(over))
+        .filter(cases::lease_user.is_null())
+        .set((
+            cases::state.eq(Word(CaseState::Site)),
+            cases::last_result.eq(Some(Word(Disposition::AnsweredOnSite))),
+            cases::final_result.eq(Some(Word(Disposition::AnsweredOnSite))),
+            cases::lease_version.eq(cases::lease_version + 1),
+        ))
+        .execute(conn)?;
+    Ok(changed == 1)
 }
 
 /// Moves the time of a case that nobody has; changes nothing else.

@@ -34,6 +34,8 @@ pub struct NewCase {
     pub external_tag: Option<i64>,
     /// `ready`.
     pub state: &'static str,
+    /// The greater, the sooner.
+    pub priority: i32,
     /// From when it may be called, UTC.
     pub next_at: NaiveDateTime,
     /// Encrypted: under which seat the person answers.

@@ -28,6 +28,7 @@ pub mod erase;
 pub mod extensions;
 pub mod fault;
 pub mod funnels;
+pub mod handoffs;
 pub mod institutions;
 pub mod interviews;
 pub mod methodologies;

@@ -83,20 +83,24 @@ pub fn desk(
     now: NaiveDateTime,
     random: impl FnMut() -> u64,
 ) -> Result<i64> {
-    let label = format!("{DESK}{channel}");
-    let found = points::table
-        .filter(points::institution_id.eq(institution))
-        .filter(points::label.eq(&label))
-        .filter(points::kind.eq(Word(PointKind::Letter)))
-        .select(points::tag)
-        .first(conn)
-        .optional()?;
-    if let Some(tag) = found {
+    if let Some(tag) = known_desk(conn, institution, channel)? {
         return Ok(tag);
     }
+    let label = format!("{DESK}{channel}");
     let code = add(conn, institution, PointKind::Letter, &label, now, random)?;
     revoke(conn, code, None, now)?;
     Ok(code.tag)
+}
+
+/// The tag of [`desk`]'s point, if it has been made.
+pub fn known_desk(conn: &mut Conn, institution: i64, channel: Channel) -> QueryResult<Option<i64>> {
+    points::table
+        .filter(points::institution_id.eq(institution))
+        .filter(points::label.eq(format!("{DESK}{channel}")))
+        .filter(points::kind.eq(Word(PointKind::Letter)))
+        .select(points::tag)
+        .first(conn)
+        .optional()
 }
 
 /// Revokes a point; with `replacement`, says which point took its place.

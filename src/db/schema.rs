@@ -91,7 +91,7 @@ diesel::table! { campaign_parties (campaign_id, party_id) { campaign_id -> BigIn
 diesel::table! {
     users (id) {
         id -> BigInt, login -> Text, name -> Text, role -> Text, party_id -> BigInt, state -> Text, passphrase -> Text,
-        secret -> Text, secret_step -> BigInt, made_at -> Timestamp, changed_at -> Timestamp,
+        secret -> Text, secret_step -> BigInt, made_at -> Timestamp, changed_at -> Timestamp, extension -> Text,
     }
 }
 diesel::table! {
@@ -157,7 +157,7 @@ diesel::table! {
         case_id -> BigInt, nth -> Integer, campaign_id -> BigInt, user_id -> BigInt, phone_nth -> Nullable<Integer>,
         mode -> Text, slot -> Text, lease_version -> BigInt, opened_at -> Timestamp, dialed_at -> Nullable<Timestamp>,
         answered_at -> Nullable<Timestamp>, ended_at -> Nullable<Timestamp>, coded_at -> Nullable<Timestamp>,
-        result -> Nullable<Text>, note -> Text, call_id -> Text,
+        result -> Nullable<Text>, note -> Text, call_id -> Text, cause -> Nullable<Integer>,
     }
 }
 diesel::table! {
@@ -191,6 +191,9 @@ diesel::table! {
         campaign_id -> BigInt, institution_id -> BigInt, channel -> Text, target -> BigInt, done -> BigInt,
         reserved -> BigInt,
     }
+}
+diesel::table! {
+    handoffs (tag) { tag -> Text, case_id -> BigInt, made_at -> Timestamp, expires_at -> Timestamp, }
 }
 diesel::table! {
     paper_batches (id) {
@@ -290,6 +293,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     interviews,
     item_times,
     quotas,
+    handoffs,
     paper_batches,
     paper_forms,
     paper_keyings,

@@ -162,6 +162,19 @@ pub fn set_secret(
     Ok(())
 }
 
+/// By which the exchange knows the telephone of an account; empty for who dials by hand.
+pub fn extension(conn: &mut Conn, id: i64) -> QueryResult<String> {
+    users::table.find(id).select(users::extension).first(conn)
+}
+
+/// Keeps it.
+pub fn set_extension(conn: &mut Conn, id: i64, extension: &str) -> QueryResult<()> {
+    diesel::update(users::table.find(id))
+        .set(users::extension.eq(extension))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Uses the code of a step up; `false` if it, or a later one, has been used already.
 pub fn use_step(conn: &mut Conn, id: i64, step: i64) -> QueryResult<bool> {
     let used = diesel::update(users::table.find(id).filter(users::secret_step.lt(step)))

@@ -923,8 +923,6 @@ call-no-campaigns = There is no survey for which you call now. Ask your supervis
 call-waiting = To be called now: { $due }. Later: { $later }.
 call-missed = Agreed times missed today: { $n }
 call-none = Nobody to call now
-call-none-due = The time has come for { $n }, but other operators have them or they are meant for others, their list is paused, it is too early or too late where they are, or there are interviews enough.
-call-none-later = { $n } can be called later: they named a time, or too few hours have passed since the last attempt.
 call-none-empty = Nobody is left in the lists.
 call-back-title = Somebody calls back
 call-back-number = The number they call from
@@ -1089,6 +1087,7 @@ ask-stale-title = The case was handed over
 ask-stale-lead = This interview is not yours any more: its time ran out, or the case went to somebody else. The answer is not kept; it is shown below.
 ask-old-title = The page is old
 ask-old-lead = This answer was typed on an old page, and a newer page has kept another. Nothing was changed. Open the question again if the answer is to be corrected.
+ask-behind-lead = The interview goes on in another window, this page is old. Nothing was overwritten. Go back to the interview.
 ask-over-title = The interview is over
 ask-over-lead = This interview has ended already.
 ask-site-title = There is an answer already
@@ -1490,3 +1489,53 @@ act-campaign-paused = campaign paused
 act-campaign-resumed = campaign resumed
 act-campaign-extended = campaign prolonged
 act-campaign-closed = campaign closed
+
+# A link for one person
+link-used-title = This link has been used
+link-used-lead = The link is single-use: one person, one answer. The answer has been received, thank you!
+link-used-more = If it was not you who answered, please tell the organizer of the survey.
+link-over-title = This link is no longer valid
+link-over-lead = It was valid for seven days, or you were given a new one: please open that one.
+link-over-more = You can also answer by phone: if you were called, you will be called again. The organizer of the survey answers questions.
+link-over-search = Or find the organization by its name or street and open its form.
+
+# Calls: a link for the person
+call-hand = Send a link
+call-handed-title = The link for the person
+call-handed-lead = Read the code out or pass the address on. It cannot be shown again: the program keeps only its fingerprint.
+call-handed-site = Address of the site
+call-handed-code = Code, three signs at a time
+call-handed-address = Whole address
+call-handed-until = It can be answered once, until { $when } by the person’s time. Without an answer the case comes back to be called.
+call-handed-next = Go on
+
+# Calls: the exchange
+call-line-by-hand = The exchange did not take the call. Please dial the number yourself.
+call-line-dialing = The exchange is dialing. Your telephone rings first.
+call-line-answered = Somebody has picked up.
+call-line-cut = The talk is over, the line is free.
+call-line-no-answer = There was no connection. The likely result is marked: choose it or another.
+account-extension = Your telephone at the exchange
+account-extension-lead = The exchange connects you from this number. Empty: you dial yourself.
+account-extension-label = Extension
+account-extension-hint = 2 to 8 digits
+account-extension-wrong = Write 2 to 8 digits, or leave the field empty.
+account-extension-keep = Save
+
+# Calls: why there is no next one
+call-why-title = Why there is no next one
+call-why-paused = The supervisor has paused or closed the list: { $n }
+call-why-supervisor = The supervisor is to decide: { $n }
+call-why-quota = The institution has as many interviews as wanted: { $n }
+call-why-another = Kept for another operator: { $n }
+call-why-refused = Refused you, another operator will call: { $n }
+call-why-leased = With other operators now: { $n }
+call-why-link = Have a link and may answer by themselves: { $n }
+call-why-appointment = Named a time: { $n }
+call-why-hours = It is not an hour for calls where they are: { $n }
+call-why-soon = Too little time since the last attempt: { $n }
+call-why-other = Other rules: { $n }
+call-why-from = , the first at { $when }
+call-why-free = May be called right now: { $n }. Press “Next” once more.
+call-why-next = The next one comes by itself: { $when } by your time.
+call-why-never = Nobody comes by itself: please ask the supervisor.

@@ -88,13 +88,17 @@ pub fn begin_call(
     Ok(Begun::Draft(new.id))
 }
 
-/// Whether an interview is its asker's still. By phone that prolongs the lease of the case.
-pub fn hold(conn: &mut Conn, draft: &DraftRow, user: i64, now: NaiveDateTime) -> Result<bool> {
+/// Whether an interview is its asker's still, under the version of the lease with which the page came. By phone that
+/// prolongs the lease of the case.
+pub fn hold(
+    conn: &mut Conn,
+    draft: &DraftRow,
+    (user, version): (i64, i64),
+    now: NaiveDateTime,
+) -> Result<bool> {
     let Some(case) = draft.case_id else {
         return Ok(draft.user_id == user);
     };
-    let row = cases::find(conn, case)?.ok_or(Error::NotFound)?;
-    let version = row.lease_version;
     Ok(cases::extend(
         conn,
         case,
@@ -105,13 +109,14 @@ pub fn hold(conn: &mut Conn, draft: &DraftRow, user: i64, now: NaiveDateTime) ->
     )?)
 }
 
-/// Whether the case of an interview is this user's now; changes nothing.
-pub fn is_held(conn: &mut Conn, draft: &DraftRow, user: i64) -> Result<bool> {
+/// The version of the lease if the case of an interview is this user's now, for the pages to carry; 0 face to face, where
+/// there is none. Changes nothing.
+pub fn held(conn: &mut Conn, draft: &DraftRow, user: i64) -> Result<Option<i64>> {
     match draft.case_id {
-        None => Ok(draft.user_id == user),
+        None => Ok((draft.user_id == user).then_some(0)),
         Some(case) => {
             let row = cases::find(conn, case)?.ok_or(Error::NotFound)?;
-            Ok(row.lease_user == Some(user))
+            Ok((row.lease_user == Some(user)).then_some(row.lease_version))
         }
     }
 }

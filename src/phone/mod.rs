@@ -5,6 +5,7 @@
 //! **disposition** («исход», AAPOR). A **lease** («бронь») gives a case to one operator for a while.
 
 pub mod calendar;
+pub mod cause;
 pub mod disposition;
 pub mod lease;
 pub mod list;

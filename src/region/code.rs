@@ -116,7 +116,7 @@ fn unstir(code: u128, bits: u32) -> u128 {
     folded ^ (folded >> (bits / 2 + 1))
 }
 
-fn encode<const N: usize>(mut value: u128) -> [u8; N] {
+pub(super) fn encode<const N: usize>(mut value: u128) -> [u8; N] {
     let mut digits = [0u8; N];
     for digit in digits[..N - 1].iter_mut().rev() {
         *digit = (value & 31) as u8;
@@ -126,7 +126,7 @@ fn encode<const N: usize>(mut value: u128) -> [u8; N] {
     digits.map(|digit| ALPHABET[usize::from(digit)])
 }
 
-fn decode<const N: usize>(text: &str) -> Option<u128> {
+pub(super) fn decode<const N: usize>(text: &str) -> Option<u128> {
     let mut digits = [0u8; N];
     let mut found = 0;
     for symbol in text.bytes().filter(|b| !matches!(b, b' ' | b'-')) {

@@ -94,6 +94,7 @@ impl Template {
     pub fn new(look: Look, assets: &Assets, survey: &Survey) -> Template {
         let marks = SLOTS.map(mark);
         let [name, address, organizer, code, key, kiosk, hotline] = marks.each_ref();
+        let action = format!("/q/{code}");
         let page = FormPage {
             survey,
             place: Place {
@@ -102,7 +103,7 @@ impl Template {
                 sector: survey.sector,
             },
             organizer,
-            code,
+            action: &action,
             key,
             kiosk: false,
             filled: None,

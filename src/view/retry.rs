@@ -19,8 +19,8 @@ pub struct RetryPage<'a> {
     pub survey: &'a Survey,
     /// The institution.
     pub place: Place<'a>,
-    /// The link code; the form goes to `/q/{code}`.
-    pub code: &'a str,
+    /// Where the form goes, as the questionnaire's did.
+    pub action: &'a str,
     /// The form key: the same as was sent, or for [`stale`] a new one.
     pub key: &'a str,
     /// What was sent.
@@ -58,7 +58,7 @@ fn retry(look: Look, assets: &Assets, page: &RetryPage<'_>, lead: Key, wait: boo
         (band(icon::sign(icon::CLOCK), &[t(lang, key::BUSY_HEAD)], &[page.place.name]))
         (flow(html! {
             p.lead { (t(lang, lead)) }
-            form #survey method="post" action={ "/q/" (page.code) } {
+            form #survey method="post" action=(page.action) {
                 input type="hidden" name="key" value=(page.key);
                 @for (name, value) in kept(page.filled) { input type="hidden" name=(name) value=(value); }
                 button.btn { (t(lang, key::BUSY_AGAIN)) }

@@ -13,6 +13,7 @@ use crate::app::App;
 pub mod assets;
 pub mod edge;
 pub mod error_pages;
+pub mod exchange;
 pub mod extract;
 pub mod headers;
 pub mod health;

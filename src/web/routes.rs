@@ -4,7 +4,7 @@ use actix_web::{
     web::{self, ServiceConfig},
 };
 
-use super::{assets, error_pages, health, public, respondent, staff};
+use super::{assets, error_pages, exchange, health, public, respondent, staff};
 
 /// Grouped by who calls them.
 pub fn routes(service: &mut ServiceConfig) {
@@ -18,6 +18,12 @@ pub fn routes(service: &mut ServiceConfig) {
         )
         .service(web::resource("/q/{code}/another").post(respondent::another::seat))
         .service(web::resource("/q/{code}/started").post(respondent::started::note))
+        .service(
+            web::resource(["/i/{token}", "/I/{token}"])
+                .route(get().to(respondent::alone::show))
+                .post(respondent::alone::take),
+        )
+        .service(web::resource("/i/{token}/started").post(respondent::alone::started))
         .service(web::resource("/r/{receipt}").route(get().to(respondent::receipt::show)))
         // Everyone.
         .service(web::resource("/about").route(get().to(public::texts::about)))
@@ -51,6 +57,7 @@ pub fn routes(service: &mut ServiceConfig) {
         .service(web::resource("/healthz").route(get().to(health::alive)))
         .service(web::resource("/readyz").route(get().to(health::ready)))
         .service(web::resource("/metrics").route(get().to(health::metrics)))
+        .service(web::resource("/api/v1/calls/events").post(exchange::event))
         .configure(of_staff)
         .configure(of_sample)
         .configure(of_calls)
@@ -87,6 +94,7 @@ fn of_staff(service: &mut ServiceConfig) {
         .service(web::resource("/staff/account/passphrase").post(staff::account::passphrase))
         .service(web::resource("/staff/account/recovery").post(staff::account::recovery))
         .service(web::resource("/staff/account/sessions").post(staff::account::sessions))
+        .service(web::resource("/staff/account/extension").post(staff::account::extension))
         .service(
             web::resource("/staff/users")
                 .route(get().to(staff::users::show))
@@ -123,14 +131,16 @@ fn of_sample(service: &mut ServiceConfig) {
 
 /// The phone room: one case at a time.
 fn of_calls(service: &mut ServiceConfig) {
-    use staff::calls::{act, appointment, card, start};
+    use staff::calls::{act, appointment, card, dial, hand, line, start};
     service
         .service(web::resource("/staff/calls").route(get().to(start::show)))
         .service(web::resource("/staff/calls/next").post(start::next))
         .service(web::resource("/staff/calls/find").post(start::find))
         .service(web::resource("/staff/calls/{case}").route(get().to(card::show)))
-        .service(web::resource("/staff/calls/{case}/dial").post(act::dial))
+        .service(web::resource("/staff/calls/{case}/dial").post(dial::dial))
+        .service(web::resource("/staff/calls/{case}/line").route(get().to(line::show)))
         .service(web::resource("/staff/calls/{case}/result").post(act::result))
+        .service(web::resource("/staff/calls/{case}/hand").post(hand::off))
         .service(web::resource("/staff/calls/{case}/alive").post(act::alive))
         .service(web::resource("/staff/calls/{case}/take").post(act::take))
         .service(web::resource("/staff/calls/{case}/release").post(act::release))
@@ -231,6 +241,9 @@ pub const PATTERNS: &[&str] = &[
     "/Q/{code}",
     "/q/{code}/another",
     "/q/{code}/started",
+    "/i/{token}",
+    "/I/{token}",
+    "/i/{token}/started",
     "/r/{receipt}",
     "/about",
     "/privacy",
@@ -252,6 +265,7 @@ pub const PATTERNS: &[&str] = &[
     "/healthz",
     "/readyz",
     "/metrics",
+    "/api/v1/calls/events",
     "/staff",
     "/staff/",
     "/staff/signin",
@@ -262,6 +276,7 @@ pub const PATTERNS: &[&str] = &[
     "/staff/account/passphrase",
     "/staff/account/recovery",
     "/staff/account/sessions",
+    "/staff/account/extension",
     "/staff/users",
     "/staff/users/{user}",
     "/staff/users/{user}/link",
@@ -283,7 +298,9 @@ pub const PATTERNS: &[&str] = &[
     "/staff/calls/find",
     "/staff/calls/{case}",
     "/staff/calls/{case}/dial",
+    "/staff/calls/{case}/line",
     "/staff/calls/{case}/result",
+    "/staff/calls/{case}/hand",
     "/staff/calls/{case}/alive",
     "/staff/calls/{case}/take",
     "/staff/calls/{case}/release",

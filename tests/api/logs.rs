@@ -4,7 +4,12 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use crate::helpers::{PLACE, Site, receipt};
+use otklik::access::Role;
+
+use crate::{
+    helpers::{PLACE, Site, receipt},
+    staff::{calls::hand::handed, crew, people},
+};
 
 #[derive(Clone, Default)]
 struct Heard(Arc<Mutex<Vec<u8>>>);
@@ -65,6 +70,18 @@ fn nothing_about_a_person_reaches_the_logs_or_the_rows() {
     let mut form = site.answered(&mut other, PLACE);
     assert_eq!(other.send(form.set("q16", "канарейка в шахте")).status, 503);
 
+    // A person's own link, too, when it is found, unknown, and when the database fails under it.
+    let room = crew::site();
+    people::list(&room, "первый", 1);
+    let (link, _) = handed(&mut crew::inside(&room, Role::Operator));
+    let mut invited = room.browser();
+    assert_eq!(invited.get(&link).status, 200);
+    assert_eq!(invited.get("/i/CANARYINVITATION").status, 404);
+    room.database
+        .execute("drop table response_events; drop table responses")
+        .unwrap();
+    assert_eq!(invited.get(&link).status, 500);
+
     let logs = heard
         .0
         .lock()
@@ -84,6 +101,8 @@ fn nothing_about_a_person_reaches_the_logs_or_the_rows() {
         "stale-canary",
         "canary-query",
         "CANARYCODE",
+        "CANARYINVITATION",
+        link.strip_prefix("/i/").unwrap(),
         number,
         cookie.as_str(),
         key.as_str(),

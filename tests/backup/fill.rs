@@ -118,7 +118,7 @@ fn staff(conn: &mut Conn) {
         format!("insert into parties values (1, 'region', '{nasty}', 'owner', 0, {at})"),
         "insert into campaign_parties values (1, 1)".to_owned(),
         format!(
-            "insert into users values (1, 'v.anna', '{nasty}', 'admin', 1, 'active', '$argon2id$', 'closed', 7, {at}, {at})"
+            "insert into users values (1, 'v.anna', '{nasty}', 'admin', 1, 'active', '$argon2id$', 'closed', 7, {at}, {at}, '101')"
         ),
         format!(
             "insert into recovery_codes values (1, 1, -9223372036854775808, {at}), (1, 2, 7, null)"

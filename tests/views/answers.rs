@@ -145,7 +145,7 @@ fn an_answer_that_was_not_taken_rides_along_without_its_switch() {
     let retry = view::RetryPage {
         survey: &survey,
         place,
-        code: "7K3M9XQ2",
+        action: "/q/7K3M9XQ2",
         key: "new",
         filled: &sent,
         wait_s: 5,

@@ -152,7 +152,7 @@ pub fn pages(look: Look) -> Vec<(String, String)> {
     let retry = view::RetryPage {
         survey: &survey,
         place,
-        code: "7K3M9XQ2",
+        action: "/q/7K3M9XQ2",
         key: "AbC-123",
         filled: &sent,
         wait_s: 61,

@@ -69,7 +69,7 @@ pub fn fresh<'a>(survey: &'a Survey, lang: Lang) -> FormPage<'a> {
             sector: survey.sector,
         },
         organizer,
-        code: "7K3M9XQ2",
+        action: "/q/7K3M9XQ2",
         key: "AbC-123",
         kiosk: false,
         filled: None,

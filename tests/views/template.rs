@@ -43,7 +43,7 @@ fn a_filled_template_is_the_page_itself_plain_and_packed() {
                     name,
                     address,
                     organizer,
-                    code: page.code,
+                    code: "7K3M9XQ2",
                     key: page.key,
                     hotline,
                     kiosk,

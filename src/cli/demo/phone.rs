@@ -2,16 +2,15 @@
 use chrono::TimeDelta;
 
 use crate::{
-    access::{Act, Scope},
+    access::Scope,
     accounts::By,
     app::App,
     board::set_quota,
     cli::{Context, cause, say},
-    contacts::{self, Keys, NewList, OpenList},
-    db::{Conn, Db, contact_lists, parties, quotas::Cell},
+    contacts::{self, Keys, NewList},
+    db::{Db, contact_lists, parties, quotas::Cell},
     demo,
     directory::Directory,
-    error::Result,
     phone::{Person, zone},
     region::{Channel, Phase, Sector},
 };
@@ -41,6 +40,7 @@ pub(super) fn make(context: &Context, db: &Db) -> anyhow::Result<()> {
     };
     let keys = Keys::new(&App::secret(&context.config)?);
     let (by, ends_on) = (By::console(context.clock.stamp()), campaign.row.ends_on);
+    let today = context.clock.today();
     db.write_now(|conn| {
         let echo = parties::all(conn, Scope::All)?
             .into_iter()
@@ -60,7 +60,7 @@ pub(super) fn make(context: &Context, db: &Db) -> anyhow::Result<()> {
             )
         };
         let list = contacts::new_list(conn, &keys, &new, &by)?;
-        fill(conn, &keys, &list, &people, &by)?;
+        contacts::add(conn, &keys, &list, &people, today, &by)?;
         for institution in &places {
             let cell = Cell {
                 campaign: id,
@@ -72,12 +72,6 @@ pub(super) fn make(context: &Context, db: &Db) -> anyhow::Result<()> {
         Ok(())
     })
     .map_err(cause)
-}
-
-fn fill(conn: &mut Conn, keys: &Keys, list: &OpenList, people: &[Person], by: &By) -> Result<()> {
-    contacts::add(conn, keys, list, people, by.at)?;
-    let object = list.row.id.to_string();
-    by.note(conn, Act::SampleBrought, &object, Some(list.row.party_id))
 }
 
 /// Where to look, and who signs in for it.

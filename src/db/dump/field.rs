@@ -121,6 +121,7 @@ pub(super) const FIELD: &[Table] = &[
             ("result", Text),
             ("note", Text),
             ("call_id", Text),
+            ("cause", Number),
         ],
         key: "case_id, nth",
         refers_to_itself: false,
@@ -175,6 +176,17 @@ pub(super) const FIELD: &[Table] = &[
             ("reserved", Number),
         ],
         key: "campaign_id, institution_id, channel",
+        refers_to_itself: false,
+    },
+    Table {
+        name: "handoffs",
+        columns: &[
+            ("tag", Text),
+            ("case_id", Number),
+            ("made_at", Stamp),
+            ("expires_at", Stamp),
+        ],
+        key: "tag",
         refers_to_itself: false,
     },
     Table {

@@ -349,6 +349,7 @@ const TABLES: &[Table] = &[
             ("secret_step", Number),
             ("made_at", Stamp),
             ("changed_at", Stamp),
+            ("extension", Text),
         ],
         key: "id",
         refers_to_itself: false,

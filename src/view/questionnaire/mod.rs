@@ -28,8 +28,8 @@ pub struct FormPage<'a> {
     pub place: Place<'a>,
     /// Who runs the survey, in the nominative: «Общественный совет при …».
     pub organizer: &'a str,
-    /// The link code of the collection point; the form goes to `/q/{code}`.
-    pub code: &'a str,
+    /// Where the form goes: `/q/{code}` of the collection point, or the address of a person's own link.
+    pub action: &'a str,
     /// The signed form key.
     pub key: &'a str,
     /// Whether the screen is shared: no draft, and it starts afresh by itself.
@@ -42,11 +42,10 @@ pub struct FormPage<'a> {
     pub hotline: Option<&'a str>,
 }
 
-/// The page. It sends itself to `/q/{code}`; its switches of language and view send it too, as
+/// The page. It sends itself to where its form goes; its switches of language and view send it too, as
 /// `view=large|normal|contrast|plain|ru|en`, to be given back with every answer.
 pub fn page(look: Look, assets: &Assets, page: &FormPage<'_>) -> Markup {
-    let home = format!("/q/{}", page.code);
-    let kiosk = if page.kiosk { home.as_str() } else { "" };
+    let kiosk = if page.kiosk { page.action } else { "" };
     render(
         look,
         assets,
@@ -87,7 +86,7 @@ fn main(look: Look, page: &FormPage<'_>) -> Markup {
     let (lang, survey) = (look.lang, page.survey);
     let filled = page.filled.map(|_| "");
     html! {
-        form #survey method="post" novalidate data-filled=[filled] action={ "/q/" (page.code) } {
+        form #survey method="post" novalidate data-filled=[filled] action=(page.action) {
             input type="hidden" name="key" value=(page.key);
             div.place {
                 p.mark { (icon::of_sector(survey.sector)) (t(lang, sector_name(survey.sector))) }

@@ -49,6 +49,8 @@ pub struct AccountPage<'a> {
     pub wait: Option<i64>,
     /// Whether the passphrase has just been changed.
     pub changed: bool,
+    /// The telephone at the exchange as it was typed, and whether that is none; nothing for who does not call.
+    pub extension: Option<(&'a str, bool)>,
 }
 
 /// The page.
@@ -81,6 +83,7 @@ pub fn account(look: Look, assets: &Assets, page: &AccountPage<'_>) -> Markup {
             }
             (codes(lang, page))
         }
+        @if let Some((typed, wrong)) = page.extension { (extension(lang, page, typed, wrong)) }
         (sessions(lang, page))
     };
     document(
@@ -125,6 +128,30 @@ fn codes(lang: Lang, page: &AccountPage<'_>) -> Markup {
                 }
             } @else {
                 p { a href="/staff/factor" { (t(lang, key::ACCOUNT_FACTOR_JOIN)) } }
+            }
+        }
+    }
+}
+
+fn extension(lang: Lang, page: &AccountPage<'_>, typed: &str, wrong: bool) -> Markup {
+    let fault = wrong.then(|| t(lang, key::ACCOUNT_EXTENSION_WRONG));
+    html! {
+        section {
+            h2 { (t(lang, key::ACCOUNT_EXTENSION)) }
+            p { (t(lang, key::ACCOUNT_EXTENSION_LEAD)) }
+            form method="post" action="/staff/account/extension" {
+                (page.me.token)
+                (field(lang, &Field {
+                    name: "extension",
+                    label: key::ACCOUNT_EXTENSION_LABEL,
+                    hint: Some(t(lang, key::ACCOUNT_EXTENSION_HINT)),
+                    fault,
+                    control: html! {
+                        input #extension name="extension" inputmode="numeric" autocomplete="off" maxlength="40" value=(typed)
+                            aria-invalid=[fault.map(|_| "true")] aria-describedby=[described("extension", true, wrong)];
+                    },
+                }))
+                button.btn.q { (t(lang, key::ACCOUNT_EXTENSION_KEEP)) }
             }
         }
     }

@@ -31,7 +31,8 @@ pub use board::{
 };
 pub use calls::{
     AppointmentFault, AppointmentPage, CallCampaign, CallNumber, CallPage, CallsPage,
-    ElsewherePage, PastCall, appointment, call, calls, elsewhere,
+    ElsewherePage, HandedPage, LineState, Nobody, PastCall, WhyLine, appointment, call, calls,
+    elsewhere, handed, line,
 };
 pub use campaigns::{
     Answered, BoardPage as ProgressPage, CampaignHead, CampaignLine, Chosen, Extension, Funnel,

@@ -63,5 +63,5 @@ pub async fn robots() -> HttpResponse {
     let kind = (header::CONTENT_TYPE, "text/plain; charset=utf-8");
     HttpResponse::Ok()
         .insert_header(kind)
-        .body("User-agent: *\nDisallow: /q/\nDisallow: /r/\nDisallow: /staff/\n")
+        .body("User-agent: *\nDisallow: /q/\nDisallow: /i/\nDisallow: /r/\nDisallow: /staff/\n")
 }

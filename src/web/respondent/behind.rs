@@ -107,25 +107,37 @@ pub fn open(
             view::revoked(look, &site.assets(), &page),
         )));
     }
-    let phase = campaign.map_or(Phase::NotYet, |campaign| campaign.phase(today));
-    match (campaign, phase) {
-        (Some(campaign), Phase::Running) => Ok(Open {
+    match campaign {
+        Some(campaign) => running(
+            (site, look),
+            (institution, campaign),
+            (code, point.kind),
+            today,
+        ),
+        None => Err(shut(not_open(site, look, place, None, Phase::NotYet, None))),
+    }
+}
+
+/// The point in a campaign that takes answers today; else why not.
+pub fn running(
+    (site, look): (&Site, Look),
+    (institution, campaign): (&Arc<InstitutionRow>, &Arc<Campaign>),
+    (code, kind): (LinkCode, PointKind),
+    today: NaiveDate,
+) -> std::result::Result<Open, Shut> {
+    match campaign.phase(today) {
+        Phase::Running => Ok(Open {
             code,
-            kind: point.kind,
+            kind,
             institution: Arc::clone(institution),
             campaign: Arc::clone(campaign),
         }),
-        (Some(campaign), Phase::Over) => {
-            Err(Shut::Over(Arc::clone(institution), Arc::clone(campaign)))
+        Phase::Over => Err(Shut::Over(Arc::clone(institution), Arc::clone(campaign))),
+        phase => {
+            let place = place(institution);
+            let page = not_open(site, look, place, Some(campaign), phase, None);
+            Err(shut(page))
         }
-        (campaign, phase) => Err(shut(not_open(
-            site,
-            look,
-            place,
-            campaign.map(Arc::as_ref),
-            phase,
-            None,
-        ))),
     }
 }
 

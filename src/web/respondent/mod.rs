@@ -1,4 +1,5 @@
 //! A citizen's way: the page behind a code, the sending, the receipt.
+pub mod alone;
 pub mod another;
 pub mod behind;
 pub mod page;

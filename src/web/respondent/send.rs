@@ -6,9 +6,11 @@ use actix_web::{
     http::{StatusCode, header},
     web::{Data, Path},
 };
+use chrono::NaiveTime;
 use maud::Markup;
 
 use super::{
+    alone::{self, Alone},
     behind::{self, Open, hotline, place},
     page,
 };
@@ -18,9 +20,9 @@ use crate::{
     error::Result,
     intake::{Busy, Kept},
     integrity::{FormKey, Network, Seat, signal},
-    region::{Channel, Evidence, LinkCode, PointKind, code::Receipt},
+    region::{Channel, Evidence, PointKind, code::Receipt},
     survey::{Answers, Form, Problem, tally::Marks},
-    view::{self, Assets, FormPage, Look, RetryPage, questionnaire},
+    view::{self, Assets, FormPage, LinkGone, Look, RetryPage, questionnaire},
     web::{
         Site,
         extract::{Client, FormBody, Reader, cookies, look},
@@ -36,12 +38,14 @@ const BUSY_SECONDS: u32 = 10;
 const PAUSED_SECONDS: u32 = 600;
 
 /// Everything about a sending that is known before it is judged.
-struct Sent<'a> {
-    app: &'a App,
-    site: &'a Site,
-    look: Look,
-    open: Open,
-    form: Form,
+pub(super) struct Sent<'a> {
+    pub(super) app: &'a App,
+    pub(super) site: &'a Site,
+    pub(super) look: Look,
+    pub(super) open: Open,
+    pub(super) form: Form,
+    /// Whose own link it came by, if by one.
+    pub(super) alone: Option<Alone>,
 }
 
 /// From the form to the receipt. Whatever goes wrong, the page that comes back holds what was typed.
@@ -68,64 +72,99 @@ pub async fn take(
         look: reader.0,
         open,
         form: body.0,
+        alone: None,
     };
-    if let Err(wait) = app.flood.admit(client.0) {
-        return Ok(sent.later(
-            StatusCode::TOO_MANY_REQUESTS,
-            u32::try_from(wait).unwrap_or(u32::MAX),
-            view::flood,
-        ));
-    }
-    if let Some(switch) = sent.form.first("view").map(str::to_owned) {
-        return sent.switched(&switch);
-    }
-    if paused {
-        let status = StatusCode::SERVICE_UNAVAILABLE;
-        return Ok(sent.later(status, PAUSED_SECONDS, view::halted));
-    }
-    let Some(key) = sent.key() else {
-        return sent.stale();
-    };
-    let questionnaire = &sent.open.campaign.questionnaire;
-    let answers = match Answers::parse(&questionnaire.survey, Channel::Web, &sent.form) {
-        Ok(answers) => answers,
-        Err(problems) => return sent.again(StatusCode::UNPROCESSABLE_ENTITY, &problems),
-    };
-    let seat =
-        cookies::seat(&app, &request, key.campaign).filter(|_| sent.open.kind != PointKind::Kiosk);
-    let response = sent.response(&key, seat.as_ref(), client.0, &answers);
-    match app.intake.submit(response).await {
-        Ok(Kept::New | Kept::Repeat) => {
-            let kiosk = if sent.open.kind == PointKind::Kiosk {
-                "?kiosk"
-            } else {
-                ""
-            };
-            let receipt = receipt(key.code, key.response);
-            Ok(reply::see_other(&format!("/r/{receipt}{kiosk}")))
-        }
-        Ok(Kept::SeatTaken(first)) => Ok(reply::see_other(&format!(
-            "/r/{}?already",
-            receipt(key.code, first)
-        ))),
-        Ok(Kept::Collision) => sent.stale(),
-        Err(Busy::Full | Busy::Store) => {
-            let status = StatusCode::SERVICE_UNAVAILABLE;
-            Ok(sent.later(status, BUSY_SECONDS, view::busy))
-        }
-    }
-}
-
-fn receipt(code: LinkCode, response: i64) -> Receipt {
-    Receipt {
-        institution: code.institution,
-        response,
-    }
+    sent.receive(client.0, &request, paused).await
 }
 
 impl Sent<'_> {
+    /// What follows, whichever way the person came.
+    pub(super) async fn receive(
+        self,
+        network: Network,
+        request: &HttpRequest,
+        paused: bool,
+    ) -> Result<HttpResponse> {
+        if let Err(wait) = self.app.flood.admit(network) {
+            return Ok(self.later(
+                StatusCode::TOO_MANY_REQUESTS,
+                u32::try_from(wait).unwrap_or(u32::MAX),
+                view::flood,
+            ));
+        }
+        if let Some(switch) = self.form.first("view").map(str::to_owned) {
+            return self.switched(&switch);
+        }
+        if paused {
+            let status = StatusCode::SERVICE_UNAVAILABLE;
+            return Ok(self.later(status, PAUSED_SECONDS, view::halted));
+        }
+        let Some(key) = self.key() else {
+            return self.stale();
+        };
+        let survey = &self.open.campaign.questionnaire.survey;
+        let answers = match Answers::parse(survey, Channel::Web, &self.form) {
+            Ok(answers) => answers,
+            Err(problems) => return self.again(StatusCode::UNPROCESSABLE_ENTITY, &problems),
+        };
+        let seat = cookies::seat(self.app, request, key.campaign)
+            .filter(|_| self.open.kind != PointKind::Kiosk);
+        let response = self.response(&key, seat.as_ref(), network, &answers);
+        let kept = self.app.intake.submit(response).await;
+        self.told(&key, kept).await
+    }
+
+    /// The reply to what became of the answer.
+    async fn told(&self, key: &FormKey, kept: Result<Kept, Busy>) -> Result<HttpResponse> {
+        let receipt = |response: i64| Receipt {
+            institution: key.code.institution,
+            response,
+        };
+        match (kept, &self.alone) {
+            (Ok(Kept::New | Kept::Repeat), alone) => {
+                if let Some(alone) = alone {
+                    alone.note_answered(self.app).await;
+                }
+                let kiosk = match self.open.kind {
+                    PointKind::Kiosk => "?kiosk",
+                    _ => "",
+                };
+                let receipt = receipt(key.response);
+                Ok(reply::see_other(&format!("/r/{receipt}{kiosk}")))
+            }
+            // Who made the link may have its code: it does not lead to the receipt of the answer.
+            (Ok(Kept::SeatTaken(_)), Some(_)) => {
+                let open = (&self.open.institution, &self.open.campaign);
+                Ok(alone::gone((self.site, self.look), open, LinkGone::Used))
+            }
+            (Ok(Kept::SeatTaken(first)), None) => {
+                Ok(reply::see_other(&format!("/r/{}?already", receipt(first))))
+            }
+            (Ok(Kept::Collision), _) => self.stale(),
+            (Err(Busy::Full | Busy::Store), _) => {
+                let status = StatusCode::SERVICE_UNAVAILABLE;
+                Ok(self.later(status, BUSY_SECONDS, view::busy))
+            }
+        }
+    }
+
+    /// Where the form goes.
+    fn action(&self) -> String {
+        match &self.alone {
+            Some(alone) => alone.path.clone(),
+            None => format!("/q/{}", self.open.code),
+        }
+    }
+
+    fn new_key(&self) -> Result<String> {
+        match &self.alone {
+            Some(_) => alone::new_key(self.app, &self.open),
+            None => page::new_key(self.app, &self.open),
+        }
+    }
+
     /// The form's key, if it is alive and of this point and campaign.
-    fn key(&self) -> Option<FormKey> {
+    pub(super) fn key(&self) -> Option<FormKey> {
         let key = FormKey::open(&self.app.form_seal, self.form.first("key")?)?;
         let here = key.code == self.open.code && key.campaign == self.open.campaign.row.id;
         (here && key.is_alive(self.app.clock.now().timestamp())).then_some(key)
@@ -150,14 +189,20 @@ impl Sent<'_> {
                 .form
                 .first(HONEYPOT)
                 .is_some_and(|text| !text.is_empty()),
-            cookie: kiosk || seat.is_some(),
+            cookie: kiosk || self.alone.is_some() || seat.is_some(),
             network_recent: app.recent.count(network, now.timestamp()),
         });
-        let (evidence, seat) = match seat {
+        let (evidence, seat) = match (seat, &self.alone) {
+            (_, Some(alone)) => (Evidence::Token, alone.seat.clone()),
             _ if kiosk => (Evidence::Kiosk, format!("k{}", key.response)),
-            Some(seat) if seat.shared => (Evidence::SharedDevice, seat.as_text()),
-            Some(seat) => (Evidence::Device, seat.as_text()),
-            None => (Evidence::Form, format!("f{}", key.response)),
+            (Some(seat), _) if seat.shared => (Evidence::SharedDevice, seat.as_text()),
+            (Some(seat), _) => (Evidence::Device, seat.as_text()),
+            (None, _) => (Evidence::Form, format!("f{}", key.response)),
+        };
+        // Beside a log of calls an hour would tell who answered.
+        let received_hour = match self.alone {
+            Some(_) => app.clock.today().and_time(NaiveTime::MIN),
+            None => app.clock.hour(),
         };
         NewResponse {
             institution_id: key.code.institution,
@@ -172,7 +217,7 @@ impl Sent<'_> {
             lang: self.look.lang,
             signals: signal::as_text(&signals),
             network_tag: app.tag_keys.tag(network, now),
-            received_hour: app.clock.hour(),
+            received_hour,
             answers: answers.to_json(survey),
             marks,
         }
@@ -180,19 +225,19 @@ impl Sent<'_> {
 
     /// The form once more, filled in, with what is wrong.
     fn again(&self, status: StatusCode, problems: &[Problem]) -> Result<HttpResponse> {
-        let code = self.open.code.to_string();
+        let action = self.action();
         let kept = self
             .form
             .first("key")
             .filter(|_| self.key().is_some())
             .map(str::to_owned);
-        let key = kept.map_or_else(|| page::new_key(self.app, &self.open), Ok)?;
+        let key = kept.map_or_else(|| self.new_key(), Ok)?;
         let questionnaire = &self.open.campaign.questionnaire;
         let page = FormPage {
             survey: &questionnaire.survey,
             place: place(&self.open.institution),
             organizer: &self.open.campaign.row.organizer,
-            code: &code,
+            action: &action,
             key: &key,
             kiosk: self.open.kind == PointKind::Kiosk,
             filled: Some(&self.form),
@@ -218,9 +263,8 @@ impl Sent<'_> {
 
     /// The key is too old or not ours: the same answers under a fresh one, to be sent again.
     fn stale(&self) -> Result<HttpResponse> {
-        let key = page::new_key(self.app, &self.open)?;
-        let code = self.open.code.to_string();
-        let page = self.retry(&code, &key, 0);
+        let (key, action) = (self.new_key()?, self.action());
+        let page = self.retry(&action, &key, 0);
         let assets = self.site.assets_of(&self.open.campaign.questionnaire);
         Ok(reply::page(
             StatusCode::UNPROCESSABLE_ENTITY,
@@ -235,8 +279,8 @@ impl Sent<'_> {
         wait_s: u32,
         words: fn(Look, &Assets, &RetryPage<'_>) -> Markup,
     ) -> HttpResponse {
-        let code = self.open.code.to_string();
-        let page = self.retry(&code, self.form.first("key").unwrap_or_default(), wait_s);
+        let action = self.action();
+        let page = self.retry(&action, self.form.first("key").unwrap_or_default(), wait_s);
         let assets = self.site.assets_of(&self.open.campaign.questionnaire);
         let mut answer = reply::page(status, words(self.look, &assets, &page));
         answer
@@ -245,11 +289,11 @@ impl Sent<'_> {
         answer
     }
 
-    fn retry<'a>(&'a self, code: &'a str, key: &'a str, wait_s: u32) -> RetryPage<'a> {
+    fn retry<'a>(&'a self, action: &'a str, key: &'a str, wait_s: u32) -> RetryPage<'a> {
         RetryPage {
             survey: &self.open.campaign.questionnaire.survey,
             place: place(&self.open.institution),
-            code,
+            action,
             key,
             filled: &self.form,
             wait_s,

@@ -10,13 +10,15 @@ use super::{
     first::flaw,
     form::StaffForm,
     signin::later,
-    who::{self, Insider, Staff},
+    who::{self, Insider, Operator, Staff},
 };
 use crate::{
+    access::{Action, may},
     accounts,
     app::App,
-    db::{recovery_codes, sessions, signin_failures},
+    db::{recovery_codes, sessions, signin_failures, users},
     error::Result,
+    phone::cause,
     view::{
         Look,
         staff::{AccountPage, FirstFlaw, SessionLine, account, recovery as codes},
@@ -31,12 +33,14 @@ pub struct Asked {
 }
 
 /// What the page says beside what is.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 struct Says {
     flaw: Option<FirstFlaw>,
     draw_flaw: Option<FirstFlaw>,
     wait: Option<i64>,
     changed: bool,
+    /// What was typed as a telephone at the exchange and is none.
+    extension: Option<String>,
 }
 
 /// The page.
@@ -144,6 +148,29 @@ pub async fn sessions(
     Ok(who::without_session(&app, "/staff/signin?out=1"))
 }
 
+/// Keeps the telephone at the exchange; an empty text for who dials by hand.
+pub async fn extension(
+    app: Data<App>,
+    site: Data<Site>,
+    reader: Reader,
+    Operator(staff): Operator,
+    form: StaffForm,
+) -> Result<HttpResponse> {
+    let typed = form.get("extension").trim().to_owned();
+    if !typed.is_empty() && cause::extension(&typed).is_none() {
+        let says = Says {
+            extension: Some(typed),
+            ..Says::default()
+        };
+        return page(&app, &site, reader.0, &staff, says).await;
+    }
+    let user = staff.user.id;
+    app.db
+        .write(move |conn| Ok(users::set_extension(conn, user, &typed)?))
+        .await?;
+    Ok(reply::see_other("/staff/account"))
+}
+
 enum Proved {
     Right,
     Wrong,
@@ -182,12 +209,13 @@ async fn page(
     says: Says,
 ) -> Result<HttpResponse> {
     let user = staff.user.id;
-    let (rows, left) = app
+    let (rows, left, kept) = app
         .db
         .read(move |conn| {
             Ok((
                 sessions::of_user(conn, user)?,
                 recovery_codes::left(conn, user)?,
+                users::extension(conn, user)?,
             ))
         })
         .await?;
@@ -201,6 +229,7 @@ async fn page(
             this: row.id == this,
         })
         .collect();
+    let calls = app.dialer.is_some() && may(staff.user.role.0, Action::Call);
     let page = AccountPage {
         me: staff.me(),
         login: &staff.user.login,
@@ -212,12 +241,17 @@ async fn page(
         draw_flaw: says.draw_flaw,
         wait: says.wait,
         changed: says.changed,
+        extension: calls.then_some(match &says.extension {
+            Some(typed) => (typed.as_str(), true),
+            None => (kept.as_str(), false),
+        }),
     };
     let status = match says {
         Says { wait: Some(_), .. } => StatusCode::TOO_MANY_REQUESTS,
         Says {
             flaw: None,
             draw_flaw: None,
+            extension: None,
             ..
         } => StatusCode::OK,
         _ => StatusCode::UNPROCESSABLE_ENTITY,

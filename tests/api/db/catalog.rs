@@ -35,7 +35,7 @@ pub(super) const DICTIONARIES: [&str; 17] = [
     "extensions",
 ];
 /// Tables that stay together on one node: the next case is picked among all institutions.
-pub(super) const TOGETHER: [&str; 20] = [
+pub(super) const TOGETHER: [&str; 21] = [
     "contact_lists",
     "contact_keys",
     "cases",
@@ -48,6 +48,7 @@ pub(super) const TOGETHER: [&str; 20] = [
     "interviews",
     "item_times",
     "quotas",
+    "handoffs",
     "paper_batches",
     "paper_forms",
     "paper_keyings",

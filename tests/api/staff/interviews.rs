@@ -9,9 +9,12 @@ use otklik::{
     region::Channel,
 };
 
-use super::crew::{acts, inside, send, site, token, user};
+use super::{
+    crew::{acts, inside, send, site, token, user},
+    talk::{answer, shown, to_the_end},
+};
 use crate::{
-    browser::{Browser, Page},
+    browser::Browser,
     helpers::{CAMPAIGN, IDLE, KIOSK, PLACE, Site},
 };
 
@@ -39,63 +42,6 @@ fn begun(site: &Site, browser: &mut Browser) -> String {
     assert_eq!(page.status, 303, "{}", page.text());
     site.wait(5);
     page.location().to_owned()
-}
-
-/// The question on the page, and the number that its answer is to have; none at the end.
-fn shown(page: &Page) -> Option<(String, String)> {
-    let main = page.text().split("<template>").next().unwrap();
-    let value = |name: &str| {
-        let (_, rest) = main.split_once(&format!("name=\"{name}\" value=\""))?;
-        Some(rest.split_once('"')?.0.to_owned())
-    };
-    Some((value("item")?, value("seq")?))
-}
-
-pub fn answer(browser: &mut Browser, at: &str, (item, seq): (&str, &str), values: &[&str]) -> Page {
-    let token = token(&browser.get("/staff/"));
-    let mut fields = vec![
-        ("token", token.as_str()),
-        ("item", item),
-        ("seq", seq),
-        ("ms", "1500"),
-        ("keys", "1"),
-    ];
-    fields.extend(values.iter().map(|value| ("a", *value)));
-    let fields: Vec<_> = fields
-        .into_iter()
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .collect();
-    browser.post(&format!("{at}/answer"), &fields)
-}
-
-/// Answers every question that comes with the first answer that fits; gives how many there were.
-pub fn to_the_end(browser: &mut Browser, at: &str) -> usize {
-    for n in 0.. {
-        let page = browser.get(at);
-        let Some((item, seq)) = shown(&page) else {
-            return n;
-        };
-        let text = page.text().split("<template>").next().unwrap().to_owned();
-        let value = text
-            .split("name=\"a\" value=\"")
-            .nth(1)
-            .and_then(|rest| rest.split_once('"'));
-        let values = if text.contains("type=\"number\"") {
-            vec!["40"]
-        } else if text.contains("<textarea name=\"a\"") {
-            vec![]
-        } else {
-            vec![value.unwrap().0]
-        };
-        let page = answer(browser, at, (&item, &seq), &values);
-        assert_eq!(
-            (page.status, page.location()),
-            (303, at),
-            "{item}: {}",
-            page.text()
-        );
-    }
-    unreachable!()
 }
 
 fn draft(at: &str) -> i64 {

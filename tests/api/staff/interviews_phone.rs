@@ -6,14 +6,13 @@ use otklik::{
     contacts::seat,
     db::{cases, cases::CaseRow, drafts, responses},
     interviews::{self, Sheet},
-    phone::DialMode,
     region::Channel,
 };
 
 use super::{
     crew::{inside, party, send, site, token, user},
-    interviews::{answer, to_the_end},
     people,
+    talk::{answer, answer_under, lease, to_the_end},
 };
 use crate::{
     browser::{Browser, Page},
@@ -41,10 +40,15 @@ fn dialed() -> (Site, CaseRow) {
 fn dial(site: &Site) -> CaseRow {
     let (keys, by, today) = (&site.app.field_keys, by(site), site.clock.today());
     let me = user(Role::Operator);
+    let how = calls::How {
+        number: 1,
+        inbound: false,
+        extension: "",
+    };
     let case = site.app.db.write_now(|conn| {
         let row = cases::next(conn, me, CAMPAIGN, by.at)?.unwrap();
         let lease = (row.id, me, row.lease_version);
-        let dialed = calls::dial(conn, keys, lease, (1, DialMode::Manual), today, &by)?;
+        let dialed = calls::dial(conn, keys, lease, how, today, &by)?;
         assert_eq!(dialed, calls::Dialed::Open);
         Ok(cases::find(conn, row.id)?.unwrap())
     });
@@ -64,10 +68,26 @@ fn begun(browser: &mut Browser, case: &CaseRow) -> String {
 }
 
 fn finish(browser: &mut Browser, at: &str, result: &str) -> Page {
+    let lease = lease(browser, at);
+    finish_under(browser, at, &lease, result)
+}
+
+fn finish_under(browser: &mut Browser, at: &str, lease: &str, result: &str) -> Page {
     let token = token(&browser.get("/staff/"));
-    let fields = [("token", token.as_str()), ("result", result)];
+    let fields = [
+        ("token", token.as_str()),
+        ("version", lease),
+        ("result", result),
+    ];
     let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
     browser.post(&format!("{at}/finish"), &fields)
+}
+
+fn beat(browser: &mut Browser, at: &str, lease: &str) -> u16 {
+    let token = token(&browser.get("/staff/"));
+    let fields = [("token", token.as_str()), ("version", lease)];
+    let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    browser.post(&format!("{at}/alive"), &fields).status
 }
 
 fn case(site: &Site, id: i64) -> CaseRow {
@@ -133,9 +153,8 @@ fn a_case_that_went_to_another_is_told_with_what_was_typed_and_nothing_is_change
     );
     assert_eq!(browser.get(&at).status, 409);
     assert_eq!(finish(&mut browser, &at, "").status, 409);
-    let token = token(&browser.get("/staff/"));
-    let beat = browser.post(&format!("{at}/alive"), &[("token".to_owned(), token)]);
-    assert_eq!(beat.status, 409);
+    let version = row.lease_version.to_string();
+    assert_eq!(beat(&mut browser, &at, &version), 409);
     assert_eq!(
         site.database.texts("cast(seq as text)", "from drafts"),
         ["1"]
@@ -151,9 +170,8 @@ fn a_heartbeat_keeps_the_case_and_an_interrupted_interview_goes_on_where_it_was(
     answer(&mut browser, &at, ("q1", "1"), &["no"]);
     for _ in 0..4 {
         site.wait(400);
-        let token = token(&browser.get("/staff/"));
-        let beat = browser.post(&format!("{at}/alive"), &[("token".to_owned(), token)]);
-        assert_eq!(beat.status, 204);
+        let lease = lease(&mut browser, &at);
+        assert_eq!(beat(&mut browser, &at, &lease), 204);
     }
     // No beat for longer than the lease.
     site.wait(700);
@@ -229,4 +247,49 @@ fn a_broken_line_keeps_what_was_answered_and_a_broken_talk_ends_the_case() {
     );
     assert_eq!(site.database.count("drafts"), 1);
     assert_eq!(site.database.count("suppressed_numbers"), 1);
+}
+
+#[test]
+fn an_old_page_of_the_same_operator_is_refused_with_what_was_typed() {
+    let (site, row) = dialed();
+    let mut browser = inside(&site, Role::Operator);
+    let at = begun(&mut browser, &row);
+    let first = lease(&mut browser, &at);
+    assert_eq!(first, row.lease_version.to_string());
+    assert!(
+        browser
+            .get(&at)
+            .says(&format!("/staff/calls/{}/appointment?v={first}", row.id))
+    );
+    // The same operator goes on with the case in another window.
+    let take = format!("/staff/calls/{}/take", row.id);
+    assert_eq!(send(&mut browser, &take, "/staff/", &[]).status, 303);
+    let second = lease(&mut browser, &at);
+    assert_ne!(second, first);
+    let late = answer_under(&mut browser, &at, &first, ("q1", "1"), &["yes"]);
+    assert_eq!(late.status, 409);
+    assert!(
+        late.says("другом окне") && late.says(&at),
+        "{}",
+        late.text()
+    );
+    let lost = answer_under(&mut browser, &at, "", ("q1", "1"), &["yes"]);
+    assert_eq!(lost.status, 409, "a form without a version");
+    let fields = [("version", first.as_str()), ("note", "плохо слышит")];
+    let note = send(&mut browser, &format!("{at}/note"), "/staff/", &fields);
+    assert_eq!(note.status, 409);
+    assert!(note.says("плохо слышит"), "what was typed is lost");
+    assert_eq!(beat(&mut browser, &at, &first), 409);
+    assert_eq!(
+        finish_under(&mut browser, &at, &first, "break-off").status,
+        409
+    );
+    assert_eq!(
+        site.database.texts("cast(seq as text)", "from drafts"),
+        ["0"]
+    );
+    let page = answer_under(&mut browser, &at, &second, ("q1", "1"), &["yes"]);
+    assert_eq!(page.status, 303);
+    assert_eq!(beat(&mut browser, &at, &second), 204);
+    assert_eq!(finish(&mut browser, &at, "break-off").status, 303);
 }

@@ -1,8 +1,8 @@
 //! Staff: the door, sessions, rights, and the log of what they do.
 mod board;
-mod calls;
+pub mod calls;
 mod campaigns;
-mod crew;
+pub mod crew;
 mod door;
 mod first;
 mod forgery;
@@ -11,9 +11,10 @@ mod interviews_phone;
 mod log;
 mod paper;
 mod parties;
-mod people;
+pub mod people;
 mod purge;
 mod rights;
 mod sample;
 mod sample_pages;
 mod sessions;
+mod talk;

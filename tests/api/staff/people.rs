@@ -64,7 +64,7 @@ pub fn list(site: &Site, name: &str, count: usize) -> (OpenList, Vec<i64>) {
     let made = site.app.db.write_now(|conn| {
         parties::join(conn, CAMPAIGN, party)?;
         let list = contacts::new_list(conn, keys, &new, &by)?;
-        let cases = contacts::add(conn, keys, &list, &people, by.at)?;
+        let cases = contacts::add(conn, keys, &list, &people, site.clock.today(), &by)?;
         Ok((list, cases))
     });
     made.unwrap()

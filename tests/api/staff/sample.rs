@@ -84,3 +84,41 @@ fn ten_thousand_people_are_brought_in_within_a_minute_by_a_program_that_is_not_o
     people::many(&site, "огромный", 100_000);
     assert_eq!(site.database.count("cases"), 110_000);
 }
+
+#[test]
+fn who_is_not_to_be_called_does_not_come_into_a_list_and_bringing_in_is_in_the_log() {
+    let site = crew::site();
+    let (list, cases) = people::list(&site, "первый", 1);
+    let keys = &site.app.field_keys;
+    let (by, today) = (people::by(&site), site.clock.today());
+    site.database
+        .execute("update contact_lists set priority = 3")
+        .unwrap();
+    let added = site.app.db.write_now(|conn| {
+        let stop = (
+            &[people::number(1), people::number(2)][..],
+            ("жалоба", None),
+        );
+        contacts::suppress(conn, keys, stop.0, stop.1, &by)?;
+        let open = contacts::open_list(conn, keys, list.row.id)?.unwrap();
+        let mut three = people::person(3);
+        three.numbers.insert(0, people::person(2).numbers.remove(0));
+        contacts::add(conn, keys, &open, &[people::person(1), three], today, &by)
+    });
+    let added = added.unwrap();
+    assert_eq!(added.len(), 1, "one of the two has another number");
+    let numbers = format!("from contact_phones where case_id = {}", added[0]);
+    assert_eq!(site.database.texts("nth", &numbers), ["1"]);
+    let first = format!(
+        "from cases where id in ({}, {}) order by priority",
+        cases[0], added[0]
+    );
+    assert_eq!(
+        site.database.texts("priority", &first),
+        ["0", "300"],
+        "of the list's priority"
+    );
+    let acts = crew::acts(&site);
+    let brought = acts.iter().filter(|act| act.contains("sample-brought"));
+    assert_eq!(brought.count(), 2, "{acts:?}");
+}

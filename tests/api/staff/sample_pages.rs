@@ -204,7 +204,7 @@ fn a_list_is_paused_closed_and_purged_by_its_own_people_and_by_nobody_else() {
     assert!(organ.get("/staff/sample").says("уничтожены"));
     let told: Vec<String> = acts(&site)
         .into_iter()
-        .filter(|act| act.contains("sample"))
+        .filter(|act| act.contains("organ sample"))
         .collect();
     let expected = ["№ 1: paused", "№ 1: closed"].map(|of| format!("organ sample-state {of}"));
     assert_eq!(told[..2], expected);

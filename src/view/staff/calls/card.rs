@@ -2,7 +2,11 @@
 use chrono::NaiveDateTime;
 use maud::{Markup, html};
 
-use super::{outs::outs, words};
+use super::{
+    line::{self, LineState},
+    outs::outs,
+    words,
+};
 use crate::{
     i18n::{Key, Lang, key, t, t_args},
     phone::{AppointmentKind, Disposition, LeaseStage, PhoneState},
@@ -77,8 +81,8 @@ pub struct CallPage<'a> {
     pub minutes: u32,
     /// The person's language.
     pub read_in: Lang,
-    /// What the exchange says of the call.
-    pub likely: Option<Disposition>,
+    /// What the exchange says of the call; none where the operator dials by hand.
+    pub line: Option<LineState>,
 }
 
 impl CallPage<'_> {
@@ -257,7 +261,9 @@ fn talking(lang: Lang, page: &CallPage<'_>) -> Markup {
         ("about", page.about.0.into()),
         ("minutes", i64::from(page.minutes).into()),
     ];
+    let asked = format!("{}/line?v={}", page.base(), page.case.1);
     html! {
+        @if let Some(line) = page.line { (line::said(lang, line, &asked)) }
         div.case { div { h2 { (t(lang, key::CALL_READ)) } div {
             p.say lang=[(read != lang).then_some(read.as_str())] { (t_args(read, key::CALL_INTRO, &said)) }
             ul.keys.gap8 {
@@ -272,9 +278,12 @@ fn talking(lang: Lang, page: &CallPage<'_>) -> Markup {
         form.case method="post" action={ (page.base()) "/result" } {
             (hidden(page))
             div { h2 { (t(lang, key::CALL_RESULT)) } div {
-                (outs(lang, page.likely))
+                (outs(lang, page.line.and_then(LineState::likely)))
                 label.gap8 for="note" { (t(lang, key::CALL_NOTE)) span.hint { (t(lang, key::CALL_NOTE_HINT)) } }
                 textarea #note name="note" rows="2" maxlength="500" {}
+                ul.keys.gap8 { li {
+                    button.key data-key="F9" formaction={ (page.base()) "/hand" } { kbd { "F9" } span { (t(lang, key::CALL_HAND)) } }
+                } }
             } }
         }
     }

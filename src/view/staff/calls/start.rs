@@ -1,7 +1,10 @@
 //! The start: campaigns, one's day, and why there is nobody to call.
 use maud::{Markup, html};
 
-use super::words;
+use super::{
+    why::{self, Nobody},
+    words,
+};
 use crate::{
     i18n::{Lang, key, t, t_args},
     phone::Disposition,
@@ -37,8 +40,8 @@ pub struct CallsPage<'a> {
     pub today: (i64, i64),
     /// How the last call ended.
     pub done: Option<Disposition>,
-    /// Whether there was nobody to call.
-    pub none: bool,
+    /// Why there was nobody to call; none if nobody asked.
+    pub idle: Option<Nobody<'a>>,
     /// Whether nobody was found by a number.
     pub unknown: bool,
 }
@@ -55,7 +58,7 @@ pub fn calls(look: Look, assets: &Assets, page: &CallsPage<'_>) -> Markup {
         @if let Some(done) = page.done {
             p.note role="status" { (t(lang, key::CALL_DONE)) " " (t(lang, words::result(done))) }
         }
-        @if page.none { (why(lang, page)) }
+        @if let Some(idle) = page.idle { (why::nobody(lang, &idle)) }
         @if page.campaigns.is_empty() { p { (t(lang, key::CALL_NO_CAMPAIGNS)) } }
         @for one in page.campaigns {
             section {
@@ -96,22 +99,6 @@ fn is_first(page: &CallsPage<'_>, campaign: i64) -> bool {
         .find(|one| Some(one.id) == page.last)
         .or(page.campaigns.first());
     known.is_some_and(|one| one.id == campaign)
-}
-
-fn why(lang: Lang, page: &CallsPage<'_>) -> Markup {
-    let waiting = page
-        .campaigns
-        .iter()
-        .find(|one| Some(one.id) == page.last)
-        .map_or((0, 0), |one| one.waiting);
-    html! {
-        div.note.w role="status" {
-            p.b { (t(lang, key::CALL_NONE)) }
-            @if waiting.0 > 0 { p { (t_args(lang, key::CALL_NONE_DUE, &[("n", waiting.0.into())])) } }
-            @if waiting.1 > 0 { p { (t_args(lang, key::CALL_NONE_LATER, &[("n", waiting.1.into())])) } }
-            @if waiting == (0, 0) { p { (t(lang, key::CALL_NONE_EMPTY)) } }
-        }
-    }
 }
 
 fn inbound(lang: Lang, page: &CallsPage<'_>) -> Markup {

@@ -34,7 +34,7 @@ pub(super) fn aside(lang: Lang, page: &AskPage<'_>, before: Option<usize>) -> Ma
                 (ready(lang, page))
             }
             form.gap method="post" action={ (page.base()) "/note" } {
-                (page.me.token)
+                (page.hidden())
                 label for="note" { (t(lang, key::ASK_NOTE)) span.hint { (t(lang, key::ASK_NOTE_HINT)) } }
                 textarea #note name="note" rows="2" maxlength="500" { (page.note) }
                 button.btn.q.s { (t(lang, key::ASK_NOTE_KEEP)) }

@@ -16,8 +16,8 @@ use crate::{
 pub struct EndPage<'a> {
     /// Who reads it.
     pub me: Me<'a>,
-    /// The draft's number.
-    pub draft: i64,
+    /// The draft's number, and the version of the case's lease.
+    pub draft: (i64, i64),
     /// Phone or interview.
     pub channel: Channel,
     /// Questions asked so far that apply, and how many of them were answered.
@@ -48,7 +48,7 @@ pub fn ways(channel: Channel) -> impl Iterator<Item = (Disposition, Key)> {
 /// The page.
 pub fn end(look: Look, assets: &Assets, page: &EndPage<'_>) -> Markup {
     let lang = look.lang;
-    let base = format!("/staff/interviews/{}", page.draft);
+    let base = format!("/staff/interviews/{}", page.draft.0);
     let (asked, answered) = page.reached;
     let far = [("answered", answered.into()), ("asked", asked.into())];
     let main = html! {
@@ -56,6 +56,7 @@ pub fn end(look: Look, assets: &Assets, page: &EndPage<'_>) -> Markup {
         p { (t_args(lang, key::ASK_END_REACHED, &far)) " " (t(lang, becomes(page.keeps))) }
         form.gap method="post" action={ (base) "/finish" } {
             (page.me.token)
+            input type="hidden" name="version" value=(page.draft.1);
             ol.ans {
                 @for (nth, (way, words)) in ways(page.channel).enumerate() {
                     li { button.key name="result" value=(way.as_str()) data-key={ "Digit" (nth + 1) } accesskey=(nth + 1) {

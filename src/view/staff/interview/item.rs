@@ -30,7 +30,7 @@ pub(super) fn form(lang: Lang, page: &AskPage<'_>, place: usize, wrong: Option<W
     html! {
         form method="post" action={ (page.base()) "/answer" } data-item=(item.id) data-when=(when(page.survey, item))
             data-short=(item.short.get(lang)) data-must[item.required] data-most=[most] {
-            (page.me.token)
+            (page.hidden())
             input type="hidden" name="item" value=(item.id);
             input type="hidden" name="seq" value=(page.seq + 1);
             p.lbl { (t(lang, key::ASK_READ)) }

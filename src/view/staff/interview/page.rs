@@ -21,6 +21,8 @@ pub struct AskPage<'a> {
     pub me: Me<'a>,
     /// The draft's number.
     pub draft: i64,
+    /// The version of the case's lease; 0 face to face.
+    pub version: i64,
     /// What is asked.
     pub survey: &'a Survey,
     /// Phone or interview.
@@ -45,7 +47,7 @@ pub struct AskPage<'a> {
     pub note: &'a str,
     /// When it began, in seconds since 1970.
     pub since: i64,
-    /// The address of the case, where a time is agreed; none face to face.
+    /// Where a time is agreed; none face to face.
     pub case: Option<&'a str>,
 }
 
@@ -53,6 +55,11 @@ impl AskPage<'_> {
     /// The address that the page's forms begin with.
     pub(super) fn base(&self) -> String {
         format!("/staff/interviews/{}", self.draft)
+    }
+
+    /// What every form of the page carries.
+    pub(super) fn hidden(&self) -> Markup {
+        html! { (self.me.token) input type="hidden" name="version" value=(self.version); }
     }
 
     /// The place before the one shown.
@@ -83,7 +90,7 @@ pub fn ask(look: Look, assets: &Assets, page: &AskPage<'_>) -> Markup {
         h1.vh { (t(lang, key::ASK_HEADING)) }
         p.note.b.gap8 data-lost hidden role="alert" { (t(lang, key::ASK_LOST)) }
         div.talk data-ask=(page.base()) data-seq=(page.seq) data-answers=(answers) data-at=(item) data-alive={ (page.base()) "/alive" } {
-            (page.me.token)
+            (page.hidden())
             div data-place {
                 @match page.at {
                     Some(at) => (item::form(lang, page, at, page.wrong)),
@@ -127,7 +134,7 @@ fn closing(lang: Lang, page: &AskPage<'_>) -> Markup {
     let read = page.read_in;
     html! {
         form method="post" action={ (page.base()) "/finish" } data-end {
-            (page.me.token)
+            (page.hidden())
             p.lbl { (t(lang, key::ASK_READ)) }
             p.say #closing tabindex="-1" lang=[(read != lang).then_some(read.as_str())] {
                 (nbsp(page.survey.thanks.get(read), read)) " " (t(read, key::ASK_GOODBYE))

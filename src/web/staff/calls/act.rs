@@ -1,17 +1,17 @@
-//! What an operator does with the case that they have: dial, give a result, keep it, give it back, go on here.
+//! What an operator does with the case that they have: give a result, keep it, give it back, go on here.
 use actix_web::{
     HttpResponse,
     http::StatusCode,
     web::{Data, Path},
 };
 
-use super::own;
+use super::{appointment, own};
 use crate::{
     app::App,
-    calls::{self, Coded, Dialed},
+    calls::{self, Coded},
     db::cases,
     error::{Error, Result},
-    phone::{DialMode, Disposition, LeaseStage},
+    phone::{Disposition, LeaseStage},
     web::{
         Site,
         extract::Reader,
@@ -22,40 +22,6 @@ use crate::{
 
 /// At most so many letters a note has.
 pub(super) const MOST_NOTE: usize = 500;
-
-/// Opens the attempt.
-pub async fn dial(
-    app: Data<App>,
-    site: Data<Site>,
-    reader: Reader,
-    Operator(staff): Operator,
-    id: Path<i64>,
-    form: StaffForm,
-) -> Result<HttpResponse> {
-    let (scope, by, inner) = (staff.scope(), staff.by(&app), app.clone());
-    let (id, version) = (*id, own::version(&form));
-    let key = (id, staff.user.id, version);
-    let number = form.get("number").parse().unwrap_or(0);
-    let mode = match form.get("mode") {
-        "inbound" => DialMode::Inbound,
-        _ => DialMode::Manual,
-    };
-    let (row, dialed) = app
-        .db
-        .write(move |conn| {
-            let row = own::case(conn, scope, id)?;
-            let today = inner.clock.today();
-            let how = (number, mode);
-            let dialed = calls::dial(conn, &inner.field_keys, key, how, today, &by)?;
-            Ok((row, dialed))
-        })
-        .await?;
-    Ok(match dialed {
-        Dialed::Open => reply::see_other(&format!("/staff/calls/{id}?v={version}")),
-        Dialed::Lost => own::lost(&site, reader.0, &staff, ""),
-        Dialed::Refused => reply::see_other(&format!("/staff/calls?c={}&none=1", row.campaign_id)),
-    })
-}
 
 /// Gives the call its result.
 pub async fn result(
@@ -73,9 +39,8 @@ pub async fn result(
     };
     let note: String = form.get("note").chars().take(MOST_NOTE).collect();
     if result == Disposition::Callback {
-        return Ok(reply::see_other(&format!(
-            "/staff/calls/{id}/appointment?v={version}"
-        )));
+        let asked = (id, version, note.as_str());
+        return appointment::ask(&app, (&site, reader), &staff, asked).await;
     }
     let (scope, by, inner) = (staff.scope(), staff.by(&app), app.clone());
     let (key, typed) = ((id, staff.user.id, version), note.clone());

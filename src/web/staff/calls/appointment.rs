@@ -41,26 +41,29 @@ pub async fn show(
     id: Path<i64>,
     asked: Query<Asked>,
 ) -> Result<HttpResponse> {
-    let (scope, id) = (staff.scope(), *id);
+    let asked = (*id, asked.v.unwrap_or(-1), "");
+    ask(&app, (&site, reader), &staff, asked).await
+}
+
+/// The form of a case under a version of its lease, with the note that was typed on the card: no address holds it.
+pub(super) async fn ask(
+    app: &App,
+    (site, reader): (&Site, Reader),
+    staff: &Staff,
+    (id, version, note): (i64, i64, &str),
+) -> Result<HttpResponse> {
+    let scope = staff.scope();
     let row = app.db.read(move |conn| own::case(conn, scope, id)).await?;
-    let version = asked.v.unwrap_or(row.lease_version);
     let talking = row
         .lease_stage
         .is_some_and(|stage| stage.0 != LeaseStage::Preview);
     if !row.is_leased(staff.user.id, version) || !talking {
-        return Ok(own::lost(&site, reader.0, &staff, ""));
+        return Ok(own::lost(site, reader.0, staff, note));
     }
-    let tomorrow = there(&app, &row).date() + chrono::TimeDelta::days(1);
+    let tomorrow = there(app, &row).date() + chrono::TimeDelta::days(1);
     let day = tomorrow.format("%Y-%m-%d").to_string();
-    let typed = (day.as_str(), "", "");
-    let status = StatusCode::OK;
-    Ok(page(
-        &app,
-        &site,
-        (reader, &staff),
-        &row,
-        (status, typed, false, None),
-    ))
+    let shown = (StatusCode::OK, (day.as_str(), "", note), false, None);
+    Ok(page(app, site, (reader, staff), &row, shown))
 }
 
 /// Keeps the time.

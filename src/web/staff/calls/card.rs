@@ -10,10 +10,10 @@ use super::own;
 use crate::{
     app::App,
     calls::{self, Card},
-    db::{attempts, cases::CaseRow},
+    db::{attempts, attempts::AttemptRow, cases::CaseRow},
     error::{Error, Result},
     phone::{CaseState, LeaseStage, PhoneState},
-    view::staff::{CallNumber, CallPage, ElsewherePage, PastCall, call, elsewhere},
+    view::staff::{CallNumber, CallPage, ElsewherePage, LineState, PastCall, call, elsewhere},
     web::{
         Site,
         extract::Reader,
@@ -25,8 +25,16 @@ use crate::{
 /// Under which lease the page is asked for, and with which number.
 #[derive(Debug, Deserialize)]
 pub struct Asked {
-    v: Option<i64>,
+    pub(super) v: Option<i64>,
     n: Option<i32>,
+    /// Set when the exchange did not take the order.
+    hand: Option<String>,
+}
+
+/// What the exchange has said of an attempt.
+pub(super) fn line_of(attempt: &AttemptRow) -> Option<LineState> {
+    let cut = attempt.ended_at.map(|_| attempt.cause);
+    LineState::of(attempt.mode.0, attempt.answered_at.is_some(), cut)
 }
 
 /// The card; in another window only that there is one; to anybody else that it is not theirs.
@@ -53,7 +61,7 @@ pub async fn show(
         })
         .await?;
     match found {
-        Ok((card, today)) => page(&app, &site, (reader, &staff), &card, today, asked.n),
+        Ok((card, today)) => page(&app, &site, (reader, &staff), &card, today, &asked),
         Err(row) => Ok(not_here(&site, reader, &staff, &row)),
     }
 }
@@ -79,7 +87,7 @@ fn page(
     (reader, staff): (Reader, &Staff),
     card: &Card,
     today: (i64, i64),
-    asked: Option<i32>,
+    asked: &Asked,
 ) -> Result<HttpResponse> {
     let (directory, now) = (app.directory(), app.clock.stamp());
     let case = &card.case;
@@ -97,6 +105,8 @@ fn page(
     let first = numbers.iter().map(|number| number.nth).find(usable);
     let dialed = card.open.as_ref().and_then(|attempt| attempt.phone_nth);
     let past = past(card, there);
+    let by_hand = asked.hand.as_ref().map(|_| LineState::ByHand);
+    let line = card.open.as_ref().and_then(line_of).or(by_hand);
     let agreed = card
         .agreed
         .as_ref()
@@ -122,7 +132,7 @@ fn page(
         person: (&person.0, &person.1),
         about: (&about.short_name, &about.address),
         numbers: &numbers,
-        chosen: dialed.or(asked.filter(usable)).or(first).unwrap_or(0),
+        chosen: dialed.or(asked.n.filter(usable)).or(first).unwrap_or(0),
         nth: (case.attempts + 1, card.list.max_attempts),
         past: &past,
         agreed: agreed.map(|agreed| (there(agreed.starts_at), agreed.kind.0)),
@@ -131,7 +141,7 @@ fn page(
         organizer: &campaign.row.organizer,
         minutes: campaign.questionnaire.survey.minutes.into(),
         read_in: case.lang.0,
-        likely: None,
+        line,
     };
     Ok(reply::private(
         StatusCode::OK,

@@ -2,5 +2,8 @@
 pub mod act;
 pub mod appointment;
 pub mod card;
+pub mod dial;
+pub mod hand;
+pub mod line;
 mod own;
 pub mod start;

@@ -14,7 +14,7 @@ use crate::{
     db::{appointments, attempts, cases},
     error::{Error, Result},
     phone::Disposition,
-    view::staff::{CallCampaign, CallsPage, calls as start},
+    view::staff::{CallCampaign, CallsPage, Nobody, WhyLine, calls as start},
     web::{
         Site,
         extract::Reader,
@@ -42,16 +42,21 @@ pub async fn show(
 ) -> Result<HttpResponse> {
     let (scope, user, now) = (staff.scope(), staff.user.id, app.clock.stamp());
     let (midnight, inner) = (app.clock.begin_of(app.clock.today()), app.clone());
-    let (rows, today) = app
+    let idle_in = asked.c.filter(|_| asked.none.is_some());
+    let (rows, idle, today) = app
         .db
         .read(move |conn| {
             let mut rows = Vec::new();
+            let mut idle = None;
             for id in own::campaigns(&inner, conn, scope)? {
+                if Some(id) == idle_in {
+                    idle = Some(calls::idle(conn, (user, id), now)?);
+                }
                 let waiting = cases::waiting(conn, id, now)?;
                 let missed = appointments::missed(conn, id, midnight)?;
                 rows.push((id, waiting, missed));
             }
-            Ok((rows, attempts::day_of(conn, user, midnight)?))
+            Ok((rows, idle, attempts::day_of(conn, user, midnight)?))
         })
         .await?;
     let directory = app.directory();
@@ -66,13 +71,26 @@ pub async fn show(
             })
         })
         .collect();
+    let reasons = idle.as_ref().map_or_else(Vec::new, |idle| {
+        let told = idle.reasons.iter();
+        told.map(|(reason, cases)| WhyLine {
+            reason: *reason,
+            cases: *cases,
+            from: reason.passes_at().map(|at| app.clock.local(at)),
+        })
+        .collect()
+    });
     let page = CallsPage {
         me: staff.me(),
         campaigns: &campaigns,
         last: asked.c,
         today,
         done: asked.done.as_deref().and_then(Disposition::parse),
-        none: asked.none.is_some(),
+        idle: idle.as_ref().map(|idle| Nobody {
+            reasons: &reasons,
+            free: idle.free,
+            next: idle.next.map(|at| app.clock.local(at)),
+        }),
         unknown: asked.unknown.is_some(),
     };
     let markup = start(reader.0, &site.staff_assets(), &page);

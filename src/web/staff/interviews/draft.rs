@@ -9,7 +9,7 @@ use crate::{
     interviews::{self, Outcome, Sheet},
     region::Channel,
     survey::{Reached, Survey},
-    web::staff::who::Staff,
+    web::staff::{form::StaffForm, who::Staff},
 };
 
 /// What a handler finds behind a number.
@@ -27,6 +27,8 @@ pub(super) struct Mine {
     pub(super) row: DraftRow,
     pub(super) campaign: Arc<Campaign>,
     pub(super) sheet: Sheet,
+    /// The version of the case's lease; 0 face to face.
+    pub(super) version: i64,
 }
 
 impl Mine {
@@ -57,16 +59,19 @@ pub(super) async fn find(app: &App, staff: &Staff, id: i64) -> Result<Held> {
                 return Err(Error::NotFound);
             }
             let kept = interviews::is_kept(conn, &row)?;
-            let held = row.user_id == me && (kept || interviews::is_held(conn, &row, me)?);
-            Ok(Some((row, kept, held)))
+            let version = match row.user_id == me {
+                true => interviews::held(conn, &row, me)?.or(kept.then_some(0)),
+                false => None,
+            };
+            Ok(Some((row, kept, version)))
         })
         .await?;
-    let Some((row, kept, held)) = found else {
+    let Some((row, kept, version)) = found else {
         return Ok(Held::Over);
     };
-    if !held {
+    let Some(version) = version else {
         return Ok(Held::Lost);
-    }
+    };
     let directory = app.directory();
     let campaign = directory.campaign(row.campaign_id).ok_or(Error::NotFound)?;
     let sheet = Sheet::open(&app.field_keys, row.id, &row.answers)?;
@@ -74,6 +79,7 @@ pub(super) async fn find(app: &App, staff: &Staff, id: i64) -> Result<Held> {
         campaign: Arc::clone(campaign),
         row,
         sheet,
+        version,
     };
     if kept {
         let answers = mine.sheet.answers(mine.survey(), mine.channel());
@@ -83,6 +89,21 @@ pub(super) async fn find(app: &App, staff: &Staff, id: i64) -> Result<Held> {
         return Ok(Held::Over);
     }
     Ok(Held::Mine(Box::new(mine)))
+}
+
+/// Whether the page that a form came from is the latest of the case's lease: whoever went on in another window, or had the
+/// case back after its time was over, is told that this page is old. Prolongs the lease.
+pub(super) async fn holds(app: &App, staff: &Staff, mine: &Mine, form: &StaffForm) -> Result<bool> {
+    let (row, now) = (mine.row.clone(), app.clock.stamp());
+    let lease = (staff.user.id, version(form));
+    app.db
+        .write(move |conn| interviews::hold(conn, &row, lease, now))
+        .await
+}
+
+/// The version that a form carries; none fits if it carries none.
+pub(super) fn version(form: &StaffForm) -> i64 {
+    form.get("version").parse().unwrap_or(-1)
 }
 
 /// Ends one whose answer is on the disk.

@@ -51,7 +51,7 @@ pub async fn show(
         .map(|answers| Reached::of(mine.survey(), &answers));
     let page = EndPage {
         me: staff.me(),
-        draft: mine.row.id,
+        draft: (mine.row.id, mine.version),
         channel: mine.channel(),
         reached: reached.map_or((0, 0), |reached| (reached.asked, reached.answered)),
         keeps: reached
@@ -78,6 +78,9 @@ pub async fn finish(
         Held::Lost => return told(Told::Stale, None),
         Held::Mine(mine) => mine,
     };
+    if !draft::holds(&app, &staff, &mine, &form).await? {
+        return told(Told::Behind, Some(&mine.base()));
+    }
     let answers = match mine.sheet.answers(mine.survey(), mine.channel()) {
         Ok(answers) => answers,
         Err(place) => {

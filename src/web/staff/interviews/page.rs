@@ -68,10 +68,13 @@ pub(super) fn page(
         .institution(mine.row.institution_id)
         .ok_or(Error::NotFound)?;
     let path = mine.sheet.path(mine.survey(), mine.channel());
-    let case = mine.row.case_id.map(|case| format!("/staff/calls/{case}"));
+    let version = mine.version;
+    let appointment = |case| format!("/staff/calls/{case}/appointment?v={version}");
+    let case = mine.row.case_id.map(appointment);
     let page = AskPage {
         me: staff.me(),
         draft: mine.row.id,
+        version,
         survey: mine.survey(),
         channel: mine.channel(),
         about: &institution.short_name,

@@ -53,12 +53,13 @@ pub async fn answer(
         Held::Mine(mine) => mine,
     };
     let (keys, row, now) = (app.field_keys.clone(), mine.row.clone(), app.clock.stamp());
-    let (campaign, sent, me) = (mine.campaign.clone(), given.clone(), staff.user.id);
+    let (campaign, sent) = (mine.campaign.clone(), given.clone());
+    let lease = (staff.user.id, draft::version(&form));
     let taken = app
         .db
         .write(move |conn| {
             let survey = &campaign.questionnaire.survey;
-            if !interviews::hold(conn, &row, me, now)? {
+            if !interviews::hold(conn, &row, lease, now)? {
                 return Ok(None);
             }
             interviews::answer(conn, &keys, survey, &row, (sent, seq), now).map(Some)
@@ -69,7 +70,7 @@ pub async fn answer(
         .get(header::ACCEPT)
         .is_some_and(|accepts| accepts == "text/plain");
     let Some(taken) = taken else {
-        return told(Told::Stale, None, Some(&mine));
+        return told(Told::Behind, Some(&mine.base()), Some(&mine));
     };
     match taken {
         Taken::Kept if by_script => Ok(HttpResponse::NoContent().finish()),
@@ -145,6 +146,10 @@ pub async fn note(
         Held::Lost => return told(Told::Stale),
         Held::Mine(mine) => mine,
     };
+    if !draft::holds(&app, &staff, &mine, &form).await? {
+        let on = mine.base();
+        return Ok(Told::Behind.page((&site, reader.0), &staff, Some(&on), &typed));
+    }
     let letters = form.get("note").trim().chars();
     mine.sheet.note = letters.filter(|one| *one != '\0').take(MOST_NOTE).collect();
     let (answers, row) = (
@@ -174,18 +179,13 @@ pub async fn note(
 pub async fn alive(
     app: Data<App>,
     Asker(staff): Asker,
-    _form: StaffForm,
+    form: StaffForm,
     id: Path<i64>,
 ) -> Result<HttpResponse> {
     let Held::Mine(mine) = draft::find(&app, &staff, *id).await? else {
         return Ok(HttpResponse::Conflict().finish());
     };
-    let (row, me, now) = (mine.row.clone(), staff.user.id, app.clock.stamp());
-    let held = app
-        .db
-        .write(move |conn| interviews::hold(conn, &row, me, now))
-        .await?;
-    Ok(if held {
+    Ok(if draft::holds(&app, &staff, &mine, &form).await? {
         HttpResponse::NoContent().finish()
     } else {
         HttpResponse::Conflict().finish()

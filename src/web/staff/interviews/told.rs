@@ -15,8 +15,10 @@ use crate::{
 pub(super) enum Told {
     /// It is somebody else's now.
     Stale,
-    /// The page was old.
+    /// The page was old: another answer is kept.
     Old,
+    /// The page was old: the case goes on in another window.
+    Behind,
     /// It has ended.
     Over,
     /// The person has answered on the site.
@@ -38,6 +40,11 @@ impl Told {
                 key::ASK_STALE_LEAD,
             ),
             Told::Old => (StatusCode::CONFLICT, key::ASK_OLD_TITLE, key::ASK_OLD_LEAD),
+            Told::Behind => (
+                StatusCode::CONFLICT,
+                key::ASK_OLD_TITLE,
+                key::ASK_BEHIND_LEAD,
+            ),
             Told::Over => (StatusCode::GONE, key::ASK_OVER_TITLE, key::ASK_OVER_LEAD),
             Told::Site => (
                 StatusCode::CONFLICT,

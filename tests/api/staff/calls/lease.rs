@@ -203,6 +203,7 @@ fn an_interrupted_call_comes_back_to_the_same_operator_first() {
         result: None,
         note: String::new(),
         call_id: String::new(),
+        cause: None,
     };
     let now = site.clock.stamp();
     write(&site, |conn| {
