@@ -36,5 +36,5 @@ pub mod timing;
 mod simulated;
 
 pub use interview::{Cell, Interview, Shown};
-pub use review::{Reviewed, Tried, review};
+pub use review::{LEAST, LEVEL, Reviewed, Tried, review};
 pub use signal::{Kind, Signal};

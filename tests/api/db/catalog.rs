@@ -35,7 +35,7 @@ pub(super) const DICTIONARIES: [&str; 17] = [
     "extensions",
 ];
 /// Tables that stay together on one node: the next case is picked among all institutions.
-pub(super) const TOGETHER: [&str; 20] = [
+pub(super) const TOGETHER: [&str; 21] = [
     "contact_lists",
     "contact_keys",
     "cases",
@@ -56,6 +56,7 @@ pub(super) const TOGETHER: [&str; 20] = [
     "monitor_sheets",
     "quality_signals",
     "quality_decisions",
+    "quality_reviews",
 ];
 
 /// What stands in the way of distributing the schema, in words.

@@ -143,6 +143,23 @@ const ADDRESSES: &[(&str, &str, For)] = &[
         Who(Action::Supervise),
     ),
     // Whether interviews are real.
+    ("GET", "/staff/quality", Who(Action::Supervise)),
+    ("GET", "/staff/quality/{campaign}", Who(Action::Supervise)),
+    (
+        "POST",
+        "/staff/quality/{campaign}/count",
+        Who(Action::Supervise),
+    ),
+    (
+        "GET",
+        "/staff/quality/{campaign}/{user}",
+        Who(Action::Supervise),
+    ),
+    (
+        "POST",
+        "/staff/quality/{campaign}/{user}/decide",
+        Who(Action::Supervise),
+    ),
     // The organ's campaigns.
     ("GET", "/staff/campaigns", Who(Action::WatchCampaigns)),
     (
@@ -172,6 +189,7 @@ fn ask(browser: &mut Browser, method: &str, pattern: &str, token: Option<&str>) 
     let path = pattern
         .replace("{link}", "none")
         .replace("{case}", "1")
+        .replace("{campaign}", "1")
         .replace("{list}", "1")
         .replace("{file}", "none")
         .replace("{batch}", "1")

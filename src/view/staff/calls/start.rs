@@ -75,6 +75,7 @@ pub fn calls(look: Look, assets: &Assets, page: &CallsPage<'_>) -> Markup {
             }
         }
         @if !page.campaigns.is_empty() { (inbound(lang, page)) }
+        p.sm.mut.gap { (t(lang, key::QUALITY_TOLD)) }
     };
     document(
         look,
