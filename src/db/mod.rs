@@ -42,6 +42,7 @@ pub mod points;
 pub mod progress;
 pub mod published;
 pub mod quality;
+pub mod quality_checks;
 pub mod quality_field;
 pub mod quotas;
 pub mod recovery_codes;

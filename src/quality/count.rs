@@ -3,7 +3,11 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDateTime, TimeDelta};
 
-use super::{Found, Talk, fresh_id, team};
+use super::{
+    Found, Talk,
+    checks::{self, Drawn},
+    fresh_id, team,
+};
 use crate::{
     contacts::Keys,
     db::{
@@ -19,7 +23,10 @@ use crate::{
 
 /// What was found, not kept yet.
 #[derive(Debug, Default)]
-pub struct Counted(BTreeMap<i64, Of>);
+pub struct Counted {
+    people: BTreeMap<i64, Of>,
+    again: Vec<Drawn>,
+}
 
 #[derive(Debug, Default)]
 struct Of {
@@ -47,6 +54,17 @@ pub fn count(
         };
         counted.add(&of_channel(&talks, channel, questionnaire), tried, campaign);
     }
+    let signals = counted
+        .people
+        .iter()
+        .map(|(user, of)| {
+            (
+                *user,
+                of.tried.iter().filter(|one| one.stands_out()).count(),
+            )
+        })
+        .collect();
+    counted.again = checks::draw(&talks, &attempts, campaign, &signals);
     Ok(counted)
 }
 
@@ -61,7 +79,7 @@ fn of_channel(talks: &[Talk], channel: Channel, questionnaire: &Questionnaire) -
 impl Counted {
     fn add(&mut self, team: &[Interview], attempts: &[Tried], campaign: i64) {
         for one in review(team, attempts, &format!("quality {campaign}")) {
-            let of = self.0.entry(one.interviewer).or_default();
+            let of = self.people.entry(one.interviewer).or_default();
             of.interviews += one.n;
             of.tried.extend(one.tried.iter().map(Found::of));
         }
@@ -77,9 +95,9 @@ pub fn keep(
     now: NaiveDateTime,
 ) -> Result<usize> {
     let known = quality::signals(conn, campaign)?;
-    let mut rows = Vec::with_capacity(counted.0.len());
+    let mut rows = Vec::with_capacity(counted.people.len());
     let mut new = 0;
-    for (user, of) in &counted.0 {
+    for (user, of) in &counted.people {
         for found in of.tried.iter().filter(|found| found.stands_out()) {
             let (Some(kind), detail) = (found.kind(), json(found)?) else {
                 continue;
@@ -110,6 +128,7 @@ pub fn keep(
         });
     }
     quality::replace_reviews(conn, campaign, &rows)?;
+    checks::keep(conn, campaign, &counted.again, now)?;
     Ok(new)
 }
 

@@ -6,6 +6,8 @@
 //! deleted, and it can come back while the tie lives.
 use crate::{accounts::random, error::Result};
 
+mod again;
+mod checks;
 mod count;
 mod decide;
 mod found;
@@ -13,6 +15,8 @@ mod overview;
 mod pace;
 mod team;
 
+pub use again::{Again, give_back, item_of, mine, next, record};
+pub use checks::{Check, checks};
 pub use count::{Counted, count, is_due, keep};
 pub use decide::{Choice, MOST_REASON, Refused, Wanted, decide};
 pub use found::Found;

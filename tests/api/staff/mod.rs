@@ -14,6 +14,7 @@ mod parties;
 mod people;
 mod purge;
 mod quality;
+mod quality_again;
 mod rights;
 mod sample;
 mod sample_pages;

@@ -144,6 +144,14 @@ const ADDRESSES: &[(&str, &str, For)] = &[
     ),
     // Whether interviews are real.
     ("GET", "/staff/quality", Who(Action::Supervise)),
+    ("GET", "/staff/quality/again", Who(Action::Call)),
+    ("POST", "/staff/quality/again", Who(Action::Call)),
+    ("POST", "/staff/quality/again/{check}", Who(Action::Call)),
+    (
+        "GET",
+        "/staff/quality/{campaign}/checks",
+        Who(Action::Supervise),
+    ),
     ("GET", "/staff/quality/{campaign}", Who(Action::Supervise)),
     (
         "POST",
@@ -189,6 +197,7 @@ fn ask(browser: &mut Browser, method: &str, pattern: &str, token: Option<&str>) 
     let path = pattern
         .replace("{link}", "none")
         .replace("{case}", "1")
+        .replace("{check}", "1")
         .replace("{campaign}", "1")
         .replace("{list}", "1")
         .replace("{file}", "none")

@@ -10,4 +10,4 @@ pub use appointment::{AppointmentFault, AppointmentPage, appointment};
 pub use card::{CallNumber, CallPage, PastCall, call};
 pub use elsewhere::{ElsewherePage, elsewhere};
 pub use start::{CallCampaign, CallsPage, calls};
-pub(super) use words::result;
+pub(super) use words::{number, result};

@@ -75,7 +75,8 @@ pub fn calls(look: Look, assets: &Assets, page: &CallsPage<'_>) -> Markup {
             }
         }
         @if !page.campaigns.is_empty() { (inbound(lang, page)) }
-        p.sm.mut.gap { (t(lang, key::QUALITY_TOLD)) }
+        p.gap { a href="/staff/quality/again" { (t(lang, key::QUALITY_AGAIN_TITLE)) } }
+        p.sm.mut.gap8 { (t(lang, key::QUALITY_TOLD)) }
     };
     document(
         look,

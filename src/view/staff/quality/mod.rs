@@ -8,11 +8,15 @@ use crate::{
     view::{Assets, Look},
 };
 
+mod again;
+mod checks;
 mod decide;
 mod people;
 mod person;
 mod words;
 
+pub use again::{AgainCall, AgainPage, AgainTyped, again};
+pub use checks::{CheckLine, ChecksPage, checks};
 pub use decide::{Back as QualityBack, QualityFault};
 pub use people::{PeoplePage, PersonLine, people};
 pub use person::{ItemLine, PersonPage, TalkLine, person};

@@ -61,6 +61,7 @@ pub fn people(look: Look, assets: &Assets, page: &PeoplePage<'_>) -> Markup {
             span.mut { (counted(lang, page.counted)) }
             button.btn.q { (t(lang, key::QUALITY_COUNT)) }
         }
+        p.gap8 { a href={ (here) "/checks" } { (t(lang, key::QUALITY_TO_CHECKS)) } }
         section {
             h2 { (t(lang, key::QUALITY_PEOPLE)) }
             @if page.people.is_empty() { p { (t(lang, key::QUALITY_PEOPLE_NONE)) } } @else {

@@ -4,3 +4,5 @@ pub mod appointment;
 pub mod card;
 mod own;
 pub mod start;
+
+pub(super) use own::campaigns;

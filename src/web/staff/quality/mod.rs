@@ -5,6 +5,7 @@ use crate::{
     view::staff::quality::{QualityDecision, QualityNumbers, QualitySignal},
 };
 
+pub mod checks;
 pub mod people;
 pub mod person;
 
