@@ -32,6 +32,7 @@ pub mod institutions;
 pub mod interviews;
 pub mod methodologies;
 pub mod migrate;
+pub mod monitor_sheets;
 pub mod opening;
 pub mod paper_batches;
 pub mod paper_forms;

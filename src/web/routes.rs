@@ -197,7 +197,7 @@ fn of_board(service: &mut ServiceConfig) {
 
 /// Whether interviews are real.
 fn of_quality(service: &mut ServiceConfig) {
-    use staff::quality::{checks, people, person};
+    use staff::quality::{checks, listen, people, person};
     service
         .service(web::resource("/staff/quality").route(get().to(people::list)))
         .service(
@@ -210,6 +210,11 @@ fn of_quality(service: &mut ServiceConfig) {
         .service(web::resource("/staff/quality/{campaign}/count").post(people::count))
         .service(web::resource("/staff/quality/{campaign}/checks").route(get().to(checks::show)))
         .service(web::resource("/staff/quality/{campaign}/{user}").route(get().to(person::show)))
+        .service(
+            web::resource("/staff/quality/{campaign}/listen/{user}")
+                .route(get().to(listen::show))
+                .post(listen::mark),
+        )
         .service(web::resource("/staff/quality/{campaign}/{user}/decide").post(person::decide));
 }
 
@@ -337,6 +342,7 @@ pub const PATTERNS: &[&str] = &[
     "/staff/quality/{campaign}/count",
     "/staff/quality/{campaign}/checks",
     "/staff/quality/{campaign}/{user}",
+    "/staff/quality/{campaign}/listen/{user}",
     "/staff/quality/{campaign}/{user}/decide",
     // The organ's campaigns.
     "/staff/campaigns",

@@ -15,6 +15,7 @@ mod people;
 mod purge;
 mod quality;
 mod quality_again;
+mod quality_listen;
 mod rights;
 mod sample;
 mod sample_pages;

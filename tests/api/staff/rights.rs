@@ -164,6 +164,16 @@ const ADDRESSES: &[(&str, &str, For)] = &[
         Who(Action::Supervise),
     ),
     (
+        "GET",
+        "/staff/quality/{campaign}/listen/{user}",
+        Who(Action::Supervise),
+    ),
+    (
+        "POST",
+        "/staff/quality/{campaign}/listen/{user}",
+        Who(Action::Supervise),
+    ),
+    (
         "POST",
         "/staff/quality/{campaign}/{user}/decide",
         Who(Action::Supervise),

@@ -11,6 +11,7 @@ use crate::{
 mod again;
 mod checks;
 mod decide;
+mod listen;
 mod people;
 mod person;
 mod words;
@@ -18,6 +19,7 @@ mod words;
 pub use again::{AgainCall, AgainPage, AgainTyped, again};
 pub use checks::{CheckLine, ChecksPage, checks};
 pub use decide::{Back as QualityBack, QualityFault};
+pub use listen::{ListenItem, ListenPage, SheetLine, SheetTyped, listen};
 pub use people::{PeoplePage, PersonLine, people};
 pub use person::{ItemLine, PersonPage, TalkLine, person};
 pub use words::QualityNumbers;

@@ -6,6 +6,7 @@ use crate::{
 };
 
 pub mod checks;
+pub mod listen;
 pub mod people;
 pub mod person;
 
