@@ -145,7 +145,7 @@ fn form<'a>(lang: Lang, page: &AgainPage<'a>, call: &AgainCall<'_>) -> Markup {
     let chosen = |of: fn(&AgainTyped<'a>) -> &'a str| typed.map_or("", of);
     let say = |words: Key| html! { span lang=[(read != lang).then_some(read.as_str())] { (t(read, words)) } };
     html! {
-        form method="post" action={ (HERE) "/" (call.id) } {
+        form.gap method="post" action={ (HERE) "/" (call.id) } {
             (page.me.token)
             (choice("called", say(key::QUALITY_AGAIN_CALLED), lang, &CALLED, (chosen(|typed| typed.called), wrong.0)))
             div.f.err[wrong.1] {

@@ -93,8 +93,8 @@ pub fn person(look: Look, assets: &Assets, page: &PersonPage<'_>) -> Markup {
         p.sm { a href={ "/staff/quality/" (page.campaign) } { (t(lang, key::QUALITY_BACK)) } }
         (head(&title, None))
         (decide::faults(lang, page))
-        p { a href={ "/staff/quality/" (page.campaign) "/listen/" (page.person.0) } { (t(lang, key::QUALITY_TO_LISTEN)) } }
         @if let Some(said) = &page.said { p.note role="status" { (said) } }
+        p.gap8 { a href={ "/staff/quality/" (page.campaign) "/listen/" (page.person.0) } { (t(lang, key::QUALITY_TO_LISTEN)) } }
         (questions(lang, page))
         (decide::form(lang, page))
         (items(lang, page))
