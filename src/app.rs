@@ -230,6 +230,45 @@ impl App {
         Ok(())
     }
 
+    /// Counts the indicators of interviews of every campaign under way whose last count is a day old.
+    pub async fn count_quality(&self) -> Result<()> {
+        let (directory, today) = (self.directory(), self.clock.today());
+        for campaign in directory.campaigns() {
+            let phase = campaign.phase(today);
+            if matches!(phase, Phase::Running | Phase::Paused) {
+                self.count_quality_of(campaign, crate::quality::is_due)
+                    .await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Counts those of one campaign, if `is_due` says so; gives how many signals are new. Read and computed first, then
+    /// written: answers do not wait for it.
+    pub async fn count_quality_of(
+        &self,
+        campaign: &crate::directory::Campaign,
+        is_due: fn(&mut crate::db::Conn, i64, chrono::NaiveDateTime) -> Result<bool>,
+    ) -> Result<usize> {
+        let (id, now, keys) = (campaign.row.id, self.clock.stamp(), self.field_keys.clone());
+        let questionnaire = Arc::clone(&campaign.questionnaire);
+        let counted = self
+            .db
+            .read(move |conn| {
+                if !is_due(conn, id, now)? {
+                    return Ok(None);
+                }
+                crate::quality::count(conn, &keys, &questionnaire, id, now).map(Some)
+            })
+            .await?;
+        let Some(counted) = counted else {
+            return Ok(0);
+        };
+        self.db
+            .write(move |conn| crate::quality::keep(conn, id, &counted, now))
+            .await
+    }
+
     /// Writes the counts of opened and started pages down.
     pub async fn flush_funnel(&self) -> Result<()> {
         let directory = self.directory();

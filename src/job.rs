@@ -43,6 +43,12 @@ pub fn start(app: &Arc<App>) {
     every(app, Duration::from_secs(600), |app| async move {
         told("progress of campaigns not kept", app.keep_progress().await)
     });
+    every(app, Duration::from_secs(3600), |app| async move {
+        told(
+            "indicators of interviews not counted",
+            app.count_quality().await,
+        )
+    });
     every(app, Duration::from_secs(600), |app| async move {
         match app.tag_keys.destroy_old(app.clock.now()) {
             Ok(0) => {}

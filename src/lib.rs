@@ -23,6 +23,7 @@
 //! | [`contacts`] | people of a sample between the database and the rules: brought in, revealed one at a time, purged |
 //! | [`paper`] | printed forms: their serials (PURE: [`paper::rules`]), batches, keying once and twice, and on into the intake |
 //! | [`interviews`] | interviews by phone and face to face: begun, answered item by item, kept, repaired |
+//! | [`quality`] | whether interviews are real, between the database and the rules: counted, decided, called again, listened to |
 //! | [`board`] | the supervisor's board between the database and the page: gathered, and moved |
 //! | [`demo`] | the made-up region and its simulated answers |
 //! | [`app`], [`job`] | what every request may use; what runs by the clock |
@@ -53,6 +54,7 @@ pub mod job;
 pub mod paper;
 pub mod phone;
 pub mod print;
+pub mod quality;
 pub mod rate;
 pub mod rating;
 pub mod ratings;

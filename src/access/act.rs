@@ -100,5 +100,23 @@ text_enum! {
         CampaignExtended = "campaign-extended",
         /// Closed a campaign for good.
         CampaignClosed = "campaign-closed",
+        /// Looked at the indicators of an interviewer, or of a campaign's.
+        QualityLooked = "quality-looked",
+        /// Had the indicators of a campaign counted.
+        QualityCounted = "quality-counted",
+        /// Decided about an interviewer.
+        QualityDecided = "quality-decided",
+        /// Took answers of an interviewer out of the results.
+        QualityExcluded = "quality-excluded",
+        /// Took answers of an interviewer back into the results.
+        QualityReturned = "quality-returned",
+        /// Followed an interview under way.
+        QualityListened = "quality-listened",
+        /// Marked what was heard of an interviewer.
+        QualityMarked = "quality-marked",
+        /// Was shown a person who is to be called again.
+        QualityAsked = "quality-asked",
+        /// Wrote down what a second call gave.
+        QualityChecked = "quality-checked",
     }
 }

@@ -239,8 +239,13 @@ diesel::table! {
 diesel::table! {
     quality_decisions (id) {
         id -> BigInt, campaign_id -> BigInt, user_id -> BigInt, interview_id -> Nullable<BigInt>, decision -> Text,
-        first_signal -> Nullable<BigInt>, second_signal -> Nullable<BigInt>, reason -> Text, by_user -> BigInt,
-        at -> Timestamp,
+        first_signal -> Nullable<BigInt>, first_kind -> Nullable<Text>, second_signal -> Nullable<BigInt>,
+        second_kind -> Nullable<Text>, reason -> Text, by_user -> BigInt, at -> Timestamp,
+    }
+}
+diesel::table! {
+    quality_reviews (campaign_id, user_id) {
+        campaign_id -> BigInt, user_id -> BigInt, interviews -> BigInt, tried -> Text, made_at -> Timestamp,
     }
 }
 diesel::table! {
@@ -302,6 +307,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     monitor_sheets,
     quality_signals,
     quality_decisions,
+    quality_reviews,
     progress,
     extensions
 );

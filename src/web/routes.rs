@@ -206,7 +206,27 @@ fn of_board(service: &mut ServiceConfig) {
 }
 
 /// Whether interviews are real.
-fn of_quality(_service: &mut ServiceConfig) {}
+fn of_quality(service: &mut ServiceConfig) {
+    use staff::quality::{checks, listen, people, person};
+    service
+        .service(web::resource("/staff/quality").route(get().to(people::list)))
+        .service(
+            web::resource("/staff/quality/again")
+                .route(get().to(checks::mine))
+                .post(checks::next),
+        )
+        .service(web::resource("/staff/quality/again/{check}").post(checks::record))
+        .service(web::resource("/staff/quality/{campaign}").route(get().to(people::show)))
+        .service(web::resource("/staff/quality/{campaign}/count").post(people::count))
+        .service(web::resource("/staff/quality/{campaign}/checks").route(get().to(checks::show)))
+        .service(web::resource("/staff/quality/{campaign}/{user}").route(get().to(person::show)))
+        .service(
+            web::resource("/staff/quality/{campaign}/listen/{user}")
+                .route(get().to(listen::show))
+                .post(listen::mark),
+        )
+        .service(web::resource("/staff/quality/{campaign}/{user}/decide").post(person::decide));
+}
 
 /// The organ's campaigns: how far they are, and what is decided about them.
 fn of_campaigns(service: &mut ServiceConfig) {
@@ -332,6 +352,15 @@ pub const PATTERNS: &[&str] = &[
     "/staff/board/{campaign}/operator",
     "/staff/board/{campaign}/quota",
     // Whether interviews are real.
+    "/staff/quality",
+    "/staff/quality/again",
+    "/staff/quality/again/{check}",
+    "/staff/quality/{campaign}",
+    "/staff/quality/{campaign}/count",
+    "/staff/quality/{campaign}/checks",
+    "/staff/quality/{campaign}/{user}",
+    "/staff/quality/{campaign}/listen/{user}",
+    "/staff/quality/{campaign}/{user}/decide",
     // The organ's campaigns.
     "/staff/campaigns",
     "/staff/campaigns/{campaign}",

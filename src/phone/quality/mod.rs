@@ -18,9 +18,11 @@
 //! | [`outcomes`] | dispositions by which work can be avoided |
 //! | [`compare`] | one interviewer against the rest, by exact or permutation distributions |
 //! | [`review`](fn@review) | all of it, corrected for the number of questions asked |
+//! | [`again`] | a second call against the first |
 //! | [`effect`] | what interviewers add to the variance, and how many answers the answers are worth |
 //! | [`sampling`] | whom to call again and whom to listen to |
 
+pub mod again;
 pub mod compare;
 pub mod effect;
 pub mod interview;
@@ -36,5 +38,5 @@ pub mod timing;
 mod simulated;
 
 pub use interview::{Cell, Interview, Shown};
-pub use review::{Reviewed, Tried, review};
+pub use review::{LEAST, LEVEL, Reviewed, Tried, review};
 pub use signal::{Kind, Signal};

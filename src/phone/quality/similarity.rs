@@ -24,131 +24,235 @@ pub fn alike(one: &Interview, other: &Interview) -> f64 {
     }
 }
 
-/// The mean match of an interviewer's pairs at the same institution, against what it is when interviewers are dealt out
-/// anew within each institution. The draws are enough for one interviewer of the team to stand out after correction.
+/// The mean match of an interviewer's pairs at the same institution, against what it is when interviews are dealt out anew
+/// within each institution. Mean and variance of that are known exactly (sampling without replacement); the probability is
+/// drawn, and the draws end once [`ENOUGH`] of them reached the match found (Besag and Clifford 1991): a probability that is
+/// not small needs no exact one. The most draws are enough for one interviewer of the team to stand out after correction.
 pub fn similar(team: &[Interview], seed: &str) -> BTreeMap<i64, Standing> {
-    let numbers = numbered(team);
     let mut places: BTreeMap<i64, Vec<&Interview>> = BTreeMap::new();
-    for one in team {
-        places.entry(one.institution).or_default().push(one);
-    }
-    let mut places: Vec<Place> = places
-        .into_values()
-        .map(|all| Place::new(&all, &numbers))
-        .collect();
-    let found = sums(&places, numbers.len());
-    let draws = (25 * numbers.len()).clamp(499, 4_999);
-    let mut random = Seeded::of(seed);
-    let mut past = vec![(0_usize, 0.0, 0.0); numbers.len()];
-    for _ in 0..draws {
-        for place in &mut places {
-            place.deal(&mut random);
-        }
-        for (past, (now, found)) in past
-            .iter_mut()
-            .zip(sums(&places, numbers.len()).iter().zip(&found))
-        {
-            past.0 += usize::from(now.0 >= found.0 - 1e-9);
-            past.1 += now.0;
-            past.2 += now.0 * now.0;
-        }
-    }
     let mut own: BTreeMap<i64, usize> = BTreeMap::new();
     for one in team {
+        places.entry(one.institution).or_default().push(one);
         *own.entry(one.interviewer).or_default() += 1;
     }
-    numbers
-        .iter()
-        .map(|(who, nth)| {
-            let (sum, pairs) = found[*nth];
-            let (above, total, squares) = past[*nth];
-            let mean = total / draws as f64;
-            let variance = (squares / draws as f64 - mean * mean).max(0.0);
-            let standing = Standing {
-                n: own[who],
-                value: if pairs > 0.0 { sum / pairs } else { 0.0 },
-                expected: if pairs > 0.0 { mean / pairs } else { 0.0 },
-                error: if pairs > 0.0 {
-                    variance.sqrt() / pairs
-                } else {
-                    0.0
-                },
-                p: (above + 1) as f64 / (draws + 1) as f64,
-            };
-            (*who, standing)
-        })
-        .collect()
+    let mut places: Vec<Place> = places.values().map(|all| Place::new(all)).collect();
+    let most = (25 * own.len()).clamp(499, 4_999);
+    let random = Seeded::of(seed);
+    let of = |(nth, (who, n)): (usize, (i64, usize))| {
+        let mut random = random.stream(nth as u64);
+        (who, standing(&mut places, (who, n), most, &mut random))
+    };
+    own.into_iter().enumerate().map(of).collect()
 }
 
-fn numbered(team: &[Interview]) -> BTreeMap<i64, usize> {
-    let mut numbers: BTreeMap<i64, usize> = team.iter().map(|one| (one.interviewer, 0)).collect();
-    for (nth, number) in numbers.values_mut().enumerate() {
-        *number = nth;
+/// So many draws that reach what was found settle its probability.
+const ENOUGH: usize = 20;
+
+fn standing(
+    places: &mut [Place],
+    (who, n): (i64, usize),
+    most: usize,
+    random: &mut Seeded,
+) -> Standing {
+    let (mut found, mut pairs, mut mean, mut variance) = (0.0, 0.0, 0.0, 0.0);
+    for place in places.iter() {
+        let own = place.own(who);
+        found += place.sum(own);
+        pairs += (own.len() * own.len().saturating_sub(1)) as f64 / 2.0;
+        let moments = place.moments(own.len());
+        mean += moments.0;
+        variance += moments.1;
     }
-    numbers
+    if pairs < 1.0 {
+        return Standing {
+            n,
+            value: 0.0,
+            expected: 0.0,
+            error: 0.0,
+            p: 1.0,
+        };
+    }
+    Standing {
+        n,
+        value: found / pairs,
+        expected: mean / pairs,
+        error: variance.sqrt() / pairs,
+        p: probability(places, who, found, most, random),
+    }
 }
 
-/// An institution: who asked each, grouped, and how alike each two are.
+fn probability(
+    places: &mut [Place],
+    who: i64,
+    found: f64,
+    most: usize,
+    random: &mut Seeded,
+) -> f64 {
+    let mut reached = 0;
+    for draw in 1..=most {
+        let sum: f64 = places.iter_mut().map(|place| place.draw(who, random)).sum();
+        if sum >= found - 1e-9 {
+            reached += 1;
+            if reached == ENOUGH {
+                return reached as f64 / draw as f64;
+            }
+        }
+    }
+    (reached + 1) as f64 / (most + 1) as f64
+}
+
+/// An institution: who asked which, and how alike each two are.
 struct Place {
-    /// Where each interviewer's interviews are, in `order`.
-    groups: Vec<(usize, std::ops::Range<usize>)>,
-    order: Vec<usize>,
+    n: usize,
+    own: BTreeMap<i64, Vec<usize>>,
     matches: Vec<f64>,
+    order: Vec<usize>,
+    /// Over pairs: the sum, the sum of squares, the sum of products of two that share one interview.
+    sums: (f64, f64, f64),
 }
 
 impl Place {
-    fn new(all: &[&Interview], numbers: &BTreeMap<i64, usize>) -> Place {
+    fn new(all: &[&Interview]) -> Place {
         let n = all.len();
+        let signs = signs(all);
         let mut matches = vec![0.0; n * n];
         for a in 0..n {
             for b in 0..a {
-                let found = alike(all[a], all[b]);
+                let found = signs[a].alike(&signs[b]);
                 matches[a * n + b] = found;
                 matches[b * n + a] = found;
             }
         }
-        let mut order: Vec<usize> = (0..n).collect();
-        order.sort_by_key(|nth| all[*nth].interviewer);
-        let mut groups: Vec<(usize, std::ops::Range<usize>)> = Vec::new();
-        for (place, nth) in order.iter().enumerate() {
-            let who = numbers[&all[*nth].interviewer];
-            match groups.last_mut() {
-                Some((last, range)) if *last == who => range.end = place + 1,
-                _ => groups.push((who, place..place + 1)),
-            }
+        let mut own: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
+        for (nth, one) in all.iter().enumerate() {
+            own.entry(one.interviewer).or_default().push(nth);
         }
+        let sums = sums(&matches, n);
         Place {
-            groups,
-            order,
+            n,
+            own,
             matches,
+            order: (0..n).collect(),
+            sums,
         }
     }
 
-    /// Shuffles who asked whom (Fisher and Yates).
-    fn deal(&mut self, random: &mut Seeded) {
-        for last in (1..self.order.len()).rev() {
-            let other = random.below(last as u64 + 1) as usize;
-            self.order.swap(last, other);
+    fn own(&self, who: i64) -> &[usize] {
+        self.own.get(&who).map_or(&[], Vec::as_slice)
+    }
+
+    /// The sum of matches of the pairs among some.
+    fn sum(&self, some: &[usize]) -> f64 {
+        let mut sum = 0.0;
+        for (nth, a) in some.iter().enumerate() {
+            let row = &self.matches[a * self.n..][..self.n];
+            for b in &some[..nth] {
+                sum += row[*b];
+            }
+        }
+        sum
+    }
+
+    /// The same of as many as somebody has, drawn among all (the beginning of a shuffle of Fisher and Yates).
+    fn draw(&mut self, who: i64, random: &mut Seeded) -> f64 {
+        let size = self.own(who).len();
+        if size < 2 {
+            return 0.0;
+        }
+        for nth in 0..size {
+            let other = nth + random.below((self.n - nth) as u64) as usize;
+            self.order.swap(nth, other);
+        }
+        self.sum(&self.order[..size])
+    }
+
+    /// Mean and variance of the sum when so many are drawn among all: by the probabilities that two, three and four given
+    /// interviews are among them.
+    fn moments(&self, size: usize) -> (f64, f64) {
+        let (sum, squares, shared) = self.sums;
+        let apart = f64::midpoint(sum * sum, -squares) - shared;
+        let among = |k: usize| -> f64 {
+            (0..k)
+                .map(|nth| {
+                    size.saturating_sub(nth) as f64 / self.n.saturating_sub(nth).max(1) as f64
+                })
+                .product()
+        };
+        let mean = among(2) * sum;
+        let square = among(2) * squares + 2.0 * among(3) * shared + 2.0 * among(4) * apart;
+        (mean, (square - mean * mean).max(0.0))
+    }
+}
+
+fn sums(matches: &[f64], n: usize) -> (f64, f64, f64) {
+    let (mut sum, mut squares, mut rows) = (0.0, 0.0, 0.0);
+    for row in matches.chunks(n.max(1)) {
+        let own: f64 = row.iter().sum();
+        sum += own;
+        squares += row.iter().map(|one| one * one).sum::<f64>();
+        rows += own * own;
+    }
+    // Each pair was met twice; a row squared has its own squares and each two of its pairs twice.
+    let squares = squares / 2.0;
+    (sum / 2.0, squares, rows / 2.0 - squares)
+}
+
+/// What [`alike`] compares, as bits: one for each answer that a question got from anybody, so that two interviews are
+/// compared by few words. An institution with thousands of interviews has millions of pairs.
+struct Signs {
+    answers: Vec<u64>,
+    asked: Vec<u64>,
+}
+
+impl Signs {
+    fn alike(&self, other: &Signs) -> f64 {
+        let (mut n, mut same) = (0, 0);
+        for (a, b) in self.answers.iter().zip(&other.answers) {
+            same += (a & b).count_ones();
+        }
+        for (a, b) in self.asked.iter().zip(&other.asked) {
+            n += (a | b).count_ones();
+        }
+        if n == 0 {
+            0.0
+        } else {
+            f64::from(same) / f64::from(n)
         }
     }
 }
 
-/// Of each interviewer: the sum of matches, and the number of pairs.
-fn sums(places: &[Place], interviewers: usize) -> Vec<(f64, f64)> {
-    let mut sums = vec![(0.0, 0.0); interviewers];
-    for place in places {
-        let n = place.order.len();
-        for (who, range) in &place.groups {
-            let own = &place.order[range.clone()];
-            for (nth, a) in own.iter().enumerate() {
-                for b in &own[..nth] {
-                    sums[*who].0 += place.matches[a * n + b];
-                    sums[*who].1 += 1.0;
-                }
-            }
+fn signs(all: &[&Interview]) -> Vec<Signs> {
+    let mut places: BTreeMap<(usize, u16, u16), usize> = BTreeMap::new();
+    let of = |one: &&Interview| {
+        let (mut answers, mut asked) = (Vec::new(), Vec::new());
+        for (nth, cell) in one.cells.iter().enumerate() {
+            let answer = match cell {
+                Cell::Off | Cell::Open(_) => continue,
+                Cell::Blank => (nth, 0, 0),
+                Cell::Chosen(option, of) => (nth, *option, *of),
+            };
+            let next = places.len();
+            set(&mut answers, *places.entry(answer).or_insert(next));
+            set(&mut asked, nth);
         }
+        Signs { answers, asked }
+    };
+    let mut signs: Vec<Signs> = all.iter().map(of).collect();
+    let words = |of: fn(&Signs) -> usize| signs.iter().map(of).max().unwrap_or(0);
+    let most = (words(|one| one.answers.len()), words(|one| one.asked.len()));
+    for one in &mut signs {
+        one.answers.resize(most.0, 0);
+        one.asked.resize(most.1, 0);
     }
-    sums
+    signs
+}
+
+fn set(bits: &mut Vec<u64>, place: usize) {
+    let word = place / 64;
+    if bits.len() <= word {
+        bits.resize(word + 1, 0);
+    }
+    bits[word] |= 1 << (place % 64);
 }
 
 #[cfg(test)]
@@ -186,6 +290,55 @@ mod tests {
         let standings = similar(&team, "85");
         let least = standings.values().map(|one| one.p).fold(1.0, f64::min);
         assert!(least > 0.005, "{least}");
+    }
+
+    #[test]
+    fn bits_say_what_the_answers_say() {
+        let mut random = Seeded::of("bits");
+        let mut team = content(4, 10);
+        for one in &mut team {
+            for cell in &mut one.cells {
+                *cell = match random.below(9) {
+                    0 => Cell::Off,
+                    1 => Cell::Blank,
+                    nth => Cell::Chosen(nth as u16 % 5, 5),
+                };
+            }
+        }
+        let all: Vec<&Interview> = team.iter().collect();
+        let signs = signs(&all);
+        for (a, one) in all.iter().enumerate() {
+            for (b, other) in all.iter().enumerate() {
+                assert_eq!(signs[a].alike(&signs[b]), alike(one, other), "{a} {b}");
+            }
+        }
+    }
+
+    #[test]
+    fn mean_and_variance_are_those_of_all_ways_to_deal() {
+        let team = content(3, 3);
+        let all: Vec<&Interview> = team.iter().collect();
+        let place = Place::new(&all);
+        for size in 2..=6 {
+            let (mut n, mut sum, mut squares) = (0.0, 0.0, 0.0);
+            for ways in 0_u32..1 << all.len() {
+                if ways.count_ones() == size {
+                    let some: Vec<usize> =
+                        (0..all.len()).filter(|nth| ways >> nth & 1 == 1).collect();
+                    let found = place.sum(&some);
+                    n += 1.0;
+                    sum += found;
+                    squares += found * found;
+                }
+            }
+            let (mean, variance) = place.moments(size as usize);
+            assert!((mean - sum / n).abs() < 1e-9, "{size}");
+            let expected = squares / n - (sum / n) * (sum / n);
+            assert!(
+                (variance - expected).abs() < 1e-9,
+                "{size} {variance} {expected}"
+            );
+        }
     }
 
     #[test]

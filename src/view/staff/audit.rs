@@ -204,5 +204,14 @@ fn words(act: Act) -> Key {
         Act::CampaignResumed => key::ACT_CAMPAIGN_RESUMED,
         Act::CampaignExtended => key::ACT_CAMPAIGN_EXTENDED,
         Act::CampaignClosed => key::ACT_CAMPAIGN_CLOSED,
+        Act::QualityLooked => key::ACT_QUALITY_LOOKED,
+        Act::QualityCounted => key::ACT_QUALITY_COUNTED,
+        Act::QualityDecided => key::ACT_QUALITY_DECIDED,
+        Act::QualityExcluded => key::ACT_QUALITY_EXCLUDED,
+        Act::QualityReturned => key::ACT_QUALITY_RETURNED,
+        Act::QualityListened => key::ACT_QUALITY_LISTENED,
+        Act::QualityMarked => key::ACT_QUALITY_MARKED,
+        Act::QualityAsked => key::ACT_QUALITY_ASKED,
+        Act::QualityChecked => key::ACT_QUALITY_CHECKED,
     }
 }

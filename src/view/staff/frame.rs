@@ -27,6 +27,8 @@ pub enum Section {
     Calls,
     /// The supervisor's board.
     Board,
+    /// Whether interviews are real.
+    Quality,
     /// Interviews face to face.
     Interviews,
     /// One's own account.
@@ -86,6 +88,12 @@ const SECTIONS: &[(Section, &str, Key, Action)] = &[
         Section::Board,
         "/staff/board",
         key::BOARD_SECTION,
+        Action::Supervise,
+    ),
+    (
+        Section::Quality,
+        "/staff/quality",
+        key::QUALITY_SECTION,
         Action::Supervise,
     ),
     (

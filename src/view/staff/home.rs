@@ -122,6 +122,12 @@ const WAYS: &[(Action, &str, Key, Key)] = &[
         key::BOARD_WAY,
     ),
     (
+        Action::Supervise,
+        "/staff/quality",
+        key::QUALITY_SECTION,
+        key::QUALITY_WAY,
+    ),
+    (
         Action::Interview,
         "/staff/interviews",
         key::ASK_SECTION,

@@ -19,6 +19,7 @@ mod home;
 mod interview;
 pub mod paper;
 mod problem;
+pub mod quality;
 pub mod sample;
 mod signin;
 mod user;

@@ -13,6 +13,7 @@ mod guard;
 pub mod home;
 pub mod interviews;
 pub mod paper;
+pub mod quality;
 pub mod sample;
 pub mod signin;
 pub mod user;

@@ -57,6 +57,7 @@ pub(super) const TOGETHER: [&str; 21] = [
     "monitor_sheets",
     "quality_signals",
     "quality_decisions",
+    "quality_reviews",
 ];
 
 /// What stands in the way of distributing the schema, in words.

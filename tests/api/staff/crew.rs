@@ -139,10 +139,19 @@ pub fn inside(site: &Site, role: Role) -> Browser {
 }
 
 pub fn inside_at(site: &Site, role: Role, stage: Stage) -> Browser {
+    session(site, user(role), stage)
+}
+
+/// Somebody who is of no role's account.
+pub fn inside_as(site: &Site, user: i64) -> Browser {
+    session(site, user, Stage::Full)
+}
+
+fn session(site: &Site, user_id: i64, stage: Stage) -> Browser {
     let (token, now) = (Token::draw().unwrap(), site.clock.stamp());
     let row = SessionRow {
         id: token.id(),
-        user_id: user(role),
+        user_id,
         stage: Word(stage),
         made_at: now,
         seen_at: now,

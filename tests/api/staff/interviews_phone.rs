@@ -30,7 +30,7 @@ fn by(site: &Site) -> By {
 }
 
 /// A site with people to call, and the case that the operator has dialed.
-fn dialed() -> (Site, CaseRow) {
+pub fn dialed() -> (Site, CaseRow) {
     let site = site();
     people::list(&site, "получатели", 4);
     let case = dial(&site);
@@ -61,7 +61,7 @@ fn begin(browser: &mut Browser, case: &CaseRow) -> Page {
     send(browser, "/staff/interviews/begin", "/staff/", &fields)
 }
 
-fn begun(browser: &mut Browser, case: &CaseRow) -> String {
+pub fn begun(browser: &mut Browser, case: &CaseRow) -> String {
     let page = begin(browser, case);
     assert_eq!(page.status, 303, "{}", page.text());
     page.location().to_owned()
@@ -73,6 +73,7 @@ fn finish(browser: &mut Browser, at: &str, result: &str) -> Page {
 }
 
 fn finish_under(browser: &mut Browser, at: &str, lease: &str, result: &str) -> Page {
+pub fn finish(browser: &mut Browser, at: &str, result: &str) -> Page {
     let token = token(&browser.get("/staff/"));
     let fields = [
         ("token", token.as_str()),

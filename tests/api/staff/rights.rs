@@ -146,6 +146,41 @@ const ADDRESSES: &[(&str, &str, For)] = &[
         Who(Action::Supervise),
     ),
     // Whether interviews are real.
+    ("GET", "/staff/quality", Who(Action::Supervise)),
+    ("GET", "/staff/quality/again", Who(Action::Call)),
+    ("POST", "/staff/quality/again", Who(Action::Call)),
+    ("POST", "/staff/quality/again/{check}", Who(Action::Call)),
+    (
+        "GET",
+        "/staff/quality/{campaign}/checks",
+        Who(Action::Supervise),
+    ),
+    ("GET", "/staff/quality/{campaign}", Who(Action::Supervise)),
+    (
+        "POST",
+        "/staff/quality/{campaign}/count",
+        Who(Action::Supervise),
+    ),
+    (
+        "GET",
+        "/staff/quality/{campaign}/{user}",
+        Who(Action::Supervise),
+    ),
+    (
+        "GET",
+        "/staff/quality/{campaign}/listen/{user}",
+        Who(Action::Supervise),
+    ),
+    (
+        "POST",
+        "/staff/quality/{campaign}/listen/{user}",
+        Who(Action::Supervise),
+    ),
+    (
+        "POST",
+        "/staff/quality/{campaign}/{user}/decide",
+        Who(Action::Supervise),
+    ),
     // The organ's campaigns.
     ("GET", "/staff/campaigns", Who(Action::WatchCampaigns)),
     (
@@ -175,6 +210,8 @@ fn ask(browser: &mut Browser, method: &str, pattern: &str, token: Option<&str>) 
     let path = pattern
         .replace("{link}", "none")
         .replace("{case}", "1")
+        .replace("{check}", "1")
+        .replace("{campaign}", "1")
         .replace("{list}", "1")
         .replace("{file}", "none")
         .replace("{batch}", "1")

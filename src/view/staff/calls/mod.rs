@@ -16,4 +16,4 @@ pub use handed::{HandedPage, handed};
 pub use line::{LineState, line};
 pub use start::{CallCampaign, CallsPage, calls};
 pub use why::{Nobody, WhyLine};
-pub(super) use words::result;
+pub(super) use words::{number, result};

@@ -78,6 +78,8 @@ pub fn calls(look: Look, assets: &Assets, page: &CallsPage<'_>) -> Markup {
             }
         }
         @if !page.campaigns.is_empty() { (inbound(lang, page)) }
+        p.gap { a href="/staff/quality/again" { (t(lang, key::QUALITY_AGAIN_TITLE)) } }
+        p.sm.mut.gap8 { (t(lang, key::QUALITY_TOLD)) }
     };
     document(
         look,

@@ -36,7 +36,7 @@ pub(in crate::view::staff) fn result(result: Disposition) -> Key {
 }
 
 /// A number as it is read: «+7 900 555-01-27»; one of another country as it is.
-pub(super) fn number(e164: &str) -> String {
+pub(in crate::view::staff) fn number(e164: &str) -> String {
     let (main, extension) = e164.split_once(";ext=").unwrap_or((e164, ""));
     let digits = main
         .strip_prefix("+7")

@@ -74,7 +74,7 @@ pub async fn show(
 
 /// The campaign, if it is one of the caller's. Its number is read here, after the caller's right: who has none is told so
 /// whatever the address says.
-async fn own(app: &App, staff: &Staff, id: &str) -> Result<CampaignRow> {
+pub(super) async fn own(app: &App, staff: &Staff, id: &str) -> Result<CampaignRow> {
     let id: i64 = id.parse().map_err(|_| Error::NotFound)?;
     let scope = staff.scope();
     let rows = app

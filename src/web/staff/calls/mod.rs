@@ -7,3 +7,5 @@ pub mod hand;
 pub mod line;
 mod own;
 pub mod start;
+
+pub(super) use own::campaigns;

@@ -18,7 +18,11 @@ use crate::{
 };
 
 /// Campaigns that the caller's party calls for now.
-pub(super) fn campaigns(app: &App, conn: &mut Conn, scope: Scope) -> Result<Vec<i64>> {
+pub(in crate::web::staff) fn campaigns(
+    app: &App,
+    conn: &mut Conn,
+    scope: Scope,
+) -> Result<Vec<i64>> {
     let (directory, today) = (app.directory(), app.clock.today());
     let all = parties::campaigns(conn, scope)?;
     let running = |id: &i64| {
