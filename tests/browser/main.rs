@@ -8,11 +8,13 @@ mod browser;
 mod drive;
 mod form;
 mod guard;
+mod hand;
 mod site;
 
 mod accessible;
 mod agreement;
 mod axe;
+mod calls;
 mod find;
 mod keyboard;
 mod kiosk;

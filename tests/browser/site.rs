@@ -231,6 +231,11 @@ impl Site {
         self.program.serve(guard::folder().unwrap(), settings)
     }
 
+    /// Its database.
+    pub fn db(&self) -> &Db {
+        &self.program.db
+    }
+
     /// A command of the program on the site's data; gives its standard output.
     pub fn run(&self, args: &[&str]) -> String {
         self.program.run(args)

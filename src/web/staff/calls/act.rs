@@ -5,7 +5,7 @@ use actix_web::{
     web::{Data, Path},
 };
 
-use super::own;
+use super::{appointment, own};
 use crate::{
     app::App,
     calls::{self, Coded, Dialed},
@@ -73,9 +73,9 @@ pub async fn result(
     };
     let note: String = form.get("note").chars().take(MOST_NOTE).collect();
     if result == Disposition::Callback {
-        return Ok(reply::see_other(&format!(
-            "/staff/calls/{id}/appointment?v={version}"
-        )));
+        // The note goes on into the form of the time: in the page, never in an address.
+        let who = (reader, &staff);
+        return appointment::open(&app, &site, who, (id, Some(version)), &note).await;
     }
     let (scope, by, inner) = (staff.scope(), staff.by(&app), app.clone());
     let (key, typed) = ((id, staff.user.id, version), note.clone());

@@ -41,26 +41,31 @@ pub async fn show(
     id: Path<i64>,
     asked: Query<Asked>,
 ) -> Result<HttpResponse> {
-    let (scope, id) = (staff.scope(), *id);
+    open(&app, &site, (reader, &staff), (*id, asked.v), "").await
+}
+
+/// The empty form, with the note that was typed beside the results.
+pub(super) async fn open(
+    app: &App,
+    site: &Site,
+    (reader, staff): (Reader, &Staff),
+    (id, version): (i64, Option<i64>),
+    note: &str,
+) -> Result<HttpResponse> {
+    let scope = staff.scope();
     let row = app.db.read(move |conn| own::case(conn, scope, id)).await?;
-    let version = asked.v.unwrap_or(row.lease_version);
+    let version = version.unwrap_or(row.lease_version);
     let talking = row
         .lease_stage
         .is_some_and(|stage| stage.0 != LeaseStage::Preview);
     if !row.is_leased(staff.user.id, version) || !talking {
-        return Ok(own::lost(&site, reader.0, &staff, ""));
+        return Ok(own::lost(site, reader.0, staff, note));
     }
-    let tomorrow = there(&app, &row).date() + chrono::TimeDelta::days(1);
+    let tomorrow = there(app, &row).date() + chrono::TimeDelta::days(1);
     let day = tomorrow.format("%Y-%m-%d").to_string();
-    let typed = (day.as_str(), "", "");
-    let status = StatusCode::OK;
-    Ok(page(
-        &app,
-        &site,
-        (reader, &staff),
-        &row,
-        (status, typed, false, None),
-    ))
+    let typed = (day.as_str(), "", note);
+    let shown = (StatusCode::OK, typed, false, None);
+    Ok(page(app, site, (reader, staff), &row, shown))
 }
 
 /// Keeps the time.
