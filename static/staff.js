@@ -157,7 +157,7 @@
     all('[data-of]').forEach(function (part) { part.textContent = items.length; });
     var previous = before(item), told = one('[data-previous]');
     if (told) {
-      told.textContent = previous && previous !== item && previous in answers ? source(previous).getAttribute('data-short') + ': ' + words(previous) : '';
+      told.textContent = previous && previous !== item && previous in answers ? source(previous).getAttribute('data-short') + ': ' + (words(previous) || '—') : '';
     }
     all('[data-go]').forEach(function (link) {
       var to = link.getAttribute('data-go');

@@ -1,15 +1,5 @@
 //! An operator's day, by keys that are counted: nobody answers, a whole interview, a network that breaks, no script.
-use diesel::prelude::*;
-use otklik::{
-    access::Login,
-    db::{
-        Conn,
-        schema::{cases, interviews, item_times},
-        users,
-    },
-    region::Sector,
-    survey::{Item, Kind, NOT_KNOWN, REFUSED, Survey},
-};
+use otklik::survey::{Kind, NOT_KNOWN, REFUSED, Survey};
 use serde_json::json;
 
 use crate::{
@@ -18,135 +8,26 @@ use crate::{
     drive::{Device, journey},
     hand,
     network::set_offline,
-    site::site,
-    staff::{audited, come_in},
+    room::{self, ASKED, afternoon, answer_all, asked, begin, dial, next, survey, times},
+    staff::{come_in, walked},
 };
-
-/// Zones of Russia's and of elsewhere, so that it is early afternoon in one of them at any time.
-const ZONES: [&str; 8] = [
-    "Europe/Moscow",
-    "Asia/Omsk",
-    "Asia/Vladivostok",
-    "Pacific/Auckland",
-    "Pacific/Honolulu",
-    "America/Denver",
-    "America/Sao_Paulo",
-    "Atlantic/Azores",
-];
-
-/// The question that is asked; empty at the end.
-const ASKED: &str = "(() => { const form = document.querySelector('[data-place] form'); return form && (form.dataset.item || ''); })()";
-
-/// Moves everybody who may be called to where it is afternoon: journeys are walked at night, too.
-fn afternoon() {
-    let now = otklik::clock::Clock::system(chrono::FixedOffset::east_opt(0).unwrap()).now();
-    let from_two = |name: &&&str| {
-        let zone: chrono_tz::Tz = name.parse().unwrap();
-        let minutes = chrono::Timelike::num_seconds_from_midnight(&now.with_timezone(&zone)) / 60;
-        minutes.abs_diff(14 * 60 + 30)
-    };
-    let zone = ZONES.iter().min_by_key(from_two).unwrap();
-    let now = now.naive_utc();
-    site()
-        .db()
-        .write_now(|conn: &mut Conn| {
-            let untried = cases::table.filter(cases::attempts.eq(0));
-            let moved = (cases::time_zone.eq(zone), cases::next_at.eq(now));
-            diesel::update(untried).set(moved).execute(conn)?;
-            Ok(())
-        })
-        .unwrap();
-}
-
-/// What is asked by phone in the demo's campaign.
-fn survey() -> Survey {
-    site().fresh(Sector::Health).survey().clone()
-}
-
-async fn asked(browser: &Browser) -> String {
-    browser.js(ASKED).await.as_str().unwrap_or("?").to_owned()
-}
-
-/// Answers the question with as few keys as it has.
-async fn answer(browser: &Browser, item: &Item) {
-    match &item.kind {
-        Kind::Number { .. } => hand::number(browser, "41").await,
-        Kind::ShortText { .. } | Kind::LongText { .. } => hand::key(browser, "Enter").await,
-        Kind::Single { options, .. } if options.len() > 9 => hand::number(browser, "3").await,
-        Kind::Scale { options, .. } => hand::key(browser, &format!("Digit{}", options[1].id)).await,
-        _ => hand::key(browser, "Digit1").await,
-    }
-}
-
-/// Answers every question from the one that is asked on; gives how many there were.
-async fn answer_all(browser: &Browser, survey: &Survey) -> Vec<String> {
-    let mut all = Vec::new();
-    loop {
-        let id = asked(browser).await;
-        if id.is_empty() {
-            return all;
-        }
-        let item = survey.items.iter().find(|item| item.id == id).unwrap();
-        answer(browser, item).await;
-        browser.until(&format!("{ASKED} !== '{id}'")).await;
-        all.push(id);
-    }
-}
-
-async fn next(browser: &Browser) {
-    browser.arrives("/staff/calls").await;
-    hand::key(browser, "Enter").await;
-    browser.until("document.querySelector('.tel')").await;
-}
-
-async fn dial(browser: &Browser) {
-    hand::key(browser, "F2").await;
-    browser
-        .until("document.readyState === 'complete' && document.querySelector('.outs')")
-        .await;
-}
-
-async fn begin(browser: &Browser) {
-    hand::key(browser, "Enter").await;
-    browser.arrives("/staff/interviews/").await;
-    browser
-        .until("document.activeElement.matches('.say')")
-        .await;
-}
-
-/// What was recorded of the operator's last interview: the question, milliseconds, keys.
-fn times(login: &str) -> Vec<(String, i64, i32)> {
-    let login = Login::parse(login).unwrap();
-    let read = |conn: &mut Conn| {
-        let (user, _) = users::find(conn, &login)?.unwrap();
-        let last: i64 = interviews::table
-            .filter(interviews::user_id.eq(user.id))
-            .select(interviews::id)
-            .order(interviews::ended_at.desc())
-            .first(conn)?;
-        let of = item_times::table.filter(item_times::interview_id.eq(last));
-        Ok(of
-            .select((item_times::item, item_times::ms, item_times::keys))
-            .load(conn)?)
-    };
-    site().db().read_now(read).unwrap()
-}
 
 #[test]
 fn three_keys_for_who_does_not_answer_and_a_whole_interview_without_the_mouse() {
+    let _room = room::alone();
     let survey = survey();
     journey("calls", Device::Desk, async |browser| {
         come_in(browser, "operator").await;
         afternoon();
         hand::count(browser).await;
         browser.open("/staff/calls").await;
-        audited(browser, "calls-start").await;
+        walked(browser, "calls-start").await;
         for result in ["Digit1", "Numpad2", "Digit3"] {
             hand::pressed(browser).await;
             next(browser).await;
-            audited_once(browser, result, "calls-preview").await;
+            walked_once(browser, result, "calls-preview").await;
             dial(browser).await;
-            audited_once(browser, result, "calls-dialing").await;
+            walked_once(browser, result, "calls-dialing").await;
             hand::key(browser, result).await;
             browser
                 .until("document.querySelector('.note[role=status]')")
@@ -203,9 +84,9 @@ fn three_keys_for_who_does_not_answer_and_a_whole_interview_without_the_mouse() 
     });
 }
 
-async fn audited_once(browser: &Browser, result: &str, what: &str) {
+async fn walked_once(browser: &Browser, result: &str, what: &str) {
     if result == "Digit1" {
-        audited(browser, what).await;
+        walked(browser, what).await;
     }
 }
 
@@ -219,15 +100,16 @@ async fn given(browser: &Browser, item: &str) -> serde_json::Value {
 
 #[test]
 fn silence_steps_back_and_the_number_pad_are_keys_of_the_same_places_in_either_layout() {
+    let _room = room::alone();
     let survey = survey();
     journey("calls-keys", Device::Desk, async |browser| {
-        come_in(browser, "operator2").await;
+        come_in(browser, "operator").await;
         afternoon();
         browser.open("/staff/calls").await;
         next(browser).await;
         dial(browser).await;
         begin(browser).await;
-        audited(browser, "ask-yes-no").await;
+        walked(browser, "ask-yes-no").await;
         let first = asked(browser).await;
         // A key held down answers one question, not all of them.
         hand::hold(browser, "KeyY", 5).await;
@@ -250,7 +132,7 @@ fn silence_steps_back_and_the_number_pad_are_keys_of_the_same_places_in_either_l
         browser
             .until("document.querySelector('.qa details[open]')")
             .await;
-        audited(browser, "ask-ready").await;
+        walked(browser, "ask-ready").await;
 
         for item in &survey.items {
             let kind = match &item.kind {
@@ -266,7 +148,7 @@ fn silence_steps_back_and_the_number_pad_are_keys_of_the_same_places_in_either_l
             if asked(browser).await != item.id {
                 continue;
             }
-            audited(browser, &format!("ask-{kind}")).await;
+            walked(browser, &format!("ask-{kind}")).await;
             if kind == "two-digits" {
                 // The number that the person names chooses the answer that it belongs to.
                 hand::number(browser, "40").await;
@@ -279,7 +161,7 @@ fn silence_steps_back_and_the_number_pad_are_keys_of_the_same_places_in_either_l
         hand::key(browser, "F9").await;
         browser.arrives("/staff/interviews/").await;
         browser.until("location.pathname.endsWith('/end')").await;
-        audited(browser, "ask-end").await;
+        walked(browser, "ask-end").await;
         hand::key(browser, "Digit1").await;
         browser.arrives("/staff/calls").await;
 
@@ -294,15 +176,24 @@ fn silence_steps_back_and_the_number_pad_are_keys_of_the_same_places_in_either_l
                 .is("document.querySelector('#note').value === 'лучше вечером'")
                 .await
         );
-        audited(browser, "calls-appointment").await;
+        walked(browser, "calls-appointment").await;
+        browser
+            .js("document.querySelector('#time').value = '15:00'")
+            .await;
+        hand::key(browser, "Enter").await;
+        browser
+            .until("document.querySelector('.note[role=status]')")
+            .await;
+        assert!(browser.path().await.starts_with("/staff/calls?"));
     });
 }
 
 #[test]
 fn a_network_that_breaks_in_the_middle_takes_nothing_and_without_script_it_is_the_same_interview() {
+    let _room = room::alone();
     let survey = survey();
     journey("calls-offline", Device::Desk, async |browser| {
-        come_in(browser, "operator3").await;
+        come_in(browser, "operator").await;
         afternoon();
         browser.open("/staff/calls").await;
         next(browser).await;
@@ -328,7 +219,7 @@ fn a_network_that_breaks_in_the_middle_takes_nothing_and_without_script_it_is_th
         browser.until(&waiting).await;
         set_offline(browser, false).await;
         browser.arrives("/staff/calls").await;
-        assert_eq!(times("operator3").len(), items.len() + 2);
+        assert_eq!(times("operator").len(), items.len() + 2);
 
         browser
             .cdp(
@@ -378,5 +269,5 @@ async fn without_script(browser: &Browser, survey: &Survey) {
     assert!(seen.len() >= 15, "{seen:?}");
     browser.click("[data-place] .key.go").await;
     browser.arrives("/staff/calls").await;
-    assert_eq!(times("operator3").len(), seen.len());
+    assert_eq!(times("operator").len(), seen.len());
 }

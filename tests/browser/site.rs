@@ -64,6 +64,8 @@ pub struct Here {
     pub id: i64,
     /// Its name on the page, without no-break spaces.
     pub name: String,
+    /// Its code in the registry.
+    pub registered: String,
     /// The code of a link to its questionnaire.
     pub code: String,
     asked: Option<Arc<Questionnaire>>,
@@ -318,6 +320,7 @@ fn here(directory: &Directory, code: LinkCode) -> Here {
     Here {
         id: row.id,
         name: row.short_name.replace('\u{a0}', " "),
+        registered: row.code.clone(),
         code: code.to_string(),
         asked: campaign.map(|campaign| Arc::clone(&campaign.questionnaire)),
     }
