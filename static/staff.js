@@ -231,14 +231,13 @@
     var form = document.createElement('form');
     form.method = 'post';
     form.action = base + '/answer';
-    queue.forEach(function (job, nth) {
-      fields(job).forEach(function (pair) {
-        var field = document.createElement('input');
-        field.type = 'hidden';
-        field.name = nth ? 'more-' + job.item : pair[0];
-        field.value = pair[1];
-        if (!nth || pair[0] === 'a') { form.appendChild(field); }
-      });
+    var told = queue.map(function (job) { return ['typed', source(job.item).getAttribute('data-short') + ': ' + words(job.item)]; });
+    fields(queue[0]).concat(told).forEach(function (pair) {
+      var field = document.createElement('input');
+      field.type = 'hidden';
+      field.name = pair[0];
+      field.value = pair[1];
+      form.appendChild(field);
     });
     queue = [];
     document.body.appendChild(form);

@@ -7,8 +7,10 @@ use otklik::{
     db::{
         Conn,
         schema::{cases, interviews, item_times},
+        types::Word,
         users,
     },
+    phone::CaseState,
     region::Sector,
     survey::{Item, Kind, Survey},
 };
@@ -49,7 +51,8 @@ pub fn afternoon() {
     site()
         .db()
         .write_now(|conn: &mut Conn| {
-            let untried = cases::table.filter(cases::attempts.eq(0));
+            let ready = Word(CaseState::Ready);
+            let untried = cases::table.filter(cases::state.eq(ready));
             let moved = (cases::time_zone.eq(zone), cases::next_at.eq(now));
             diesel::update(untried).set(moved).execute(conn)?;
             Ok(())

@@ -2,7 +2,9 @@
 use crate::{
     browser::Browser,
     drive::{Device, journey},
-    hand, room,
+    hand,
+    network::set_offline,
+    room,
     staff::{come_in, walked},
 };
 
@@ -70,5 +72,43 @@ fn a_case_taken_over_leaves_its_operator_with_what_was_typed() {
         room::next(browser).await;
         hand::key(browser, "F10").await;
         browser.until("location.pathname === '/staff/calls'").await;
+    });
+}
+
+#[test]
+fn answers_that_wait_for_the_network_are_shown_when_the_case_has_gone_meanwhile() {
+    let _room = room::alone();
+    journey("shift-offline", Device::Desk, async |browser| {
+        come_in(browser, "operator").await;
+        room::afternoon();
+        browser.open("/staff/calls").await;
+        room::next(browser).await;
+        room::dial(browser).await;
+        room::begin(browser).await;
+        set_offline(browser, true).await;
+        for _ in 0..3 {
+            let asked = room::asked(browser).await;
+            hand::key(browser, "Digit2").await;
+            browser
+                .until(&format!("{} !== '{asked}'", room::ASKED))
+                .await;
+        }
+        std::thread::scope(|scope| {
+            let board = || {
+                journey("board-take", Device::Desk, async |board| {
+                    come_in(board, "supervisor").await;
+                    board.open("/staff/board").await;
+                    board.click("main ul a").await;
+                    press(board, "form:has(input[value=take]) .btn").await;
+                });
+            };
+            scope.spawn(board).join().unwrap();
+        });
+        set_offline(browser, false).await;
+        browser
+            .until("document.querySelectorAll('main dl dd').length === 3")
+            .await;
+        assert_eq!(browser.status().await, 409);
+        walked(browser, "ask-lost").await;
     });
 }
