@@ -29,6 +29,8 @@ async fn supervises(browser: &Browser) {
     press(browser, take).await;
     walked(browser, "board-taken").await;
     assert!(!browser.shows(take).await, "nobody has a case any more");
+    browser.click("td details summary").await;
+    press(browser, "form:has(input[name=from]) .btn").await;
     press(browser, "button[value=pause]").await;
 }
 
@@ -46,9 +48,16 @@ fn a_case_taken_over_leaves_its_operator_with_what_was_typed() {
             let board = || journey("board", Device::Desk, async |board| supervises(board).await);
             scope.spawn(board).join().unwrap();
         });
+        // The page learns of it by itself.
+        browser
+            .until("document.querySelector('[data-lost]').hidden === false")
+            .await;
+        walked(browser, "calls-told").await;
         hand::key(browser, "Tab").await;
         hand::key(browser, "Digit1").await;
-        browser.until("document.querySelector('main p.note')").await;
+        browser
+            .until("document.readyState === 'complete' && document.querySelector('main section p.note')")
+            .await;
         assert_eq!(browser.status().await, 409);
         assert!(browser.text("main").await.contains("лучше вечером"));
         walked(browser, "calls-lost").await;
