@@ -962,7 +962,10 @@ call-other = other number
 call-inbound = they are calling
 call-pause = break
 call-read = Read aloud
-call-intro = Good day! I am calling on behalf of { $organizer }. We ask how { $about } works. It takes { $minutes } minutes. You need not answer every question, and answers are shown as totals only. Do you agree to answer?
+call-intro = Good day! I am calling on behalf of { $organizer }. We ask how { $about } works. It takes about { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}. You need not answer every question, and answers are shown as totals only. Do you agree to answer?
 call-begin = Agrees, begin
 call-appoint = agree a time
 call-result = How it ended
@@ -1065,7 +1068,10 @@ ask-ready-number-say = “You left it where you were given the service. After th
 ask-ready-know = Will they know what I said?
 ask-ready-know-say = “No. They will see totals only, without names.”
 ask-ready-long = Does it take long?
-ask-ready-long-say = “The whole survey takes about { $minutes } minutes.”
+ask-ready-long-say = “The whole survey takes about { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}.”
 ask-ready-stop = I do not want to go on
 ask-ready-stop-say = “All right, thank you for what you have answered.”
 ask-note = Note

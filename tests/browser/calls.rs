@@ -108,10 +108,14 @@ fn silence_steps_back_and_the_number_pad_are_keys_of_the_same_places_in_either_l
         browser.open("/staff/calls").await;
         next(browser).await;
         browser.click("a[hreflang=en]").await;
-        browser.until("document.documentElement.lang === 'en'").await;
+        browser
+            .until("document.documentElement.lang === 'en'")
+            .await;
         walked(browser, "calls-preview-en").await;
         browser.click("a[hreflang=ru]").await;
-        browser.until("document.documentElement.lang === 'ru'").await;
+        browser
+            .until("document.documentElement.lang === 'ru'")
+            .await;
         dial(browser).await;
         begin(browser).await;
         walked(browser, "ask-yes-no").await;
