@@ -697,9 +697,9 @@ campaign-open = running
 campaign-paused = paused
 campaign-closed = ended
 desk-can = What you can do here
-desk-can-users = Add, disable or change an account
-desk-can-audit = See who did what
-desk-can-account = Change your password, get recovery codes, end your sessions
+desk-can-users = add, disable or change an account
+desk-can-audit = see who did what
+desk-can-account = change your password, get recovery codes, end your sessions
 account-title = My account
 account-login = User name
 account-role = Role
@@ -963,8 +963,8 @@ call-inbound = they are calling
 call-pause = break
 call-read = Read aloud
 call-intro = Good day! I am calling on behalf of { $organizer }. We ask how { $about } works. It takes about { $minutes ->
-    [one] { $minutes } minute
-   *[other] { $minutes } minutes
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
 }. You need not answer every question, and answers are shown as totals only. Do you agree to answer?
 call-begin = Agrees, begin
 call-appoint = agree a time
@@ -1069,8 +1069,8 @@ ask-ready-know = Will they know what I said?
 ask-ready-know-say = “No. They will see totals only, without names.”
 ask-ready-long = Does it take long?
 ask-ready-long-say = “The whole survey takes about { $minutes ->
-    [one] { $minutes } minute
-   *[other] { $minutes } minutes
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
 }.”
 ask-ready-stop = I do not want to go on
 ask-ready-stop-say = “All right, thank you for what you have answered.”

@@ -714,9 +714,9 @@ campaign-open = идёт
 campaign-paused = приостановлен
 campaign-closed = закончен
 desk-can = Что здесь можно сделать
-desk-can-users = Завести, отключить или изменить учётную запись
-desk-can-audit = Посмотреть, кто что делал
-desk-can-account = Сменить свой пароль, получить запасные коды, закончить свои сеансы
+desk-can-users = завести, отключить или изменить учётную запись
+desk-can-audit = посмотреть, кто что делал
+desk-can-account = сменить свой пароль, получить запасные коды, закончить свои сеансы
 account-title = Моя запись
 account-login = Имя пользователя
 account-role = Роль
@@ -981,8 +981,8 @@ call-inbound = звонит сам
 call-pause = перерыв
 call-read = Прочитайте
 call-intro = Здравствуйте! Звоню по поручению: { $organizer }. Мы спрашиваем, как работает { $about }. Это займёт около { $minutes ->
-    [one] { $minutes } минуты
-   *[other] { $minutes } минут
+    [one] { $minutes } минуты
+   *[other] { $minutes } минут
 }. Отвечать можно не на все вопросы, ответы увидят только общими числами. Вы согласны ответить?
 call-begin = Согласен, начать
 call-appoint = записать на время
@@ -1087,8 +1087,8 @@ ask-ready-know = Узнают ли, что я сказал?
 ask-ready-know-say = «Нет. Организация увидит только общие числа, без имён».
 ask-ready-long = Долго ли это?
 ask-ready-long-say = «Весь опрос занимает около { $minutes ->
-    [one] { $minutes } минуты
-   *[other] { $minutes } минут
+    [one] { $minutes } минуты
+   *[other] { $minutes } минут
 }».
 ask-ready-stop = Не хочу продолжать
 ask-ready-stop-say = «Хорошо, спасибо за то, что уже ответили».
