@@ -9,7 +9,7 @@
 
   /* Keys. An element with data-key="F2" or data-key="Digit1 Numpad1" is pressed by that key: codes of places on the keyboard, so
      that both layouts work. The numeric pad equals the top row. Never by a key held down, never while somebody types; but a
-     field for a number takes no letters, so these stay keys there. */
+     field for a number takes no letters, so these stay keys there, and Enter ends a text that answers a question. */
   var TYPED = 'input:not([type=checkbox]):not([type=radio]), textarea, select';
   function codeOf(event) {
     var code = event.code || '';
@@ -17,7 +17,11 @@
   }
   function isFree(code, target) {
     if (/^F\d+$/.test(code) || !target.matches || !target.matches(TYPED)) { return true; }
-    return target.type === 'number' && (/^(Key|Bracket)/.test(code) || (code === 'Backspace' && !target.value));
+    if (code === 'Backspace' && !target.value && target.closest('[data-place]')) { return true; }
+    return target.type === 'number' && /^(Key|Bracket)/.test(code);
+  }
+  function endsText(event, code) {
+    return code === 'Enter' && !event.shiftKey && event.target.tagName === 'TEXTAREA' && event.target.closest('[data-place]');
   }
   function keyed(code) {
     return all('[data-key]').filter(function (element) {
@@ -28,7 +32,7 @@
     if (event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) { return; }
     if (!/^(Shift|Control|Alt|Meta)/.test(event.key)) { strokes += 1; }
     var code = codeOf(event), target = event.target;
-    if (!isFree(code, target)) { return; }
+    if (!isFree(code, target) && !endsText(event, code)) { return; }
     /* A button, a link and a summary in focus do their own by Enter and Space. */
     if ((code === 'Enter' || code === 'Space') && target.matches && target.matches('button, a, summary')) { return; }
     if (twoDigits(event, code)) { event.preventDefault(); return; }
@@ -44,13 +48,20 @@
     var digit = /^Digit(\d)$/.exec(code);
     if (digit) { gathered = (gathered + digit[1]).slice(-2); }
     else if (gathered && code === 'Enter') {
-      var answer = all('[data-code]').filter(function (element) { return Number(element.getAttribute('data-code')) === Number(gathered); })[0];
+      var answer = chosen(Number(gathered), box.getAttribute('data-two') === 'nearest');
       gathered = '';
       if (answer) { answer.click(); }
     } else if (gathered && code === 'Backspace') { gathered = ''; }
     else { return false; }
-    box.textContent = gathered;
+    box.textContent = gathered || '—';
     return true;
+  }
+  /* In a list of numbers a group stands under its first, so a number within it chooses it. */
+  function chosen(number, nearest) {
+    return all('[data-code]').filter(function (element) {
+      var code = Number(element.getAttribute('data-code'));
+      return nearest ? code <= number : code === number;
+    }).pop();
   }
 
   function send(url, fields) {
@@ -163,7 +174,7 @@
     all('[data-of]').forEach(function (part) { part.textContent = items.length; });
     var previous = before(item), told = one('[data-previous]');
     if (told) {
-      told.textContent = previous && previous !== item && previous in answers ? source(previous).getAttribute('data-short') + ': ' + words(previous) : '';
+      told.textContent = previous && previous !== item && previous in answers ? source(previous).getAttribute('data-short') + ': ' + (words(previous) || '—') : '';
     }
     all('[data-go]').forEach(function (link) {
       var to = link.getAttribute('data-go');
@@ -237,14 +248,13 @@
     var form = document.createElement('form');
     form.method = 'post';
     form.action = base + '/answer';
-    queue.forEach(function (job, nth) {
-      fields(job).forEach(function (pair) {
-        var field = document.createElement('input');
-        field.type = 'hidden';
-        field.name = nth ? 'more-' + job.item : pair[0];
-        field.value = pair[1];
-        if (!nth || pair[0] === 'a') { form.appendChild(field); }
-      });
+    var told = queue.map(function (job) { return ['typed', source(job.item).getAttribute('data-short') + ': ' + words(job.item)]; });
+    fields(queue[0]).concat(told).forEach(function (pair) {
+      var field = document.createElement('input');
+      field.type = 'hidden';
+      field.name = pair[0];
+      field.value = pair[1];
+      form.appendChild(field);
     });
     queue = [];
     document.body.appendChild(form);

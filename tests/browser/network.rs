@@ -23,7 +23,8 @@ use crate::{
 const DRAFTS: &str = "Object.keys(localStorage).filter(name => name.indexOf('otklik:') === 0)";
 const NO_DRAFT: &str = "Object.keys(localStorage).every(name => name.indexOf('otklik:') !== 0)";
 
-async fn set_offline(browser: &Browser, offline: bool) {
+/// Takes the network away, and gives it back.
+pub async fn set_offline(browser: &Browser, offline: bool) {
     browser.cdp("Network.enable", json!({})).await;
     let conditions = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
     browser

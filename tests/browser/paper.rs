@@ -1,8 +1,14 @@
 //! Paper: a clerk keys forms with the keyboard alone, the keeper of batches looks at what differs.
+use otklik::{
+    db::{Conn, paper_batches},
+    paper::rules::Serial,
+};
+
 use crate::{
     browser::Browser,
     drive::{Device, journey},
-    staff::{audited, come_in},
+    site::site,
+    staff::{come_in, walked},
 };
 
 const ENTER: char = '\u{e007}';
@@ -19,9 +25,9 @@ fn a_clerk_keys_a_form_with_the_keyboard_alone() {
     journey("paper-clerk", Device::Desk, async |browser| {
         come_in(browser, "clerk2").await;
         browser.open("/staff/paper/key").await;
-        audited(browser, "paper-choose").await;
+        walked(browser, "paper-choose").await;
         browser.open("/staff/paper/key?batch=1").await;
-        audited(browser, "paper-key").await;
+        walked(browser, "paper-key").await;
         let serial = waiting(browser).await;
         browser
             .until("document.activeElement.id === 'serial'")
@@ -82,7 +88,7 @@ fn a_clerk_keys_a_form_with_the_keyboard_alone() {
                 .await;
         }
         browser.until("document.querySelector('#refused')").await;
-        audited(browser, "paper-refused").await;
+        walked(browser, "paper-refused").await;
     });
 }
 
@@ -96,12 +102,12 @@ fn who_keeps_batches_decides_what_a_form_shows() {
             ("/staff/paper/errors", "paper-errors"),
         ] {
             browser.open(path).await;
-            audited(browser, what).await;
+            walked(browser, what).await;
         }
         browser.open("/staff/paper/batches/1").await;
         browser.click("table a").await;
         browser.until("document.querySelector('table.mid')").await;
-        audited(browser, "paper-differs").await;
+        walked(browser, "paper-differs").await;
         let rows = "document.querySelectorAll('table.mid tbody tr').length";
         for _ in 0..browser.js(rows).await.as_u64().unwrap() {
             let left = browser.js(rows).await;
@@ -113,5 +119,66 @@ fn who_keeps_batches_decides_what_a_form_shows() {
         browser
             .until("location.pathname === '/staff/paper/batches/1'")
             .await;
+    });
+}
+
+/// Keys a form: the same in every field but the first.
+async fn keyed(browser: &Browser, serial: Serial, first: &str) {
+    browser.open("/staff/paper/key?batch=1").await;
+    browser
+        .until("document.activeElement.id === 'serial'")
+        .await;
+    browser.press(&format!("{}{ENTER}", serial.digits())).await;
+    let left = "document.querySelectorAll('.form3 input, #keying textarea').length";
+    for nth in 0..browser.js(left).await.as_u64().unwrap() {
+        let id = browser.js("document.activeElement.id").await;
+        let keys = match id.as_str().unwrap() {
+            "f-q1" if nth == 0 => first,
+            "f-q16" => "",
+            "f-q18" => "41",
+            _ => "1",
+        };
+        browser.press(&format!("{keys}{ENTER}")).await;
+    }
+    browser
+        .until("document.querySelector('.note[role=status]')")
+        .await;
+    let said = browser.text(".note[role=status]").await;
+    assert!(said.contains(&serial.to_string()), "{said}");
+}
+
+#[test]
+fn a_form_keyed_by_two_is_decided_by_a_third_where_they_differ() {
+    let mut serial = None;
+    journey("paper-first", Device::Desk, async |browser| {
+        come_in(browser, "clerk").await;
+        let read = |conn: &mut Conn| Ok(paper_batches::find(conn, 1)?.campaign_id);
+        let campaign = site().db().read_now(read).unwrap();
+        // The demo's batch holds the first twelve that were printed.
+        let next = Serial::of(campaign, 13).unwrap();
+        keyed(browser, next, "1").await;
+        serial = Some(next);
+    });
+    let serial = serial.unwrap();
+    journey("paper-second", Device::Desk, async |browser| {
+        come_in(browser, "clerk2").await;
+        keyed(browser, serial, "2").await;
+    });
+    journey("paper-third", Device::Desk, async |browser| {
+        come_in(browser, "supervisor").await;
+        browser.open(&format!("/staff/paper/forms/{serial}")).await;
+        walked(browser, "paper-one-differs").await;
+        let rows = "document.querySelectorAll('table.mid tbody tr').length";
+        assert_eq!(browser.js(rows).await, 1, "only what differs is shown");
+        browser.press("1").await;
+        browser
+            .until("location.pathname === '/staff/paper/batches/1'")
+            .await;
+        let line = format!(
+            "[...document.querySelectorAll('tr')].find(row => row.textContent.includes('{serial}')).textContent"
+        );
+        let line = browser.js(&line).await;
+        assert!(line.as_str().unwrap().contains("ответ учтён"), "{line}");
+        walked(browser, "paper-decided").await;
     });
 }

@@ -64,6 +64,8 @@ pub struct Here {
     pub id: i64,
     /// Its name on the page, without no-break spaces.
     pub name: String,
+    /// Its code in the registry.
+    pub registered: String,
     /// The code of a link to its questionnaire.
     pub code: String,
     asked: Option<Arc<Questionnaire>>,
@@ -231,6 +233,11 @@ impl Site {
         self.program.serve(guard::folder().unwrap(), settings)
     }
 
+    /// Its database.
+    pub fn db(&self) -> &Db {
+        &self.program.db
+    }
+
     /// A command of the program on the site's data; gives its standard output.
     pub fn run(&self, args: &[&str]) -> String {
         self.program.run(args)
@@ -313,6 +320,7 @@ fn here(directory: &Directory, code: LinkCode) -> Here {
     Here {
         id: row.id,
         name: row.short_name.replace('\u{a0}', " "),
+        registered: row.code.clone(),
         code: code.to_string(),
         asked: campaign.map(|campaign| Arc::clone(&campaign.questionnaire)),
     }

@@ -158,6 +158,7 @@ pub(super) fn document(look: Look, assets: &Assets, page: &Page<'_>) -> Markup {
 }
 
 fn top(lang: Lang, page: &Page<'_>) -> Markup {
+    let sign = if page.here.contains('?') { '&' } else { '?' };
     html! {
         header.top {
             a.logo href="/staff/" aria-label=(t(lang, key::STAFF_SITE)) { (icon::icon(icon::RING)) (t(lang, key::BRAND)) }
@@ -174,7 +175,7 @@ fn top(lang: Lang, page: &Page<'_>) -> Markup {
             }
             div.me {
                 @for other in Lang::ALL.into_iter().filter(|other| *other != lang) {
-                    a href={ (page.here) "?lang=" (other.as_str()) } hreflang=(other.as_str()) lang=(other.as_str()) {
+                    a href={ (page.here) (sign) "lang=" (other.as_str()) } hreflang=(other.as_str()) lang=(other.as_str()) {
                         (match other { Lang::Ru => "Русский", Lang::En => "English" })
                     }
                 }

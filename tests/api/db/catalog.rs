@@ -35,7 +35,7 @@ pub(super) const DICTIONARIES: [&str; 17] = [
     "extensions",
 ];
 /// Tables that stay together on one node: the next case is picked among all institutions.
-pub(super) const TOGETHER: [&str; 21] = [
+pub(super) const TOGETHER: [&str; 22] = [
     "contact_lists",
     "contact_keys",
     "cases",

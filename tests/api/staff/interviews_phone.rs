@@ -67,13 +67,12 @@ pub fn begun(browser: &mut Browser, case: &CaseRow) -> String {
     page.location().to_owned()
 }
 
-fn finish(browser: &mut Browser, at: &str, result: &str) -> Page {
+pub fn finish(browser: &mut Browser, at: &str, result: &str) -> Page {
     let lease = lease(browser, at);
     finish_under(browser, at, &lease, result)
 }
 
 fn finish_under(browser: &mut Browser, at: &str, lease: &str, result: &str) -> Page {
-pub fn finish(browser: &mut Browser, at: &str, result: &str) -> Page {
     let token = token(&browser.get("/staff/"));
     let fields = [
         ("token", token.as_str()),
@@ -109,7 +108,8 @@ fn an_interview_by_phone_ends_its_case_and_the_answer_names_neither_case_nor_ope
     assert_eq!(begun(&mut browser, &row), at, "sent twice it is begun once");
     assert!(to_the_end(&mut browser, &at) > 15);
     let page = finish(&mut browser, &at, "");
-    assert_eq!((page.status, page.location()), (303, "/staff/calls?kept=1"));
+    let told = format!("/staff/calls?c={}&done=complete", row.campaign_id);
+    assert_eq!((page.status, page.location()), (303, told.as_str()));
     let kept = "channel || ' ' || evidence || ' ' || cast(received_hour as text)";
     assert_eq!(
         site.database.texts(kept, "from responses"),

@@ -6,9 +6,9 @@ use otklik::{
 
 use super::{
     crew::{acts, inside, inside_as, party, send, token},
-    interviews::to_the_end,
     interviews_phone::{begun, dialed, finish},
     people,
+    talk::to_the_end,
 };
 use crate::{
     browser::{Browser, Page},

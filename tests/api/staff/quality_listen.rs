@@ -3,8 +3,8 @@ use otklik::access::Role;
 
 use super::{
     crew::{acts, inside, send, user},
-    interviews::answer,
     interviews_phone::{begun, dialed},
+    talk::answer,
 };
 
 #[test]

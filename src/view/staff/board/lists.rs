@@ -123,7 +123,7 @@ pub(super) fn quotas(lang: Lang, page: &BoardPage<'_>, here: &str) -> Markup {
         section {
             h2 { (t(lang, key::BOARD_QUOTAS)) }
             @if page.quotas.is_empty() { p { (t(lang, key::BOARD_QUOTAS_NONE)) } } @else {
-                table.nw {
+                div.x tabindex="0" role="group" aria-label=(t(lang, key::BOARD_QUOTAS)) { table.nw {
                     thead { tr {
                         th scope="col" { (t(lang, key::BOARD_QUOTA_INSTITUTION)) }
                         th scope="col" { (t(lang, key::BOARD_QUOTA_CHANNEL)) }
@@ -136,7 +136,7 @@ pub(super) fn quotas(lang: Lang, page: &BoardPage<'_>, here: &str) -> Markup {
                         td { (t(lang, if one.by_phone { key::BOARD_QUOTA_PHONE } else { key::BOARD_QUOTA_INTERVIEW })) }
                         td.num { (one.figures.0) } td.num { (one.figures.1) } td.num { (one.figures.2) }
                     } } }
-                }
+                } }
             }
             form method="post" action={ (here) "/quota" } {
                 (page.me.token)

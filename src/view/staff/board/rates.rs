@@ -106,10 +106,12 @@ pub(super) fn table(lang: Lang, page: &BoardPage<'_>) -> Markup {
         section {
             h2 { (t(lang, key::BOARD_RATES)) }
             p.sm.mut { (t_args(lang, key::BOARD_RATES_LEAD, &counts)) }
-            table.nw { tbody { @for (words, row) in rows { tr {
-                th scope="row" { (t(lang, words)) }
-                @for one in row { td.num { (rate(lang, *one)) } }
-            } } } }
+            div.x tabindex="0" role="group" aria-label=(t(lang, key::BOARD_RATES)) {
+                table.nw { tbody { @for (words, row) in rows { tr {
+                    th scope="row" { (t(lang, words)) }
+                    @for one in row { td.num { (rate(lang, *one)) } }
+                } } } }
+            }
         }
     }
 }

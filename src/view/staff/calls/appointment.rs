@@ -62,7 +62,7 @@ pub fn appointment(look: Look, assets: &Assets, page: &AppointmentPage<'_>) -> M
                 hint: None,
                 fault: wrong,
                 control: html! {
-                    input id=(name) name=(name) type=(kind) value=(value) required
+                    input id=(name) name=(name) type=(kind) value=(value) required autofocus[name == "day"]
                         aria-invalid=[wrong.map(|_| "true")] aria-describedby=[described(name, false, wrong.is_some())];
                 },
             },
@@ -71,7 +71,7 @@ pub fn appointment(look: Look, assets: &Assets, page: &AppointmentPage<'_>) -> M
     let main = html! {
         (head(t(lang, key::CALL_APPOINT_TITLE), None))
         p { (t(lang, key::CALL_APPOINT_THERE)) " " b data-zone=(page.there.1) { (page.there.0.format("%H:%M")) } }
-        form method="post" action={ (base) "/appointment" } {
+        form.prose.gap method="post" action={ (base) "/appointment" } {
             (page.me.token)
             input type="hidden" name="version" value=(page.case.1);
             div data-alive={ (base) "/alive" } {
@@ -83,8 +83,14 @@ pub fn appointment(look: Look, assets: &Assets, page: &AppointmentPage<'_>) -> M
             (input("time", key::CALL_APPOINT_TIME, "time", time, None))
             fieldset.f {
                 legend { (t(lang, key::CALL_APPOINT_KIND)) }
-                label { input type="radio" name="kind" value="hard" checked[!page.soft]; span { (t(lang, key::CALL_APPOINT_HARD)) } }
-                label { input type="radio" name="kind" value="soft" checked[page.soft]; span { (t(lang, key::CALL_APPOINT_SOFT)) } }
+                @for (value, words, is_chosen) in [
+                    ("hard", key::CALL_APPOINT_HARD, !page.soft), ("soft", key::CALL_APPOINT_SOFT, page.soft),
+                ] {
+                    p.opt {
+                        input type="radio" #{ "kind-" (value) } name="kind" value=(value) checked[is_chosen];
+                        label for={ "kind-" (value) } { (t(lang, words)) }
+                    }
+                }
             }
             label for="note" { (t(lang, key::CALL_NOTE)) span.hint { (t(lang, key::CALL_NOTE_HINT)) } }
             textarea #note name="note" rows="2" maxlength="500" { (note) }

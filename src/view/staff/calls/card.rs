@@ -95,7 +95,9 @@ impl CallPage<'_> {
 pub fn call(look: Look, assets: &Assets, page: &CallPage<'_>) -> Markup {
     let lang = look.lang;
     let here = format!("{}?v={}", page.base(), page.case.1);
+    let calling = page.stage != LeaseStage::Preview;
     let main = html! {
+        div.calling[calling] {
         (status(lang, page))
         p.note.b.gap8 data-lost hidden role="alert" { (t(lang, key::CALL_LOST_LEAD)) }
         (facts(lang, page))
@@ -104,7 +106,8 @@ pub fn call(look: Look, assets: &Assets, page: &CallPage<'_>) -> Markup {
             input type="hidden" name="version" value=(page.case.1);
             input type="hidden" name="stage" value=(page.stage.as_str());
         }
-        @if page.stage == LeaseStage::Preview { (actions(lang, page)) } @else { (talking(lang, page)) }
+        @if calling { (talking(lang, page)) } @else { (actions(lang, page)) }
+        }
     };
     document(
         look,

@@ -112,7 +112,7 @@ fn inbound(lang: Lang, page: &CallsPage<'_>) -> Markup {
                 div.f.err[page.unknown] {
                     label for="number" { (t(lang, key::CALL_BACK_NUMBER)) }
                     @if page.unknown { span.msg #number-fault { (t(lang, key::CALL_BACK_UNKNOWN)) } }
-                    input.w-l #number name="number" type="tel" autocomplete="off" maxlength="40" required
+                    input.w-m #number name="number" type="tel" autocomplete="off" maxlength="40" required
                         aria-invalid=[page.unknown.then_some("true")] aria-describedby=[page.unknown.then_some("number-fault")];
                 }
                 button.btn { (t(lang, key::CALL_BACK_FIND)) }

@@ -150,24 +150,23 @@ fn of_item(lang: Lang, page: &InstitutionPage<'_>, item: &Answered<'_>) -> Marku
         ("silent", count(lang, silent).into()),
         ("share", share(lang, silent, item.shown).into()),
     ];
-    let few = item.answered < LEAST_ANSWERS;
+    if item.answered < LEAST_ANSWERS {
+        let few = numbered(lang, key::CAMP_FEW, LEAST_ANSWERS);
+        return html! { p.gap8 { span.b { (item.name) } " " small.mut { (few) } } };
+    }
     html! {
         div.gap {
             (scroller(item.name, html! {
                 table {
-                    caption { (item.name) " " small {
-                        @if few { (numbered(lang, key::CAMP_FEW, LEAST_ANSWERS)) } @else { (t_args(lang, key::CAMP_ITEM_N, &args)) }
+                    caption { (item.name) " " small { (t_args(lang, key::CAMP_ITEM_N, &args)) } }
+                    thead.vh { tr {
+                        th scope="col" { (t(lang, key::CAMP_ANSWER)) }
+                        th scope="col" { (t(lang, key::CAMP_CHART)) }
+                        th scope="col" { (t(lang, key::CAMP_NUMBER)) }
+                        th scope="col" { (t(lang, key::CAMP_SHARE)) }
+                        th scope="col" { (t(lang, key::CAMP_INTERVAL)) }
                     } }
-                    @if !few {
-                        thead.vh { tr {
-                            th scope="col" { (t(lang, key::CAMP_ANSWER)) }
-                            th scope="col" { (t(lang, key::CAMP_CHART)) }
-                            th scope="col" { (t(lang, key::CAMP_NUMBER)) }
-                            th scope="col" { (t(lang, key::CAMP_SHARE)) }
-                            th scope="col" { (t(lang, key::CAMP_INTERVAL)) }
-                        } }
-                        tbody { @for option in &item.options { (of_option(lang, page, item, option)) } }
-                    }
+                    tbody { @for option in &item.options { (of_option(lang, page, item, option)) } }
                 }
             }))
         }

@@ -51,7 +51,7 @@ fn ready(lang: Lang, page: &AskPage<'_>) -> Markup {
         Channel::Phone => Some((key::ASK_READY_NUMBER, key::ASK_READY_NUMBER_SAY)),
         _ => None,
     };
-    let line = |asked: Key, say: String| html! { h3.sm.gap8 { (t(lang, asked)) } p { (say) } };
+    let line = |asked: Key, say: String| html! { h2.sm.gap8 { (t(lang, asked)) } p { (say) } };
     html! {
         (line(key::ASK_READY_WHO, t_args(read, key::ASK_READY_WHO_SAY, &who)))
         @if let Some((asked, say)) = own { (line(asked, t(read, say).to_owned())) }

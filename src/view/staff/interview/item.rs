@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use super::{page::AskPage, when::when};
 use crate::{
     i18n::{Lang, key, nbsp, t, t_args},
-    survey::{Item, Kind, NOT_KNOWN, REFUSED, answer::Wrong},
+    survey::{Choice, Item, Kind, NOT_KNOWN, REFUSED, answer::Wrong},
 };
 
 /// From so many answers on two digits are pressed, then Enter.
@@ -47,6 +47,9 @@ pub(super) fn form(lang: Lang, page: &AskPage<'_>, place: usize, wrong: Option<W
 fn dont(lang: Lang, read: Lang, item: &Item) -> Markup {
     let how = match &item.kind {
         Kind::Multiple { max, .. } => t_args(lang, key::ASK_HOW_SEVERAL, &[("max", (*max).into())]),
+        Kind::Single { options, .. } if options.len() >= TWO_DIGITS => {
+            t(lang, key::ASK_TWO_DIGITS).to_owned()
+        }
         Kind::YesNo | Kind::Single { .. } => t(lang, key::ASK_HOW_ONE).to_owned(),
         Kind::Scale { low, high, .. } => {
             let ends = [
@@ -87,11 +90,16 @@ fn answers(lang: Lang, read: Lang, item: &Item, given: &[String], id: &str) -> M
     let rows = rows(read, item);
     let several = matches!(item.kind, Kind::Multiple { .. });
     let two = rows.len() >= TWO_DIGITS;
+    let is_number =
+        matches!(&item.kind, Kind::Single { options, .. } if numbers(&ids(options)).is_some());
     let last = |value: &str| given.iter().any(|one| one == value);
+    // Where letters are typed they are no keys.
+    let is_text = matches!(item.kind, Kind::ShortText { .. } | Kind::LongText { .. });
+    let keys = (!is_text).then_some((("KeyY", "Н"), ("BracketLeft", "Х")));
     html! {
-        @if two { p.sm { (t(lang, key::ASK_TWO_DIGITS)) " " output.b data-two {} } }
+        @if two { p.b { (t(lang, key::ASK_NUMBER)) " " output data-two=(if is_number { "nearest" } else { "same" }) { "—" } } }
         @if rows.is_empty() { (field(lang, item, given, id)) }
-        ol.ans aria-labelledby=(id) {
+        ol.ans.many[two] aria-labelledby=(id) {
             @for row in &rows {
                 li {
                     @if several { (check(row, two, last(row.value))) } @else { (button(row, two, last(row.value))) }
@@ -100,8 +108,8 @@ fn answers(lang: Lang, read: Lang, item: &Item, given: &[String], id: &str) -> M
             @if several || rows.is_empty() {
                 li { button.key.go data-key="Enter" { kbd { "Enter" } span { (t(lang, key::ASK_NEXT)) } } }
             }
-            li.skip2 { (silent(lang, ("KeyY", "Н"), NOT_KNOWN, t(lang, key::ASK_NOT_KNOWN), last(NOT_KNOWN))) }
-            li.skip2 { (silent(lang, ("BracketLeft", "Х"), REFUSED, t(lang, key::ASK_REFUSED), last(REFUSED))) }
+            li.skip2 { (silent(lang, keys.map(|keys| keys.0), NOT_KNOWN, t(lang, key::ASK_NOT_KNOWN), last(NOT_KNOWN))) }
+            li.skip2 { (silent(lang, keys.map(|keys| keys.1), REFUSED, t(lang, key::ASK_REFUSED), last(REFUSED))) }
         }
     }
 }
@@ -122,13 +130,44 @@ fn rows(read: Lang, item: &Item) -> Vec<Row<'_>> {
             .iter()
             .map(|option| row(option.id.clone(), &option.id, option.text.get(read)))
             .collect(),
-        Kind::Single { options, .. } | Kind::Multiple { options, .. } => options
-            .iter()
-            .enumerate()
-            .map(|(nth, option)| row((nth + 1).to_string(), &option.id, option.text.get(read)))
-            .collect(),
+        Kind::Single { options, .. } | Kind::Multiple { options, .. } => {
+            let numbers = numbers(&ids(options));
+            let digits = |nth: usize| match &numbers {
+                Some(numbers) => numbers[nth].to_string(),
+                None => (nth + 1).to_string(),
+            };
+            options
+                .iter()
+                .enumerate()
+                .map(|(nth, option)| row(digits(nth), &option.id, option.text.get(read)))
+                .collect()
+        }
         Kind::Number { .. } | Kind::ShortText { .. } | Kind::LongText { .. } => Vec::new(),
     }
+}
+
+fn ids(options: &[Choice]) -> Vec<&str> {
+    options.iter().map(|option| option.id.as_str()).collect()
+}
+
+/// The digits of a long list of numbers, such as days: each answer is chosen by the number that the person names, a group by
+/// its first; what comes after the numbers by one more than the last, and what is none at all by 99.
+fn numbers(ids: &[&str]) -> Option<Vec<u8>> {
+    if ids.len() < TWO_DIGITS {
+        return None;
+    }
+    let begins = |id: &&str| id.split('-').next().and_then(|first| first.parse().ok());
+    let mut numbers: Vec<u8> = ids.iter().map_while(begins).collect();
+    let rest = ids.len() - numbers.len();
+    let is_sorted = numbers.is_sorted_by(|one, next| one < next);
+    let last = numbers.last().filter(|last| is_sorted && **last < 98)?;
+    match rest {
+        0 => {}
+        1 => numbers.push(last + 1),
+        2 => numbers.extend([last + 1, 99]),
+        _ => return None,
+    }
+    Some(numbers)
 }
 
 fn button(row: &Row<'_>, two: bool, pressed: bool) -> Markup {
@@ -153,19 +192,22 @@ fn check(row: &Row<'_>, two: bool, checked: bool) -> Markup {
 
 fn silent(
     lang: Lang,
-    (code, letter): (&str, &str),
+    key: Option<(&str, &str)>,
     value: &str,
     words: &str,
     pressed: bool,
 ) -> Markup {
     // The same place on the keyboard has another letter in the other layout.
-    let shown = match (lang, code) {
+    let shown = key.map(|(code, letter)| match (lang, code) {
         (Lang::En, "KeyY") => "Y",
         (Lang::En, _) => "[",
         (Lang::Ru, _) => letter,
-    };
+    });
     html! {
-        button.key name="a" value=(value) data-key=(code) aria-pressed=(pressed) formnovalidate { kbd { (shown) } span { (words) } }
+        button.key name="a" value=(value) data-key=[key.map(|(code, _)| code)] aria-pressed=(pressed) formnovalidate {
+            @if let Some(shown) = shown { kbd { (shown) } }
+            span { (words) }
+        }
     }
 }
 
@@ -188,5 +230,37 @@ fn field(lang: Lang, item: &Item, given: &[String], id: &str) -> Markup {
             _ => {}
         }
         @if !item.required { p.hint { (t(lang, key::ASK_FREE)) } }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_numbers_is_chosen_by_the_number_that_is_named() {
+        let days = [
+            "0", "1-7", "8-14", "15", "16", "17", "18", "19", "20", "more", "unknown",
+        ];
+        let expected = [0, 1, 8, 15, 16, 17, 18, 19, 20, 21, 99];
+        assert_eq!(numbers(&days), Some(expected.to_vec()));
+        assert_eq!(numbers(&days[..10]), Some(expected[..10].to_vec()));
+        for (ids, why) in [
+            (&days[1..10], "short lists have a key each"),
+            (
+                &["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"][..],
+                "words",
+            ),
+            (
+                &["0", "2", "1", "3", "4", "5", "6", "7", "8", "9"],
+                "out of order",
+            ),
+            (
+                &["0", "1", "2", "3", "4", "5", "6", "a", "b", "c"],
+                "mostly words",
+            ),
+        ] {
+            assert_eq!(numbers(ids), None, "{why}");
+        }
     }
 }

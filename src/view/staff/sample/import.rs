@@ -184,7 +184,7 @@ fn checked(lang: Lang, report: &Report) -> Markup {
                 @if report.good > 0 {
                     button.btn.go name="act" value="commit" { (t_args(lang, key::SAMPLE_COMMIT, &[("n", report.good.into())])) } " "
                 } @else { (t(lang, key::SAMPLE_NOTHING)) " " }
-                @if !report.refused.is_empty() { button.btn name="act" value="refused" { (t(lang, key::SAMPLE_REFUSED)) } }
+                @if !report.refused.is_empty() { button.btn.q name="act" value="refused" { (t(lang, key::SAMPLE_REFUSED)) } }
             }
         }
     }

@@ -84,10 +84,10 @@ fn table(lang: Lang, page: &SamplePage<'_>) -> Markup {
                     th scope="col" { (t(lang, key::SAMPLE_COL_LIST)) }
                     th.l2 scope="col" { (t(lang, key::SAMPLE_COL_CAMPAIGN)) }
                     th scope="col" { (t(lang, key::SAMPLE_COL_STATE)) }
-                    th.n scope="col" { (t(lang, key::SAMPLE_COL_PEOPLE)) }
-                    th.n scope="col" { (t(lang, key::SAMPLE_COL_WAITING)) }
-                    th.n scope="col" { (t(lang, key::SAMPLE_COL_OVER)) }
-                    th.n scope="col" { (t(lang, key::SAMPLE_COL_TIES)) }
+                    th.num scope="col" { (t(lang, key::SAMPLE_COL_PEOPLE)) }
+                    th.num scope="col" { (t(lang, key::SAMPLE_COL_WAITING)) }
+                    th.num scope="col" { (t(lang, key::SAMPLE_COL_OVER)) }
+                    th.num scope="col" { (t(lang, key::SAMPLE_COL_TIES)) }
                     th scope="col" { (t(lang, key::SAMPLE_COL_PURGE)) }
                     th scope="col" { (t(lang, key::SAMPLE_COL_ACTS)) }
                 } }
@@ -98,10 +98,10 @@ fn table(lang: Lang, page: &SamplePage<'_>) -> Markup {
                     }
                     td.l2 { (list.campaign) }
                     td.nb { (state(lang, list.state)) }
-                    td.n { (list.people) }
-                    td.n { (list.people - list.over) }
-                    td.n { (list.over) }
-                    td.n { (list.ties) }
+                    td.num { (list.people) }
+                    td.num { (list.people - list.over) }
+                    td.num { (list.over) }
+                    td.num { (list.ties) }
                     td { (purge_day(lang, list)) }
                     td { (acts(lang, page, list)) }
                 } } }

@@ -17,7 +17,7 @@ use crate::{
     intake::{Busy, Kept},
     interviews::{self, Outcome},
     phone::Disposition,
-    region::{LinkCode, Phase},
+    region::{Channel, LinkCode, Phase},
     survey::{Answers, Reached, answer::Wrong},
     view::staff::{EndPage, end, ways},
     web::{
@@ -101,7 +101,7 @@ pub async fn finish(
     match keep(&app, &mine, &answers).await? {
         Ok(Kept::New | Kept::Repeat) => {
             draft::settle(&app, &staff, &mine, outcome).await?;
-            Ok(reply::see_other(&format!("{}?kept=1", home(&staff))))
+            Ok(kept(&staff, &mine, outcome))
         }
         Ok(Kept::SeatTaken(_)) => {
             broken(&app, &staff, &mine, Disposition::AnsweredOnSite).await?;
@@ -109,6 +109,18 @@ pub async fn finish(
         }
         Ok(Kept::Collision) | Err(Busy::Full | Busy::Store) => told(Told::Busy, Some(&mine.base())),
     }
+}
+
+/// Back to where the next one begins, which says what was kept.
+fn kept(staff: &Staff, mine: &Mine, outcome: Outcome) -> HttpResponse {
+    let (home, campaign) = (home(staff), mine.row.campaign_id);
+    reply::see_other(&match mine.channel() {
+        Channel::Phone => {
+            let done = outcome.disposition().as_str();
+            format!("{home}?c={campaign}&done={done}")
+        }
+        _ => format!("{home}?kept=1"),
+    })
 }
 
 async fn broken(app: &App, staff: &Staff, mine: &Mine, way: Disposition) -> Result<()> {

@@ -42,8 +42,11 @@ pub async fn answer(
     request: HttpRequest,
 ) -> Result<HttpResponse> {
     let (given, seq) = given(&form)?;
-    let typed =
-        |mine: Option<&Mine>| mine.map_or_else(|| raw(&form), |mine| words(reader.0, mine, &given));
+    let typed = |mine: Option<&Mine>| match (waiting(&form), mine) {
+        (Some(all), _) => all,
+        (None, Some(mine)) => words(reader.0, mine, &given),
+        (None, None) => raw(&form),
+    };
     let told = |told: Told, on: Option<&str>, mine: Option<&Mine>| {
         Ok(told.page((&site, reader.0), &staff, on, &typed(mine)))
     };
@@ -122,6 +125,16 @@ fn words(look: Look, mine: &Mine, given: &Given) -> Vec<(String, String)> {
     said.into_iter()
         .map(|(asked, value)| (asked, silent(value)))
         .collect()
+}
+
+/// Everything that the page had not sent yet, in its own words; none from a page without script, which has one answer.
+fn waiting(form: &StaffForm) -> Option<Vec<(String, String)>> {
+    let line = |text: &str| {
+        let (asked, said) = text.split_once(": ").unwrap_or((text, ""));
+        (asked.to_owned(), said.to_owned())
+    };
+    let all: Vec<(String, String)> = form.all("typed").map(line).collect();
+    (!all.is_empty()).then_some(all)
 }
 
 /// What was typed, as it came: the questionnaire is not the caller's any more.
