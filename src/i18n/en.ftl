@@ -1282,7 +1282,6 @@ board-fact-today = Later today
 board-fact-today-more = { $n } more after that
 board-fact-agreed = Appointments
 board-fact-spent = Out of attempts
-board-fact-per-hour = { $n } an hour
 board-of = { $n } of { $of }
 board-operators = Operators
 board-operators-lead = Percentages only beside their base. “From and to” is a 95 % interval: with few talks a difference may be chance.

@@ -1301,7 +1301,6 @@ board-fact-today = Позже сегодня
 board-fact-today-more = потом ещё { $n }
 board-fact-agreed = Записи на время
 board-fact-spent = Попытки исчерпаны
-board-fact-per-hour = { $n } в час
 board-of = { $n } из { $of }
 board-operators = Операторы
 board-operators-lead = Проценты — только рядом с тем, из скольких. «От и до» — интервал с вероятностью 95 %: при малом числе разговоров разница может быть случайной.

@@ -1,17 +1,19 @@
 //! The site of all journeys: the program itself, on SQLite or in a schema of its own on PostgreSQL.
 use std::{
+    collections::HashSet,
     path::{Path, PathBuf},
     process::{Command, Output},
-    sync::{
-        Arc, LazyLock,
-        atomic::{AtomicUsize, Ordering::Relaxed},
-    },
+    sync::{Arc, LazyLock, Mutex},
 };
 
 use diesel::prelude::*;
 use otklik::{
     clock::Clock,
-    db::{Db, responses::ResponseRow, schema::responses},
+    db::{
+        Db,
+        responses::ResponseRow,
+        schema::{cases, paper_forms, responses},
+    },
     directory::{Directory, Questionnaire},
     region::{Inn, LinkCode, Ogrn, PointKind, Sector},
     survey::Survey,
@@ -46,7 +48,8 @@ pub struct Site {
     /// `http://127.0.0.1:port`.
     pub base: String,
     program: Program,
-    used: AtomicUsize,
+    /// Institutions that a journey has, or that staff of the demo answer for.
+    used: Mutex<HashSet<i64>>,
     _server: Guarded,
 }
 
@@ -91,6 +94,18 @@ pub fn site() -> &'static Site {
 }
 
 impl Program {
+    /// Institutions whose answers come by phone and on paper, too, while journeys count their own.
+    fn staffed(&self) -> HashSet<i64> {
+        let read = |conn: &mut otklik::db::Conn| {
+            let called: Vec<i64> = cases::table.select(cases::institution_id).load(conn)?;
+            let printed: Vec<i64> = paper_forms::table
+                .select(paper_forms::institution_id)
+                .load(conn)?;
+            Ok(called.into_iter().chain(printed).collect())
+        };
+        self.db.read_now(read).unwrap()
+    }
+
     fn new(data: &Path) -> Program {
         let data = data.display().to_string();
         let database = match variable("TEST_DATABASE_URL") {
@@ -220,10 +235,11 @@ impl Site {
         let program = Program::new(&data);
         program.more();
         let (server, base) = program.serve(data, &[]);
+        let used = Mutex::new(program.staffed());
         Site {
             base,
             program,
-            used: AtomicUsize::new(0),
+            used,
             _server: server,
         }
     }
@@ -287,8 +303,13 @@ impl Site {
             .members(running.row.id)
             .filter_map(|id| code(&directory, id))
             .collect();
-        let nth = self.used.fetch_add(1, Relaxed);
-        here(&directory, members[nth % members.len()])
+        let mut used = self.used.lock().unwrap();
+        let free = members
+            .iter()
+            .find(|code| !used.contains(&code.institution));
+        let code = free.unwrap_or_else(|| panic!("no institution of {sector:?} is left"));
+        used.insert(code.institution);
+        here(&directory, *code)
     }
 
     /// An institution by its code in the registry.
