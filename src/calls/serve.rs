@@ -1,7 +1,10 @@
 //! A case given to an operator.
 use chrono::NaiveDate;
 
-use super::eligible::{Eligible, eligible};
+use super::{
+    eligible::{Eligible, eligible},
+    hand::tag,
+};
 use crate::{
     access::Act,
     accounts::By,
@@ -9,9 +12,11 @@ use crate::{
     db::{
         Conn, appointments,
         cases::{self, CaseRow, Left},
+        handoffs,
     },
     error::{Error, Result},
     phone::{CaseState, Disposition, LeaseStage, number::normalize},
+    region::Invitation,
 };
 
 /// So many cases that cannot be called are put aside in one go; then the operator is told that there is none.
@@ -112,14 +117,25 @@ pub fn take(conn: &mut Conn, user: i64, case: i64, by: &By) -> Result<CaseRow> {
     Ok(row)
 }
 
-/// The case of a person who calls from a number, in campaigns of the operator's; the first that is not over.
+/// The case of a person who calls from a number, or says the code of their link, in campaigns of the operator's; the first that
+/// is not over.
 pub fn find_back(
     conn: &mut Conn,
     keys: &Keys,
-    number: &str,
+    said: &str,
     campaigns: &[i64],
 ) -> Result<Option<i64>> {
-    for number in normalize(number).unwrap_or_default() {
+    if let Some(invitation) = Invitation::parse(said) {
+        let link = handoffs::find(conn, &tag(keys, invitation))?;
+        let row = match link {
+            Some(link) => cases::find(conn, link.case_id)?,
+            None => None,
+        };
+        let open =
+            row.filter(|row| row.final_result.is_none() && campaigns.contains(&row.campaign_id));
+        return Ok(open.map(|row| row.id));
+    }
+    for number in normalize(said).unwrap_or_default() {
         for (case, _) in contacts::find_by_number(conn, keys, &number.kept(), campaigns)? {
             let row = cases::find(conn, case)?;
             if row.is_some_and(|row| row.final_result.is_none()) {

@@ -37,9 +37,9 @@ pub fn handed(look: Look, assets: &Assets, page: &HandedPage<'_>) -> Markup {
             div { h2 { label for="address" { (t(lang, key::CALL_HANDED_ADDRESS)) } } input.w-l #address readonly value=(address); }
         }
         p { (t_args(lang, key::CALL_HANDED_UNTIL, &[("when", when.into())])) }
-        p.gap8 { a.key.go data-key="Enter" href={ "/staff/calls?c=" (page.campaign) "&done=handed-over" } {
+        ul.keys.gap8 { li { a.key.go data-key="Enter" href={ "/staff/calls?c=" (page.campaign) "&done=handed-over" } {
             kbd { "Enter" } span { (t(lang, key::CALL_HANDED_NEXT)) }
-        } }
+        } } }
     };
     document(
         look,

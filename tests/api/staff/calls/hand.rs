@@ -176,6 +176,30 @@ fn the_same_form_twice_gives_a_link_that_works_and_ends_the_first() {
 }
 
 #[test]
+fn who_calls_with_the_code_of_a_link_is_found_by_it() {
+    let site = crew::site();
+    let (_, cases) = people::list(&site, "первый", 1);
+    let mut operator = crew::inside(&site, Role::Operator);
+    let (link, _) = handed(&mut operator);
+    let code = link.strip_prefix("/i/").unwrap().to_lowercase();
+    let find = |operator: &mut Browser, code: &str| {
+        let fields = [("number", code)];
+        let page = crew::send(operator, "/staff/calls/find", "/staff/calls", &fields);
+        page.location().to_owned()
+    };
+    let spaced = format!("{} {}", &code[..3], &code[3..]);
+    let address = find(&mut operator, &spaced);
+    assert!(address.contains(&format!("/{}?v=", cases[0])), "{address}");
+    let none = find(&mut operator, "000000000000000000000000000");
+    assert!(none.contains("unknown=1"), "{none}");
+    site.database
+        .execute("delete from campaign_parties where party_id = 3")
+        .unwrap();
+    let other = find(&mut operator, &code);
+    assert!(other.contains("unknown=1"), "another party's: {other}");
+}
+
+#[test]
 fn a_link_of_a_survey_that_is_stopped_or_over_says_so_and_nobody_elses_code_opens() {
     let site = crew::site();
     people::list(&site, "первый", 1);
