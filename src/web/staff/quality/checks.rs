@@ -121,10 +121,11 @@ pub async fn record(
     site: Data<Site>,
     reader: Reader,
     Operator(staff): Operator,
-    id: Path<i64>,
+    id: Path<String>,
     form: StaffForm,
 ) -> Result<HttpResponse> {
-    let (scope, user, check, by) = (staff.scope(), staff.user.id, *id, staff.by(&app));
+    let check: i64 = id.parse().map_err(|_| Error::NotFound)?;
+    let (scope, user, by) = (staff.scope(), staff.user.id, staff.by(&app));
     if form.get("act") == "back" {
         app.db
             .write(move |conn| quality::give_back(conn, (user, check)))
