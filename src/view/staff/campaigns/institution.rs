@@ -152,12 +152,12 @@ fn of_item(lang: Lang, page: &InstitutionPage<'_>, item: &Answered<'_>) -> Marku
     ];
     if item.answered < LEAST_ANSWERS {
         let few = numbered(lang, key::CAMP_FEW, LEAST_ANSWERS);
-        return html! { p.gap8 { span.b { (item.name) } " " small.mut { (few) } } };
+        return html! { p.gap { span.b { (item.name) } " " small.mut { (few) } } };
     }
     html! {
         div.gap {
             (scroller(item.name, html! {
-                table {
+                table.answers {
                     caption { (item.name) " " small { (t_args(lang, key::CAMP_ITEM_N, &args)) } }
                     thead.vh { tr {
                         th scope="col" { (t(lang, key::CAMP_ANSWER)) }
@@ -187,7 +187,7 @@ fn of_option(
             th scope="row" { (option.words) }
             td.g { (bar(found.map_or(0.0, Share::value), 172.0)) }
             td.num { (count(lang, option.n)) }
-            td.num.b { (share(lang, option.n, item.answered)) }
+            td.num.b { (number::percent(lang, found.map_or(0.0, Share::value) * 100.0)) }
             td.num.mut { @if let Some(found) = found { (between(lang, found.wilson(Level::USUAL))) } }
         }
     }
