@@ -11,10 +11,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use diesel::{connection::SimpleConnection, r2d2::ManageConnection};
+use diesel::{connection::SimpleConnection, prelude::*, r2d2::ManageConnection};
 use otklik::{
-    db::{Db, Manager, responses},
+    db::{Db, Manager, schema::responses, types::Word},
     directory::Directory,
+    region::Channel,
 };
 use tempfile::TempDir;
 
@@ -28,8 +29,6 @@ pub struct Site {
     database: Database,
     pub port: u16,
     settings: Vec<(String, String)>,
-    /// Answers that the demo region came with: those of its paper forms.
-    before: usize,
     child: Option<Child>,
 }
 
@@ -72,8 +71,7 @@ impl Site {
                 Database::Postgres(url, schema)
             }
         };
-        let mut site = Site {
-            before: 0,
+        let site = Site {
             folder,
             database,
             port,
@@ -89,7 +87,6 @@ impl Site {
             }
             Database::Postgres(..) => assert!(make_region(&mut site.command()).success()),
         }
-        site.before = site.rows();
         site
     }
 
@@ -223,10 +220,13 @@ impl Site {
         Db::open(&self.url(), 1).unwrap()
     }
 
-    /// How many answers it has taken.
+    /// How many answers it has taken, those of the demo region's paper forms aside.
     pub fn rows(&self) -> usize {
-        let rows = self.db().read_now(|conn| Ok(responses::total(conn)?));
-        usize::try_from(rows.unwrap()).unwrap() - self.before
+        let rows = self.db().read_now(|conn| {
+            let taken = responses::table.filter(responses::channel.ne(Word(Channel::Paper)));
+            Ok(taken.count().get_result::<i64>(conn)?)
+        });
+        usize::try_from(rows.unwrap()).unwrap()
     }
 
     pub fn directory(&self) -> Directory {
