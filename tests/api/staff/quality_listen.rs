@@ -17,7 +17,7 @@ fn the_question_on_the_screen_is_followed_and_no_answer_is_shown() {
     assert!(
         operator
             .get("/staff/calls")
-            .says("Часть разговоров слушает супервайзер")
+            .says("Часть разговоров слушает старший смены")
     );
     let at = begun(&mut operator, &case);
     let first = supervisor.get(&here);

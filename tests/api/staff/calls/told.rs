@@ -26,8 +26,8 @@ fn why_nobody_is_served_is_told_by_rule_with_the_time_of_the_next_one() {
         .execute("update contact_lists set state = 'paused'")
         .unwrap();
     let page = operator.get(&none);
-    assert!(page.says("Список приостановлен или закрыт супервайзером: 2"));
-    assert!(page.says("спросите супервайзера") && !page.says("появится сам:"));
+    assert!(page.says("Список приостановлен или закрыт старшим смены: 2"));
+    assert!(page.says("спросите старшего смены") && !page.says("появится сам:"));
     // Of a campaign that is not theirs nobody learns anything.
     let page = operator.get("/staff/calls?c=2&none=1");
     assert!(!page.says("Почему нет следующего"));
