@@ -1317,6 +1317,7 @@ board-results-none = Nobody was called today yet.
 board-col-result = Result
 board-col-count = Number
 board-col-share = Share
+board-col-rate = Rate
 board-rates = Rates of the whole survey
 board-rates-lead = By the AAPOR standard. I { $i }, P { $p }, R { $r }, NC { $nc }, O { $o }, UH { $uh }, UO { $uo }, NE { $ne }; e = { $e } is the eligible share of those of whom nothing is known. A dash: nothing to divide by.
 board-rates-response = Response, RR1–RR6
@@ -1706,7 +1707,7 @@ link-over-search = Or find the organization by its name or street and open its f
 # Calls: a link for the person
 call-hand = Send a link
 call-handed-title = The link for the person
-call-handed-lead = Read the code out or pass the address on. It cannot be shown again: the program keeps only its fingerprint.
+call-handed-lead = Read the code out or pass the address on. The code cannot be shown again: it is not stored.
 call-handed-site = Address of the site
 call-handed-code = Code, three signs at a time
 call-handed-address = Whole address

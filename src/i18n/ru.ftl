@@ -831,7 +831,7 @@ act-sample-untied = связи с ответами уничтожены
 staff-forbidden-title = Нельзя
 staff-forbidden-lead = У вашей роли нет такого права, или страница устарела. Вернитесь на главную и попробуйте ещё раз.
 staff-missing-title = Здесь ничего нет
-staff-missing-lead = Такой страницы нет, или она не ваша.
+staff-missing-lead = Такой страницы нет, или она открыта не Вам.
 staff-fault-title = Не получилось
 staff-fault-lead = Сделать это сейчас не получилось. Попробуйте ещё раз через несколько секунд.
 staff-to-home = На главную
@@ -1336,6 +1336,7 @@ board-results-none = Сегодня ещё не звонили.
 board-col-result = Исход
 board-col-count = Число
 board-col-share = Доля
+board-col-rate = Доля
 board-rates = Доли за весь опрос
 board-rates-lead = По стандарту AAPOR. I { $i }, P { $p }, R { $r }, NC { $nc }, O { $o }, UH { $uh }, UO { $uo }, NE { $ne }; e = { $e } — доля подходящих среди тех, о ком не известно. Прочерк — делить не на что.
 board-rates-response = Ответившие, RR1–RR6
@@ -1728,7 +1729,7 @@ link-over-search = Или найдите организацию по назва
 # Обзвон: ссылка собеседнику
 call-hand = Отправить ссылку
 call-handed-title = Ссылка для собеседника
-call-handed-lead = Прочитайте код или передайте адрес. Показать его ещё раз нельзя: программа хранит только отпечаток.
+call-handed-lead = Прочитайте код или передайте адрес. Показать код ещё раз нельзя: сам он не хранится.
 call-handed-site = Адрес сайта
 call-handed-code = Код, по три знака
 call-handed-address = Адрес целиком

@@ -107,7 +107,10 @@ pub(super) fn table(lang: Lang, page: &BoardPage<'_>) -> Markup {
             h2 { (t(lang, key::BOARD_RATES)) }
             p.sm.mut { (t_args(lang, key::BOARD_RATES_LEAD, &counts)) }
             div.x tabindex="0" role="group" aria-label=(t(lang, key::BOARD_RATES)) {
-                table.nw { tbody { @for (words, row) in rows { tr {
+                table.nw { thead { tr {
+                    th scope="col" { (t(lang, key::BOARD_COL_RATE)) }
+                    @for nth in 1..=6 { th.num scope="col" { (nth) } }
+                } } tbody { @for (words, row) in rows { tr {
                     th scope="row" { (t(lang, words)) }
                     @for one in row { td.num { (rate(lang, *one)) } }
                 } } } }

@@ -8,6 +8,7 @@ use crate::{
     phone::sample::{Column, Kind},
     view::{
         Assets, Look,
+        results::number::count,
         staff::{Field, Me, described, field, frame::head},
     },
 };
@@ -93,7 +94,7 @@ pub fn file(
         .collect();
     let limits = [
         ("mib", (MAX_FILE_BYTES / 1024 / 1024).into()),
-        ("rows", MAX_ROWS.into()),
+        ("rows", count(lang, MAX_ROWS as u64).into()),
         ("columns", optional.join(", ").into()),
     ];
     let words = why.or(fault.map(|fault| t(lang, fault)));
