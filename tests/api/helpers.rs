@@ -11,7 +11,10 @@ use otklik::{
     app::App,
     clock::Clock,
     config::{Config, Overrides},
-    db::{Conn, Db, campaigns, institutions, migrate, points, surveys, types::Word},
+    db::{
+        Conn, Db, campaigns, institutions, migrate, points, snapshot::snapshot, surveys,
+        types::Word,
+    },
     directory,
     intake::Writers,
     region::{CampaignState, LinkCode, PointKind, Sector},
@@ -170,13 +173,20 @@ impl Site {
     /// Everything that is kept twice agrees.
     pub fn assert_sound(&self) -> otklik::db::verify::Report {
         block(self.app.flush_funnel()).unwrap();
-        let report = self.app.db.read_now(|conn| {
-            let sheets = directory::questionnaires(conn)?;
-            Ok(otklik::db::verify::check(conn, &sheets, |_, _| {})?)
-        });
-        let report = report.unwrap();
+        let report = self.recounted();
         assert!(report.is_clean(), "{:#?}", report.told);
         report
+    }
+
+    /// What a recount finds, in one snapshot: the writer folds marks into tallies whenever it has nothing else to do.
+    pub fn recounted(&self) -> otklik::db::verify::Report {
+        let report = self.app.db.read_now(|conn| {
+            snapshot(conn, |conn| {
+                let sheets = directory::questionnaires(conn)?;
+                Ok(otklik::db::verify::check(conn, &sheets, |_, _| {})?)
+            })
+        });
+        report.unwrap()
     }
 }
 

@@ -92,11 +92,8 @@ fn the_log_cannot_be_changed_and_a_change_past_its_guard_is_found() {
     site.database
         .execute("update audit set object = 'x' where id = 2")
         .unwrap();
-    let told = site.app.db.read_now(|conn| {
-        let sheets = otklik::directory::questionnaires(conn)?;
-        Ok(otklik::db::verify::check(conn, &sheets, |_, _| {})?.told)
-    });
-    let told: Vec<String> = told.unwrap().into_iter().map(|text| text.en).collect();
+    let told = site.recounted().told;
+    let told: Vec<String> = told.into_iter().map(|text| text.en).collect();
     assert!(
         told.iter().any(|text| text.contains("broken at line 2")),
         "{told:?}"
