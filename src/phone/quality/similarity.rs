@@ -26,7 +26,7 @@ pub fn alike(one: &Interview, other: &Interview) -> f64 {
 
 /// The mean match of an interviewer's pairs at the same institution, against what it is when interviews are dealt out anew
 /// within each institution. Mean and variance of that are known exactly (sampling without replacement); the probability is
-/// drawn, and the draws end once [`ENOUGH`] of them reached the match found (Besag and Clifford 1991): a probability that is
+/// drawn, and the draws end once `ENOUGH` of them reached the match found (Besag and Clifford 1991): a probability that is
 /// not small needs no exact one. The most draws are enough for one interviewer of the team to stand out after correction.
 pub fn similar(team: &[Interview], seed: &str) -> BTreeMap<i64, Standing> {
     let mut places: BTreeMap<i64, Vec<&Interview>> = BTreeMap::new();
