@@ -12,6 +12,7 @@ mod audit;
 mod board;
 mod calls;
 mod campaigns;
+mod choose;
 mod factor;
 mod first;
 mod frame;

@@ -12,6 +12,7 @@ mod gate;
 mod guard;
 pub mod home;
 pub mod interviews;
+mod of_party;
 pub mod paper;
 pub mod quality;
 pub mod sample;

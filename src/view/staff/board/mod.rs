@@ -2,7 +2,10 @@
 use chrono::NaiveDateTime;
 use maud::{Markup, html};
 
-use super::frame::{Me, Page, Section, document, head};
+use super::{
+    choose::choose,
+    frame::{Me, Page, Section, document, head},
+};
 use crate::{
     i18n::{Key, Lang, day, key, t, t_args},
     phone::{
@@ -134,14 +137,9 @@ pub fn board(look: Look, assets: &Assets, page: &BoardPage<'_>) -> Markup {
 
 /// The campaigns of the reader's party.
 pub fn boards(look: Look, assets: &Assets, me: Me<'_>, campaigns: &[(i64, &str)]) -> Markup {
-    let lang = look.lang;
-    let title = t(lang, key::BOARD_TITLE);
-    let main = html! {
-        (head(title, None))
-        @if campaigns.is_empty() { p { (t(lang, key::BOARD_NONE)) } }
-        ul.prose { @for (id, name) in campaigns { li { a href={ "/staff/board/" (id) } { (name) } } } }
-    };
-    shown(look, assets, me, title, "/staff/board", main)
+    let section = (Section::Board, "/staff/board");
+    let words = (key::BOARD_TITLE, key::BOARD_NONE);
+    choose(look, assets, me, section, words, campaigns)
 }
 
 fn shown(look: Look, assets: &Assets, me: Me<'_>, title: &str, here: &str, main: Markup) -> Markup {

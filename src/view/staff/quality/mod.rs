@@ -2,7 +2,10 @@
 use chrono::NaiveDateTime;
 use maud::{Markup, html};
 
-use super::frame::{Me, Page, Section, document, head};
+use super::{
+    choose::choose,
+    frame::{Me, Page, Section, document, head},
+};
 use crate::{
     i18n::{Key, Lang, day, key, t, t_args},
     view::{Assets, Look},
@@ -52,14 +55,9 @@ pub struct QualityDecision<'a> {
 
 /// The campaigns of the reader's party.
 pub fn campaigns(look: Look, assets: &Assets, me: Me<'_>, campaigns: &[(i64, &str)]) -> Markup {
-    let lang = look.lang;
-    let title = t(lang, key::QUALITY_TITLE);
-    let main = html! {
-        (head(title, None))
-        @if campaigns.is_empty() { p { (t(lang, key::QUALITY_NONE)) } }
-        ul.prose { @for (id, name) in campaigns { li { a href={ "/staff/quality/" (id) } { (name) } } } }
-    };
-    shown(look, assets, me, (title, "/staff/quality"), main)
+    let section = (Section::Quality, "/staff/quality");
+    let words = (key::QUALITY_TITLE, key::QUALITY_NONE);
+    choose(look, assets, me, section, words, campaigns)
 }
 
 fn shown(

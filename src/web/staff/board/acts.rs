@@ -4,7 +4,6 @@ use actix_web::{
     web::{Data, Path},
 };
 
-use super::own;
 use crate::{
     access::Scope,
     app::App,
@@ -16,7 +15,7 @@ use crate::{
     view::staff::{ENDS, MOST_ATTEMPTS},
     web::{
         reply,
-        staff::{form::StaffForm, who::Supervisor},
+        staff::{form::StaffForm, of_party, who::Supervisor},
     },
 };
 
@@ -27,7 +26,7 @@ pub async fn list(
     id: Path<String>,
     form: StaffForm,
 ) -> Result<HttpResponse> {
-    let campaign = own(&app, &staff, &id).await?.id;
+    let campaign = of_party::campaign(&app, &staff, &id).await?.id;
     let by = staff.by(&app);
     let list = number(&form, "list")?;
     let moved = match form.get("act") {
@@ -58,7 +57,7 @@ pub async fn case(
     id: Path<String>,
     form: StaffForm,
 ) -> Result<HttpResponse> {
-    let campaign = own(&app, &staff, &id).await?.id;
+    let campaign = of_party::campaign(&app, &staff, &id).await?.id;
     let (by, scope) = (staff.by(&app), staff.scope());
     let (case, to) = (number(&form, "case")?, form.get("to").to_owned());
     let end = Disposition::parse(form.get("end")).filter(|end| ENDS.contains(end));
@@ -88,7 +87,7 @@ pub async fn operator(
     id: Path<String>,
     form: StaffForm,
 ) -> Result<HttpResponse> {
-    let campaign = own(&app, &staff, &id).await?.id;
+    let campaign = of_party::campaign(&app, &staff, &id).await?.id;
     let (by, scope) = (staff.by(&app), staff.scope());
     let (from, to) = (number(&form, "from")?, form.get("to").to_owned());
     let moved = app
@@ -109,7 +108,7 @@ pub async fn quota(
     id: Path<String>,
     form: StaffForm,
 ) -> Result<HttpResponse> {
-    let campaign = own(&app, &staff, &id).await?.id;
+    let campaign = of_party::campaign(&app, &staff, &id).await?.id;
     let institution = number(&form, "institution")?;
     let channel = Channel::parse(form.get("channel"))
         .filter(|channel| matches!(channel, Channel::Phone | Channel::Interview))

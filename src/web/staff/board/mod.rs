@@ -5,12 +5,15 @@ use actix_web::{
     web::{Data, Path, Query},
 };
 
-use super::who::{Staff, Supervisor};
+use super::{
+    of_party,
+    who::{Staff, Supervisor},
+};
 use crate::{
     app::App,
     board::{Board, Day, OperatorDay, OperatorState, gather},
-    db::{campaigns::CampaignRow, contact_lists::ListRow, parties},
-    error::{Error, Result},
+    db::{campaigns::CampaignRow, contact_lists::ListRow},
+    error::Result,
     i18n::{Key, Lang, key, t, t_args},
     rating::interval::{Level, Share},
     region::Channel,
@@ -35,11 +38,7 @@ pub async fn list(
     reader: Reader,
     Supervisor(staff): Supervisor,
 ) -> Result<HttpResponse> {
-    let scope = staff.scope();
-    let rows = app
-        .db
-        .read(move |conn| Ok(parties::campaigns(conn, scope)?))
-        .await?;
+    let rows = of_party::campaigns(&app, &staff).await?;
     let rows: Vec<(i64, &str)> = rows
         .iter()
         .map(|row| (row.id, row.title.as_str()))
@@ -57,7 +56,7 @@ pub async fn show(
     id: Path<String>,
     said: Query<Said>,
 ) -> Result<HttpResponse> {
-    let campaign = own(&app, &staff, &id).await?;
+    let campaign = of_party::campaign(&app, &staff, &id).await?;
     let (scope, now) = (staff.scope(), app.clock.stamp());
     let today = app.clock.today();
     let begin = app.clock.begin_of(today);
@@ -70,20 +69,6 @@ pub async fn show(
     let said = words(reader.0.lang, &said);
     let markup = markup(&app, &site, reader, &staff, &campaign, &found, said);
     Ok(reply::private(StatusCode::OK, markup))
-}
-
-/// The campaign, if it is one of the caller's. Its number is read here, after the caller's right: who has none is told so
-/// whatever the address says.
-pub(super) async fn own(app: &App, staff: &Staff, id: &str) -> Result<CampaignRow> {
-    let id: i64 = id.parse().map_err(|_| Error::NotFound)?;
-    let scope = staff.scope();
-    let rows = app
-        .db
-        .read(move |conn| Ok(parties::campaigns(conn, scope)?))
-        .await?;
-    rows.into_iter()
-        .find(|row| row.id == id)
-        .ok_or(Error::NotFound)
 }
 
 fn words(lang: Lang, said: &Said) -> Option<String> {

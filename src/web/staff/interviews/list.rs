@@ -25,6 +25,7 @@ use crate::{
         reply,
         staff::{
             form::StaffForm,
+            of_party,
             who::{Interviewer, Staff},
         },
     },
@@ -135,11 +136,7 @@ async fn behind(
     let Some(campaign) = directory.current(code.institution, app.clock.today()) else {
         return Ok(Err(OralFault::Unknown));
     };
-    let scope = staff.scope();
-    let own = app
-        .db
-        .read(move |conn| Ok(parties::campaigns(conn, scope)?))
-        .await?;
+    let own = of_party::campaigns(app, staff).await?;
     if !own.iter().any(|own| own.id == campaign.row.id) {
         return Ok(Err(OralFault::Unknown));
     }

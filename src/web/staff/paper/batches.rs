@@ -2,7 +2,7 @@
 use actix_web::{HttpResponse, http::StatusCode, web::Data};
 use chrono::{NaiveDate, TimeDelta};
 
-use super::{chosen, members, name, own};
+use super::{super::of_party, chosen, members, name};
 use crate::{
     app::App,
     db::{
@@ -50,7 +50,7 @@ pub async fn add(
     PaperKeeper(staff): PaperKeeper,
     form: StaffForm,
 ) -> Result<HttpResponse> {
-    let (directory, campaigns) = (app.directory(), own(&app, &staff).await?);
+    let (directory, campaigns) = (app.directory(), of_party::campaigns(&app, &staff).await?);
     let all = members(&directory, &campaigns);
     match parse(&form, &app, &staff, chosen(&all, form.get("of"))) {
         Ok(row) => {
@@ -127,7 +127,7 @@ pub(super) async fn page(
     staff: &Staff,
     (batch, print): (Typed<'_>, Typed<'_>),
 ) -> Result<HttpResponse> {
-    let campaigns = own(app, staff).await?;
+    let campaigns = of_party::campaigns(app, staff).await?;
     let ids: Vec<i64> = campaigns.iter().map(|row| row.id).collect();
     let (batches, counts, returns) = app
         .db

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, btree_map::Entry};
 
 use actix_web::{HttpResponse, http::StatusCode, web::Data};
 
-use super::own;
+use super::super::of_party;
 use crate::{
     app::App,
     db::{paper_batches, users},
@@ -24,7 +24,7 @@ pub async fn show(
     reader: Reader,
     PaperKeeper(staff): PaperKeeper,
 ) -> Result<HttpResponse> {
-    let campaigns = own(&app, &staff).await?;
+    let campaigns = of_party::campaigns(&app, &staff).await?;
     let directory = app.directory();
     let (all, names) = app
         .db

@@ -8,7 +8,7 @@ use actix_web::{
 };
 use serde::Deserialize;
 
-use super::{batch_of, name, own};
+use super::{super::of_party, batch_of, name};
 use crate::{
     app::App,
     db::{paper_batches, paper_batches::BatchRow, paper_forms, paper_keyings},
@@ -199,7 +199,11 @@ fn words(refused: Refused) -> Key {
 }
 
 async fn batches(app: &App, site: &Site, reader: Reader, staff: &Staff) -> Result<HttpResponse> {
-    let ids: Vec<i64> = own(app, staff).await?.iter().map(|row| row.id).collect();
+    let ids: Vec<i64> = of_party::campaigns(app, staff)
+        .await?
+        .iter()
+        .map(|row| row.id)
+        .collect();
     let (rows, counts) = app
         .db
         .read(move |conn| {

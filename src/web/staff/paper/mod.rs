@@ -33,13 +33,6 @@ async fn batch_of(app: &App, staff: &Staff, id: i64) -> Result<(BatchRow, Arc<Ca
     Ok((batch, campaign.ok_or(Error::NotFound)?))
 }
 
-/// The caller's campaigns.
-async fn own(app: &App, staff: &Staff) -> Result<Vec<CampaignRow>> {
-    let scope = staff.scope();
-    let read = move |conn: &mut crate::db::Conn| Ok(parties::campaigns(conn, scope)?);
-    app.db.read(read).await
-}
-
 /// Every institution of these campaigns, for a list to choose from.
 fn members<'a>(directory: &'a Directory, campaigns: &'a [CampaignRow]) -> Vec<Member<'a>> {
     let of = |row: &'a CampaignRow| {

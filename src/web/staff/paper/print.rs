@@ -5,7 +5,7 @@ use actix_web::{
     web::Data,
 };
 
-use super::{batches, chosen, members, own};
+use super::{super::of_party, batches, chosen, members};
 use crate::{
     app::App,
     error::{Error, Result},
@@ -32,7 +32,7 @@ pub async fn send(
     PaperKeeper(staff): PaperKeeper,
     form: StaffForm,
 ) -> Result<HttpResponse> {
-    let (directory, campaigns) = (app.directory(), own(&app, &staff).await?);
+    let (directory, campaigns) = (app.directory(), of_party::campaigns(&app, &staff).await?);
     let of = chosen(&members(&directory, &campaigns), form.get("print-of"));
     let count = form.get("count").trim().parse::<i64>().ok();
     let count = count.filter(|count| (1..=MOST).contains(count));

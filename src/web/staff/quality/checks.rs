@@ -26,9 +26,9 @@ use crate::{
         extract::Reader,
         reply,
         staff::{
-            board::own,
             calls::campaigns,
             form::StaffForm,
+            of_party,
             who::{Operator, Staff, Supervisor},
         },
     },
@@ -42,7 +42,7 @@ pub async fn show(
     Supervisor(staff): Supervisor,
     id: Path<String>,
 ) -> Result<HttpResponse> {
-    let campaign = own(&app, &staff, &id).await?;
+    let campaign = of_party::campaign(&app, &staff, &id).await?;
     let (scope, id, by) = (staff.scope(), campaign.id, staff.by(&app));
     let found = app
         .db

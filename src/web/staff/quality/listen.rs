@@ -20,8 +20,8 @@ use crate::{
         extract::Reader,
         reply,
         staff::{
-            board::own,
             form::StaffForm,
+            of_party,
             who::{Staff, Supervisor},
         },
     },
@@ -83,7 +83,7 @@ pub async fn mark(
 }
 
 async fn ids(app: &App, staff: &Staff, path: &(String, String)) -> Result<(i64, i64)> {
-    let campaign = own(app, staff, &path.0).await?.id;
+    let campaign = of_party::campaign(app, staff, &path.0).await?.id;
     let user = path.1.parse().map_err(|_| Error::NotFound)?;
     Ok((campaign, user))
 }

@@ -10,7 +10,6 @@ use super::{decisions, signals};
 use crate::{
     access::Act,
     app::App,
-    db::parties,
     error::{Error, Result},
     i18n::{key, t_args},
     quality::overview,
@@ -19,7 +18,7 @@ use crate::{
         Site,
         extract::Reader,
         reply,
-        staff::{board::own, form::StaffForm, who::Supervisor},
+        staff::{form::StaffForm, of_party, who::Supervisor},
     },
 };
 
@@ -36,11 +35,7 @@ pub async fn list(
     reader: Reader,
     Supervisor(staff): Supervisor,
 ) -> Result<HttpResponse> {
-    let scope = staff.scope();
-    let rows = app
-        .db
-        .read(move |conn| Ok(parties::campaigns(conn, scope)?))
-        .await?;
+    let rows = of_party::campaigns(&app, &staff).await?;
     let rows: Vec<(i64, &str)> = rows
         .iter()
         .map(|row| (row.id, row.title.as_str()))
@@ -58,7 +53,7 @@ pub async fn show(
     id: Path<String>,
     said: Query<Said>,
 ) -> Result<HttpResponse> {
-    let campaign = own(&app, &staff, &id).await?;
+    let campaign = of_party::campaign(&app, &staff, &id).await?;
     let (scope, by, id) = (staff.scope(), staff.by(&app), campaign.id);
     let found = app.db.read(move |conn| overview(conn, scope, id)).await?;
     app.db
@@ -96,7 +91,7 @@ pub async fn count(
     id: Path<String>,
     _form: StaffForm,
 ) -> Result<HttpResponse> {
-    let id = own(&app, &staff, &id).await?.id;
+    let id = of_party::campaign(&app, &staff, &id).await?.id;
     let directory = app.directory();
     let campaign = directory.campaign(id).ok_or(Error::NotFound)?;
     let new = app.count_quality_of(campaign, |_, _, _| Ok(true)).await?;

@@ -25,8 +25,8 @@ use crate::{
         extract::Reader,
         reply,
         staff::{
-            board::own,
             form::StaffForm,
+            of_party,
             who::{Staff, Supervisor},
         },
     },
@@ -49,7 +49,7 @@ pub async fn show(
     said: Query<Said>,
 ) -> Result<HttpResponse> {
     let (id, user) = path.into_inner();
-    let campaign = own(&app, &staff, &id).await?;
+    let campaign = of_party::campaign(&app, &staff, &id).await?;
     let found = find(&app, &staff, &campaign, number(&user)?).await?;
     let said = words(reader.0.lang, &said);
     let markup = markup(&app, &site, reader, &staff, &found, (said, None));
@@ -66,7 +66,7 @@ pub async fn decide(
     form: StaffForm,
 ) -> Result<HttpResponse> {
     let (id, user) = path.into_inner();
-    let campaign = own(&app, &staff, &id).await?;
+    let campaign = of_party::campaign(&app, &staff, &id).await?;
     let user = number(&user)?;
     let wanted = wanted(&form, user)?;
     let (scope, by, of) = (staff.scope(), staff.by(&app), wanted.clone());
