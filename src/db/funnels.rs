@@ -1,4 +1,4 @@
-//! The funnel of a collection point: opened, started, sent.
+//! The funnel of a collection point: opened, started, sent, by people on their own screens.
 use diesel::prelude::*;
 
 use super::{Conn, batch, schema::funnels, single};

@@ -248,7 +248,8 @@ fn sent(kept: &[&NewResponse]) -> Vec<FunnelRow> {
             started: 0,
             sent: 0,
         });
-        funnel.sent += 1;
+        // Who is asked by somebody opens no page: a response needs the row of its point, but is no step of its funnel.
+        funnel.sent += i64::from(row.channel == Channel::Web);
     }
     points.into_values().collect()
 }

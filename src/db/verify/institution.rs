@@ -112,7 +112,9 @@ impl Recount {
     ) {
         report.responses += 1;
         report.by_status[row.status.0 as usize] += 1;
-        *self.points.entry((row.campaign_id, row.tag)).or_default() += 1;
+        if row.channel.0 == Channel::Web {
+            *self.points.entry((row.campaign_id, row.tag)).or_default() += 1;
+        }
         self.chains.close(code, row, report);
         let Some(sheet) = known.sheets.get(&row.survey_version) else {
             // The version itself was told already.

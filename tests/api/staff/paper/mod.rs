@@ -45,6 +45,8 @@ fn a_form_keyed_twice_alike_is_an_answer_of_its_own_channel() {
     assert!(kept[0].starts_with(begin), "{}", kept[0]);
     room.site.fold();
     room.site.assert_sound();
+    let sent = room.site.database.count("funnels where sent > 0");
+    assert_eq!(sent, 0, "paper is no page that somebody opened");
     assert_eq!(room.close(None).status, 303);
     assert_eq!(
         room.site.database.texts("state", "from paper_batches"),
