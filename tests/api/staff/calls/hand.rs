@@ -21,6 +21,15 @@ pub fn handed(operator: &mut Browser) -> (String, Page) {
     (link(&page), page)
 }
 
+/// A site with one person, who was given this link.
+fn linked() -> (Site, Browser, String) {
+    let site = crew::site();
+    people::list(&site, "первый", 1);
+    let mut operator = crew::inside(&site, Role::Operator);
+    let (link, _) = handed(&mut operator);
+    (site, operator, link)
+}
+
 /// The path of the link on the operator's page.
 fn link(page: &Page) -> String {
     let (_, rest) = page.text().split_once("readonly value=\"").unwrap();
@@ -94,10 +103,7 @@ fn a_person_answers_once_by_the_link_and_is_not_called_again() {
 
 #[test]
 fn two_forms_of_one_link_are_one_answer() {
-    let site = crew::site();
-    people::list(&site, "первый", 1);
-    let mut operator = crew::inside(&site, Role::Operator);
-    let (link, _) = handed(&mut operator);
+    let (site, _, link) = linked();
     let (mut one, mut other) = (site.browser(), site.browser());
     let (first, second) = (
         filled(&site, &mut one, &link),
@@ -112,10 +118,7 @@ fn two_forms_of_one_link_are_one_answer() {
 
 #[test]
 fn an_unused_link_is_over_in_a_week_and_the_person_is_called_again() {
-    let site = crew::site();
-    people::list(&site, "первый", 1);
-    let mut operator = crew::inside(&site, Role::Operator);
-    let (link, _) = handed(&mut operator);
+    let (site, mut operator, link) = linked();
     assert!(
         next(&mut operator).contains("none=1"),
         "left alone at first"
@@ -201,10 +204,7 @@ fn who_calls_with_the_code_of_a_link_is_found_by_it() {
 
 #[test]
 fn a_link_of_a_survey_that_is_stopped_or_over_says_so_and_nobody_elses_code_opens() {
-    let site = crew::site();
-    people::list(&site, "первый", 1);
-    let mut operator = crew::inside(&site, Role::Operator);
-    let (link, _) = handed(&mut operator);
+    let (site, _, link) = linked();
     let mut person = site.browser();
     let form = filled(&site, &mut person, &link);
     let set = |state: &str| {
@@ -238,10 +238,7 @@ fn a_link_of_a_survey_that_is_stopped_or_over_says_so_and_nobody_elses_code_open
 
 #[test]
 fn nothing_kept_opens_the_link_and_nothing_ties_it_to_the_answer() {
-    let site = crew::site();
-    people::list(&site, "первый", 1);
-    let mut operator = crew::inside(&site, Role::Operator);
-    let (link, _) = handed(&mut operator);
+    let (site, _, link) = linked();
     let mut person = site.browser();
     let form = filled(&site, &mut person, &link);
     assert_eq!(person.post(&link, &form.fields).status, 303);
