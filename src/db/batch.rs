@@ -281,11 +281,12 @@ statement!(KeepNew, (), |this, out| {
     out.push_sql(RESPONSE_COLUMNS);
     out.push_sql(") select ");
     out.push_sql(RESPONSE_COLUMNS);
-    // The funnels come from what was kept, so that rows are locked in the same order as by the statements one by one.
+    // The funnels come from what was kept, so that rows are locked in the same order as by the statements one by one; who
+    // is asked by somebody is no step of them.
     out.push_sql(
-        " from given returning institution_id, campaign_id, tag, survey_version) \
+        " from given returning institution_id, campaign_id, tag, survey_version, channel) \
          insert into funnels as f (institution_id, campaign_id, tag, survey_version, sent) \
-         select institution_id, campaign_id, tag, survey_version, count(*) from kept group by 1, 2, 3, 4 order by 1, 2, 3 \
+         select institution_id, campaign_id, tag, survey_version, count(*) filter (where channel = 'web') from kept group by 1, 2, 3, 4 order by 1, 2, 3 \
          on conflict (institution_id, campaign_id, tag) do update set sent = f.sent + excluded.sent",
     );
     Ok(())
