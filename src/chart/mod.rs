@@ -7,7 +7,7 @@
 //! |---|---|
 //! | `dot` | what was measured |
 //! | `dot0` | what experts found, what is too unsure, what was before |
-//! | `iv` | an interval |
+//! | `iv`, `iv2` | an interval; where values usually lie |
 //! | `ref` | the sector, or no change |
 //! | `gr` | the grid |
 //! | `bar`, `bar0` | a share, and the rest of the whole |
@@ -16,6 +16,7 @@ use maud::{Markup, Render, html};
 
 mod compare;
 mod criteria;
+mod funnel;
 mod pace;
 mod place;
 mod scale;
@@ -23,6 +24,7 @@ mod strip;
 
 pub use compare::{Side, Sides, SidesRow, compare};
 pub use criteria::{CriteriaChart, CriterionRow, criteria};
+pub use funnel::{FunnelChart, FunnelDot, funnel};
 pub use pace::{PaceChart, pace};
 pub use place::{PlaceChart, place};
 pub use scale::Scale;

@@ -45,6 +45,7 @@ pub mod progress;
 pub mod published;
 pub mod quality;
 pub mod quality_checks;
+pub mod quality_effects;
 pub mod quality_field;
 pub mod quotas;
 pub mod recovery_codes;

@@ -249,6 +249,11 @@ diesel::table! {
     }
 }
 diesel::table! {
+    quality_effects (campaign_id, channel) {
+        campaign_id -> BigInt, channel -> Text, effects -> Text, made_at -> Timestamp,
+    }
+}
+diesel::table! {
     progress (institution_id, campaign_id, on_day) {
         institution_id -> BigInt, campaign_id -> BigInt, on_day -> Date, counted -> BigInt,
     }
@@ -308,6 +313,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     quality_signals,
     quality_decisions,
     quality_reviews,
+    quality_effects,
     progress,
     extensions
 );

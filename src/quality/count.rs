@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDateTime, TimeDelta};
 
 use super::{
-    Found, Talk,
+    Found, ItemEffect, Talk,
     checks::{self, Drawn},
-    fresh_id, team,
+    effects, fresh_id, team,
 };
 use crate::{
     contacts::Keys,
@@ -25,6 +25,7 @@ use crate::{
 #[derive(Debug, Default)]
 pub struct Counted {
     people: BTreeMap<i64, Of>,
+    effects: Vec<(Channel, Vec<ItemEffect>)>,
     again: Vec<Drawn>,
 }
 
@@ -52,7 +53,10 @@ pub fn count(
         } else {
             &[]
         };
-        counted.add(&of_channel(&talks, channel, questionnaire), tried, campaign);
+        let asked = of_channel(&talks, channel, questionnaire);
+        counted.add(&asked, tried, campaign);
+        let effects = effects::of_team(&asked, &questionnaire.survey);
+        counted.effects.push((channel, effects));
     }
     let signals = counted
         .people
@@ -128,6 +132,7 @@ pub fn keep(
         });
     }
     quality::replace_reviews(conn, campaign, &rows)?;
+    effects::keep(conn, campaign, &counted.effects, now)?;
     checks::keep(conn, campaign, &counted.again, now)?;
     Ok(new)
 }

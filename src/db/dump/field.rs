@@ -330,6 +330,17 @@ pub(super) const FIELD: &[Table] = &[
         refers_to_itself: false,
     },
     Table {
+        name: "quality_effects",
+        columns: &[
+            ("campaign_id", Number),
+            ("channel", Text),
+            ("effects", Text),
+            ("made_at", Stamp),
+        ],
+        key: "campaign_id, channel",
+        refers_to_itself: false,
+    },
+    Table {
         name: "progress",
         columns: &[
             ("institution_id", Number),

@@ -1,6 +1,8 @@
 //! What interviewers add to the variance of an item, and how many independent answers the answers are worth.
 use std::collections::BTreeMap;
 
+use super::{Cell, Interview, LEAST};
+
 /// An interviewer effect.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Effect {
@@ -12,6 +14,8 @@ pub struct Effect {
     pub load: f64,
     /// Answers.
     pub n: usize,
+    /// Interviewers.
+    pub people: usize,
 }
 
 impl Effect {
@@ -32,6 +36,34 @@ impl Effect {
             self.n as f64 / one.design()
         })
     }
+}
+
+/// Of each question of a team's interviews, by its place in the form; those where nothing can be said are left out. Only interviewers
+/// with [`LEAST`] interviews or more are looked at. `graded` tells a scale, whose mark is the value; of any other question the
+/// value is whether the first option was chosen.
+pub fn effects(
+    team: &[Interview],
+    places: usize,
+    graded: impl Fn(usize) -> bool,
+) -> Vec<(usize, Effect)> {
+    let mut asked: BTreeMap<i64, usize> = BTreeMap::new();
+    for one in team {
+        *asked.entry(one.interviewer).or_default() += 1;
+    }
+    let enough = |one: &&Interview| asked[&one.interviewer] >= LEAST;
+    let value = |place: usize, one: &Interview| match one.cells.get(place)? {
+        Cell::Chosen(option, _) if graded(place) => Some(f64::from(*option)),
+        Cell::Chosen(option, _) => Some(f64::from(u8::from(*option == 0))),
+        _ => None,
+    };
+    let of = |place: usize| {
+        let given = team
+            .iter()
+            .filter(enough)
+            .filter_map(|one| Some((one.interviewer, value(place, one)?)));
+        Some((place, effect(&given.collect::<Vec<_>>())?))
+    };
+    (0..places).filter_map(of).collect()
 }
 
 /// Of values with who asked; `None` below two interviewers, or without any who asked twice, or without variance.
@@ -68,6 +100,7 @@ pub fn effect(values: &[(i64, f64)]) -> Option<Effect> {
         error,
         load,
         n: values.len(),
+        people: groups.len(),
     })
 }
 
@@ -82,10 +115,43 @@ mod tests {
             error: 0.01,
             load: 35.0,
             n: 700,
+            people: 20,
         };
         assert!((one.design() - 2.02).abs() < 1e-12);
         let [low, middle, high] = one.effective();
         assert!(low < middle && middle < high && high <= 700.0);
+    }
+
+    fn talk(interviewer: i64, cells: Vec<Cell>) -> Interview {
+        Interview {
+            interviewer,
+            institution: 1,
+            started: 0,
+            ended: 1,
+            cells,
+            shown: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_question_that_follows_who_asks_is_told_from_one_that_does_not_and_few_interviews_are_left_out()
+     {
+        let chosen = |option: i64, of| Cell::Chosen(u16::try_from(option).unwrap(), of);
+        let mut team: Vec<Interview> = (0..24)
+            .map(|n| {
+                let (who, turn) = (n % 4, n / 4);
+                talk(
+                    who,
+                    vec![chosen(who % 2, 2), chosen(turn % 5, 5), Cell::Off],
+                )
+            })
+            .collect();
+        let found = effects(&team, 3, |place| place == 1);
+        assert_eq!(found.iter().map(|one| one.0).collect::<Vec<_>>(), [0, 1]);
+        assert!(found[0].1.rho > 0.9 && found[1].1.rho <= 0.0, "{found:?}");
+        assert_eq!((found[0].1.n, found[0].1.people), (24, 4));
+        team.extend((0..4).map(|_| talk(9, vec![chosen(1, 2), chosen(4, 5), Cell::Off])));
+        assert_eq!(effects(&team, 3, |place| place == 1), found);
     }
 
     #[test]

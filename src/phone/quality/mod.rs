@@ -37,6 +37,7 @@ pub mod timing;
 #[cfg(test)]
 mod simulated;
 
+pub use effect::{Effect, effects};
 pub use interview::{Cell, Interview, Shown};
 pub use review::{LEAST, LEVEL, Reviewed, Tried, review};
 pub use signal::{Kind, Signal};

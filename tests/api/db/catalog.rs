@@ -35,7 +35,7 @@ pub(super) const DICTIONARIES: [&str; 17] = [
     "extensions",
 ];
 /// Tables that stay together on one node: the next case is picked among all institutions.
-pub(super) const TOGETHER: [&str; 22] = [
+pub(super) const TOGETHER: [&str; 23] = [
     "contact_lists",
     "contact_keys",
     "cases",
@@ -58,6 +58,7 @@ pub(super) const TOGETHER: [&str; 22] = [
     "quality_signals",
     "quality_decisions",
     "quality_reviews",
+    "quality_effects",
 ];
 
 /// What stands in the way of distributing the schema, in words.

@@ -15,6 +15,7 @@ pub mod people;
 mod purge;
 mod quality;
 mod quality_again;
+mod quality_effects;
 mod quality_listen;
 mod rights;
 mod sample;

@@ -14,6 +14,8 @@ use crate::{
 mod again;
 mod checks;
 mod decide;
+mod effects;
+mod funnel;
 mod listen;
 mod people;
 mod person;
@@ -22,6 +24,8 @@ mod words;
 pub use again::{AgainCall, AgainPage, AgainTyped, again};
 pub use checks::{CheckLine, ChecksPage, checks};
 pub use decide::{Back as QualityBack, QualityFault};
+pub use effects::EffectLine;
+pub use funnel::{FunnelLine, QualityFunnel};
 pub use listen::{ListenItem, ListenPage, SheetLine, SheetTyped, listen};
 pub use people::{PeoplePage, PersonLine, people};
 pub use person::{ItemLine, PersonPage, TalkLine, person};

@@ -2,10 +2,14 @@
 use chrono::NaiveDateTime;
 use maud::{Markup, html};
 
-use super::{QualityDecision, QualitySignal, columns, decision, head, moment, shown};
+use super::{
+    EffectLine, QualityDecision, QualityFunnel, QualitySignal, columns, decision, effects::effects,
+    funnel::funnel, head, moment, shown,
+};
 use crate::{
     i18n::{Key, Lang, day, key, t, t_args},
     phone::quality::LEAST,
+    region::Channel,
     view::{Assets, Look, staff::Me},
 };
 
@@ -37,6 +41,10 @@ pub struct PeoplePage<'a> {
     pub said: Option<String>,
     /// Everybody.
     pub people: &'a [PersonLine<'a>],
+    /// Everybody by one indicator, once something is counted.
+    pub funnel: Option<QualityFunnel<'a>>,
+    /// How much the answers depend on who asked, by channel.
+    pub effects: &'a [(Channel, Vec<EffectLine<'a>>)],
 }
 
 const COLUMNS: [Key; 4] = [
@@ -74,6 +82,8 @@ pub fn people(look: Look, assets: &Assets, page: &PeoplePage<'_>) -> Markup {
                 }
             }
         }
+        @if let Some(page) = &page.funnel { (funnel(lang, &here, page)) }
+        (effects(lang, page.effects))
     };
     shown(look, assets, page.me, (&title, &here), main)
 }

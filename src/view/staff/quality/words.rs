@@ -113,7 +113,12 @@ impl QualityNumbers {
 
     /// The indicator's name.
     pub(super) fn name(&self, lang: Lang) -> &'static str {
-        t(lang, keys(self.kind).2)
+        QualityNumbers::name_of(lang, self.kind)
+    }
+
+    /// The name of an indicator.
+    pub(super) fn name_of(lang: Lang, kind: Kind) -> &'static str {
+        t(lang, keys(kind).2)
     }
 
     /// A number in the unit of the indicator: a share, seconds a question, letters.
@@ -142,10 +147,20 @@ impl QualityNumbers {
 
 /// One digit after the sign of the language.
 pub(super) fn decimal(lang: Lang, number: f64) -> String {
-    let text = format!("{number:.1}");
+    with_sign(lang, &format!("{number:.1}"))
+}
+
+/// Two.
+pub(super) fn hundredths(lang: Lang, number: f64) -> String {
+    // Adding 0 takes the sign off a zero.
+    let rounded = (number * 100.0).round() / 100.0 + 0.0;
+    with_sign(lang, &format!("{rounded:.2}").replace('-', "−"))
+}
+
+fn with_sign(lang: Lang, text: &str) -> String {
     match lang {
         Lang::Ru => text.replace('.', ","),
-        Lang::En => text,
+        Lang::En => text.to_owned(),
     }
 }
 

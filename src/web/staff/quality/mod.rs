@@ -1,6 +1,11 @@
 //! `/staff/quality…`: whether interviews are real.
+use std::sync::Arc;
+
 use crate::{
-    db::quality::DecisionRow,
+    app::App,
+    db::{campaigns::CampaignRow, quality::DecisionRow},
+    directory::Questionnaire,
+    error::{Error, Result},
     quality::{Found, Person, Question},
     view::staff::quality::{QualityDecision, QualityNumbers, QualitySignal},
 };
@@ -63,4 +68,10 @@ fn decisions<'a>(
         before = Some(row);
     }
     found
+}
+
+fn questionnaire(app: &App, campaign: &CampaignRow) -> Result<Arc<Questionnaire>> {
+    let directory = app.directory();
+    let found = directory.campaign(campaign.id).ok_or(Error::NotFound)?;
+    Ok(Arc::clone(&found.questionnaire))
 }

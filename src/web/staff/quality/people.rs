@@ -6,14 +6,19 @@ use actix_web::{
 };
 use serde::Deserialize;
 
-use super::{decisions, signals};
+use super::{decisions, numbers, signals};
 use crate::{
     access::Act,
     app::App,
+    directory::Questionnaire,
     error::{Error, Result},
-    i18n::{key, t_args},
-    quality::overview,
-    view::staff::quality::{PeoplePage, PersonLine, campaigns, people},
+    i18n::{Lang, key, t_args},
+    phone::quality::Kind,
+    quality::{Found, ItemEffect, Person, effects, overview},
+    region::Channel,
+    view::staff::quality::{
+        EffectLine, FunnelLine, PeoplePage, PersonLine, QualityFunnel, campaigns, people,
+    },
     web::{
         Site,
         extract::Reader,
@@ -22,10 +27,11 @@ use crate::{
     },
 };
 
-/// What was done, in the address after it.
+/// What was done, and which indicator is drawn, in the address.
 #[derive(Debug, Deserialize)]
 pub struct Said {
     counted: Option<i64>,
+    kind: Option<String>,
 }
 
 /// The campaigns of the caller's party.
@@ -55,10 +61,14 @@ pub async fn show(
 ) -> Result<HttpResponse> {
     let campaign = of_party::campaign(&app, &staff, &id).await?;
     let (scope, by, id) = (staff.scope(), staff.by(&app), campaign.id);
-    let found = app.db.read(move |conn| overview(conn, scope, id)).await?;
+    let (found, kept) = app
+        .db
+        .read(move |conn| Ok((overview(conn, scope, id)?, effects(conn, id)?)))
+        .await?;
     app.db
         .write(move |conn| by.note(conn, Act::QualityLooked, &id.to_string(), None))
         .await?;
+    let questionnaire = super::questionnaire(&app, &campaign)?;
     let lines: Vec<PersonLine<'_>> = found
         .people
         .iter()
@@ -79,9 +89,61 @@ pub async fn show(
         counted: found.made_at.map(|at| app.clock.local(at)),
         said: counted,
         people: &lines,
+        funnel: funnel(&found.people, said.kind.as_deref()),
+        effects: &named(&questionnaire, reader.0.lang, &kept),
     };
     let markup = people(reader.0, &site.staff_assets(), &page);
     Ok(reply::private(StatusCode::OK, markup))
+}
+
+/// The indicator asked for, or the one by which somebody stands out most.
+fn funnel<'a>(people: &'a [Person], asked: Option<&str>) -> Option<QualityFunnel<'a>> {
+    let tried = || {
+        let of = |one: &'a Person| one.tried.iter().map(move |found| (one, found));
+        people.iter().flat_map(of)
+    };
+    let has = |kind: &Kind| tried().any(|(_, found)| found.kind() == Some(*kind));
+    let kinds: Vec<Kind> = Kind::ALL.iter().copied().filter(has).collect();
+    let asked = kinds.iter().find(|kind| Some(kind.as_str()) == asked);
+    let most = || {
+        let least = tried().min_by(|a, b| a.1.p.total_cmp(&b.1.p))?;
+        least.1.kind()
+    };
+    let kind = asked.copied().or_else(most)?;
+    let line = |(person, found): (&'a Person, &Found)| {
+        let numbers = numbers(found).filter(|one| one.kind == kind)?;
+        Some(FunnelLine {
+            name: &person.user.name,
+            numbers,
+            out: found.stands_out(),
+        })
+    };
+    Some(QualityFunnel {
+        lines: tried().filter_map(line).collect(),
+        kinds,
+        kind,
+    })
+}
+
+/// The questions by their texts; one that the questionnaire has no longer is left out.
+fn named<'a>(
+    questionnaire: &'a Questionnaire,
+    lang: Lang,
+    kept: &[(Channel, Vec<ItemEffect>)],
+) -> Vec<(Channel, Vec<EffectLine<'a>>)> {
+    let survey = &questionnaire.survey;
+    let line = |channel: Channel, one: &ItemEffect| {
+        let item = survey.items.get(survey.position(&one.item)?)?;
+        Some(EffectLine {
+            name: item.text(channel).get(lang),
+            effect: one.effect(),
+        })
+    };
+    let of = |(channel, effects): &(Channel, Vec<ItemEffect>)| {
+        let lines = effects.iter().filter_map(|one| line(*channel, one));
+        (*channel, lines.collect())
+    };
+    kept.iter().map(of).collect()
 }
 
 /// Counts the indicators anew.

@@ -8,7 +8,7 @@ use actix_web::{
 };
 use serde::Deserialize;
 
-use super::{decisions, numbers, signals};
+use super::{decisions, numbers, questionnaire, signals};
 use crate::{
     access::Act,
     app::App,
@@ -137,15 +137,6 @@ async fn find(app: &App, staff: &Staff, campaign: &CampaignRow, user: i64) -> Re
         .write(move |conn| by.note(conn, Act::QualityLooked, &login, None))
         .await?;
     Ok(found)
-}
-
-fn questionnaire(
-    app: &App,
-    campaign: &CampaignRow,
-) -> Result<Arc<crate::directory::Questionnaire>> {
-    let directory = app.directory();
-    let found = directory.campaign(campaign.id).ok_or(Error::NotFound)?;
-    Ok(Arc::clone(&found.questionnaire))
 }
 
 fn number(text: &str) -> Result<i64> {
