@@ -83,6 +83,34 @@ pub fn release(conn: &mut Conn, cell: Cell) -> QueryResult<bool> {
     Ok(changed == 1)
 }
 
+/// An interview that was one counts no longer: its place is free again. Nothing without a quota.
+pub fn give_back(conn: &mut Conn, cell: Cell) -> QueryResult<()> {
+    each!(conn, |c| diesel::update(
+        of(cell).filter(quotas::done.gt(0))
+    )
+    .set(quotas::done.eq(quotas::done - 1))
+    .execute(c))?;
+    Ok(())
+}
+
+/// It counts again, even over what is wanted, but never while interviews are under way whose places it would take: [`Place::Full`]
+/// then, and nothing is changed.
+pub fn take_again(conn: &mut Conn, cell: Cell) -> QueryResult<Place> {
+    let fits = quotas::reserved
+        .eq(0)
+        .or((quotas::done + quotas::reserved).lt(quotas::target));
+    let changed = each!(conn, |c| diesel::update(of(cell).filter(fits))
+        .set(quotas::done.eq(quotas::done + 1))
+        .execute(c))?;
+    if changed == 1 {
+        Ok(Place::Reserved)
+    } else if find(conn, cell)?.is_some() {
+        Ok(Place::Full)
+    } else {
+        Ok(Place::Free)
+    }
+}
+
 /// Sets how many are wanted; `false`, and nothing changed, if more than that are done or under way and some are under way.
 pub fn set_target(conn: &mut Conn, cell: Cell, target: i64) -> QueryResult<bool> {
     if find(conn, cell)?.is_none() {

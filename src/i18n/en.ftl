@@ -1492,6 +1492,7 @@ quality-refused = The decision is not written down
 quality-refused-choice = Choose what is decided.
 quality-refused-signals = To take out, mark two different questions: one is too few, it may have a simple answer.
 quality-refused-talks = Mark the interviews that it is about.
+quality-refused-quota = They cannot be returned now: all places of the institution’s quota are filled or held by interviews under way. Wait until those end, or raise the quota on the page “Calls”.
 quality-refused-reason = Write the reason, up to { $n } letters.
 quality-decisions = Decisions
 quality-decisions-none = Nothing has been decided yet.

@@ -1,5 +1,7 @@
 //! What a human decides about an interviewer, with a name and a reason.
-use super::{Overview, Person, fresh_id, overview, team::with_answers};
+use std::collections::BTreeMap;
+
+use super::{Overview, Person, Talk, fresh_id, overview, team::with_answers};
 use crate::{
     access::{Act, Scope},
     accounts::By,
@@ -9,11 +11,12 @@ use crate::{
         interviews::InterviewRow,
         quality::{self, DecisionRow},
         quality_field,
+        quotas::{self, Cell, Place},
         response_status::{self, Cause},
     },
     directory::Questionnaire,
     error::{Error, Result},
-    region::Status,
+    region::{Channel, Status},
     survey::tally::Marks,
 };
 
@@ -72,6 +75,8 @@ pub enum Refused {
     Signals,
     /// Excluding and returning are about interviews, and none was chosen.
     NoInterviews,
+    /// What would count again finds its place in the quota taken by an interview under way.
+    Quota,
 }
 
 /// The longest reason, in letters.
@@ -130,7 +135,11 @@ pub fn decide(
             } else {
                 Status::Counted
             };
-            let moved = set(conn, keys, questionnaire, (found, to), &row, by)?;
+            let talks = with_answers(conn, keys, &questionnaire.survey, found)?;
+            if to == Status::Counted && !fits(conn, &talks)? {
+                return Ok(Err(vec![Refused::Quota]));
+            }
+            let moved = set(conn, questionnaire, (talks, to), &row, by)?;
             let act = if choice == Choice::Exclude {
                 Act::QualityExcluded
             } else {
@@ -201,9 +210,8 @@ fn interviews(
 /// the reason, which may name somebody, nor a decision.
 fn set(
     conn: &mut Conn,
-    keys: &Keys,
     questionnaire: &Questionnaire,
-    (rows, to): (Vec<InterviewRow>, Status),
+    (talks, to): (Vec<Talk>, Status),
     like: &DecisionRow,
     by: &By,
 ) -> Result<usize> {
@@ -224,7 +232,7 @@ fn set(
         why,
     };
     let mut moved = 0;
-    for talk in with_answers(conn, keys, &questionnaire.survey, rows)? {
+    for talk in talks {
         let marks = Marks::of(&questionnaire.survey, &questionnaire.cells, &talk.answers);
         if response_status::change(conn, &talk.response, (from, to), &marks, cause)? {
             let row = DecisionRow {
@@ -233,10 +241,43 @@ fn set(
                 ..like.clone()
             };
             quality::add_decision(conn, &row)?;
+            if to == Status::Excluded {
+                quotas::give_back(conn, cell(&talk))?;
+            } else if quotas::take_again(conn, cell(&talk))? == Place::Full {
+                return Err(Error::Conflict);
+            }
             moved += 1;
         }
     }
     Ok(moved)
+}
+
+/// The quota of an interview.
+fn cell(talk: &Talk) -> Cell {
+    Cell {
+        campaign: talk.row.campaign_id,
+        institution: talk.row.institution_id,
+        channel: talk.row.channel.0,
+    }
+}
+
+/// Whether everything that would count again finds a place.
+fn fits(conn: &mut Conn, talks: &[Talk]) -> Result<bool> {
+    let mut cells: BTreeMap<(i64, Channel), (Cell, i64)> = BTreeMap::new();
+    for talk in talks {
+        if talk.response.status.0 == Status::Excluded {
+            let of = (talk.row.institution_id, talk.row.channel.0);
+            cells.entry(of).or_insert_with(|| (cell(talk), 0)).1 += 1;
+        }
+    }
+    for (cell, more) in cells.into_values() {
+        let quota = quotas::find(conn, cell)?;
+        if quota.is_some_and(|one| one.reserved > 0 && one.done + one.reserved + more > one.target)
+        {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 const EXCLUDED: &str = "контроль интервью: исключено";

@@ -274,3 +274,38 @@ fn nothing_is_looked_at_longer_than_the_tie_lives() {
         .read_now(|conn| Ok(quality::reviews(conn, CAMPAIGN)?));
     assert_eq!(found.unwrap(), []);
 }
+
+#[test]
+fn an_exclusion_gives_the_place_in_the_quota_back_and_a_return_takes_it_again() {
+    let (site, mut supervisor, at) = counted();
+    let page = supervisor.get(&at);
+    let (signals, talks) = (boxes(&page, "signal"), boxes(&page, "talk"));
+    let all = 6 * EACH;
+    let insert = format!(
+        "insert into quotas values (1, {}, 'interview', {all}, {all}, 0)",
+        PLACE.institution
+    );
+    site.database.execute(&insert).unwrap();
+    let done = || site.database.texts("cast(done as text)", "from quotas");
+    let mut marked = vec![("talk", talks[0].as_str()), ("talk", talks[1].as_str())];
+    marked.extend(signals[..2].iter().map(|id| ("signal", id.as_str())));
+    decide(&mut supervisor, &at, "exclude", &marked);
+    assert_eq!(done(), [(all - 2).to_string()]);
+    decide(&mut supervisor, &at, "exclude", &marked);
+    assert_eq!(done(), [(all - 2).to_string()], "excluded once only");
+    // Others have begun in the meantime: nobody's place is taken away while a talk is under way.
+    site.database
+        .execute("update quotas set reserved = 1")
+        .unwrap();
+    let page = decide(&mut supervisor, &at, "return", &marked);
+    assert_eq!(page.status, 422);
+    assert!(page.says("Вернуть сейчас нельзя"));
+    assert_eq!(done(), [(all - 2).to_string()]);
+    assert_eq!(responses(&site, Status::Excluded), 2);
+    site.database
+        .execute("update quotas set reserved = 0")
+        .unwrap();
+    let page = decide(&mut supervisor, &at, "return", &marked);
+    assert_eq!(page.location(), format!("{at}?done=return&n=2"));
+    assert_eq!(done(), [all.to_string()]);
+}

@@ -31,6 +31,8 @@ pub enum QualityFault {
     Signals,
     /// No interview.
     Talks,
+    /// No place in the quota.
+    Quota,
     /// No reason, or one too long; how many letters there may be.
     Reason(usize),
 }
@@ -58,7 +60,7 @@ fn field(fault: QualityFault) -> &'static str {
     match fault {
         QualityFault::Choice => "choice-clear",
         QualityFault::Signals => "signals",
-        QualityFault::Talks => "talks",
+        QualityFault::Talks | QualityFault::Quota => "talks",
         QualityFault::Reason(_) => "reason",
     }
 }
@@ -68,6 +70,7 @@ fn words(lang: Lang, fault: QualityFault) -> String {
         QualityFault::Choice => t(lang, key::QUALITY_REFUSED_CHOICE).to_owned(),
         QualityFault::Signals => t(lang, key::QUALITY_REFUSED_SIGNALS).to_owned(),
         QualityFault::Talks => t(lang, key::QUALITY_REFUSED_TALKS).to_owned(),
+        QualityFault::Quota => t(lang, key::QUALITY_REFUSED_QUOTA).to_owned(),
         QualityFault::Reason(most) => {
             t_args(lang, key::QUALITY_REFUSED_REASON, &[("n", most.into())])
         }
@@ -141,7 +144,7 @@ fn is_signals(fault: &QualityFault) -> bool {
 }
 
 fn is_talks(fault: &QualityFault) -> bool {
-    *fault == QualityFault::Talks
+    matches!(fault, QualityFault::Talks | QualityFault::Quota)
 }
 
 fn is_reason(fault: &QualityFault) -> bool {

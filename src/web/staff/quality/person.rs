@@ -159,6 +159,7 @@ fn back(form: &StaffForm, wanted: &Wanted, refused: &[Refused]) -> QualityBack {
         Refused::NoChoice => QualityFault::Choice,
         Refused::Signals => QualityFault::Signals,
         Refused::NoInterviews => QualityFault::Talks,
+        Refused::Quota => QualityFault::Quota,
         Refused::Reason => QualityFault::Reason(MOST_REASON),
     };
     QualityBack {
