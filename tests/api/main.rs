@@ -14,3 +14,5 @@ mod public;
 mod rated;
 mod respondent;
 mod staff;
+#[path = "../support/talk.rs"]
+mod talk;

@@ -20,12 +20,14 @@ mod find;
 mod keyboard;
 mod kinds;
 mod kiosk;
+mod link;
 mod network;
 mod once;
 mod oral;
 mod paper;
 mod phone;
 mod publish;
+mod quality;
 #[expect(
     dead_code,
     reason = "journeys publish it; other tests take it as a value"
@@ -37,6 +39,8 @@ mod room;
 mod shift;
 mod staff;
 mod states;
+#[path = "../support/talk.rs"]
+mod talk;
 mod weight;
 mod without_script;
 

@@ -71,6 +71,10 @@ pub struct Here {
     pub registered: String,
     /// The code of a link to its questionnaire.
     pub code: String,
+    /// The same as a value.
+    pub link: LinkCode,
+    /// The campaign's number, 0 without one.
+    pub campaign: i64,
     asked: Option<Arc<Questionnaire>>,
 }
 
@@ -78,6 +82,11 @@ impl Here {
     /// What is asked there.
     pub fn survey(&self) -> &Survey {
         &self.asked.as_ref().unwrap().survey
+    }
+
+    /// It as it is kept, with its version.
+    pub fn questionnaire(&self) -> &Questionnaire {
+        self.asked.as_ref().unwrap()
     }
 
     /// The address of the questionnaire.
@@ -225,7 +234,8 @@ fn schema(server: &str) -> String {
     format!("{server}?options=-csearch_path%3D{name}")
 }
 
-fn today() -> chrono::NaiveDate {
+/// The region's day.
+pub fn today() -> chrono::NaiveDate {
     Clock::system(chrono::FixedOffset::east_opt(3 * 3600).unwrap()).today()
 }
 
@@ -252,6 +262,12 @@ impl Site {
     /// Its database.
     pub fn db(&self) -> &Db {
         &self.program.db
+    }
+
+    /// The keys of what is encrypted in it.
+    pub fn keys(&self) -> otklik::contacts::Keys {
+        let file = Path::new(&self.program.data).join("secret.key");
+        otklik::contacts::Keys::new(&std::fs::read(file).unwrap())
     }
 
     /// A command of the program on the site's data; gives its standard output.
@@ -343,6 +359,8 @@ fn here(directory: &Directory, code: LinkCode) -> Here {
         name: row.short_name.replace('\u{a0}', " "),
         registered: row.code.clone(),
         code: code.to_string(),
+        link: code,
+        campaign: campaign.map_or(0, |campaign| campaign.row.id),
         asked: campaign.map(|campaign| Arc::clone(&campaign.questionnaire)),
     }
 }

@@ -32,8 +32,8 @@ pub fn handed(look: Look, assets: &Assets, page: &HandedPage<'_>) -> Markup {
     let address = format!("{}{}", page.base, page.groups.concat());
     let main = html! {
         (head(t(lang, key::CALL_HANDED_TITLE), Some(t(lang, key::CALL_HANDED_LEAD))))
-        div.case { div { h2 { (t(lang, key::CALL_HANDED_SITE)) } p.say { (page.base) } }
-            div { h2 { (t(lang, key::CALL_HANDED_CODE)) } p.tel { @for group in page.groups { span.nb { (group) } " " } } }
+        div.case { div { h2 { (t(lang, key::CALL_HANDED_SITE)) } p.say.link-once { (page.base) } }
+            div { h2 { (t(lang, key::CALL_HANDED_CODE)) } p.tel.wrap { @for group in page.groups { span.nb { (group) } " " } } }
             div { h2 { label for="address" { (t(lang, key::CALL_HANDED_ADDRESS)) } } input.w-l #address readonly value=(address); }
         }
         p { (t_args(lang, key::CALL_HANDED_UNTIL, &[("when", when.into())])) }
