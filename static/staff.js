@@ -101,6 +101,40 @@
     }, 3000);
   });
 
+  /* The camera, where the browser reads codes by itself: the point's poster is looked at, and its code goes where it would be
+     typed. No picture leaves the device. */
+  all('[data-scan]').forEach(function (button) {
+    if (!('BarcodeDetector' in window) || !navigator.mediaDevices) { return; }
+    var form = button.form, video = one('video', form), told = one('[data-scan-told]', form), stream = null;
+    var detector = new window.BarcodeDetector({ formats: ['qr_code'] });
+    function tell(word) { told.hidden = !word; told.textContent = word ? told.getAttribute(word) : ''; }
+    function stop() {
+      if (stream) { stream.getTracks().forEach(function (track) { track.stop(); }); }
+      stream = null;
+      video.hidden = true;
+    }
+    function look() {
+      if (!stream) { return; }
+      detector.detect(video).then(function (seen) {
+        var code = seen.length ? /\/q\/([0-9a-z]+)\/?$/i.exec(seen[0].rawValue) : null;
+        if (code && stream) { stop(); one('#code', form).value = code[1]; form.submit(); return; }
+        if (seen.length) { tell('data-other'); }
+        setTimeout(look, 200);
+      }, function () { setTimeout(look, 500); });
+    }
+    button.hidden = false;
+    button.addEventListener('click', function () {
+      if (stream) { stop(); return; }
+      tell('');
+      navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } }).then(function (found) {
+        stream = found;
+        video.srcObject = found;
+        video.hidden = false;
+        return video.play();
+      }).then(look).catch(function () { stop(); tell('data-denied'); });
+    });
+  });
+
   /* Clocks: of a zone, and since when. */
   function two(number) { return (number < 10 ? '0' : '') + number; }
   function tick() {

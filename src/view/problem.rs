@@ -46,6 +46,8 @@ pub fn problem(look: Look, assets: &Assets, trouble: Trouble) -> Markup {
 pub enum UnknownPage<'a> {
     /// A link code, as typed.
     Code(&'a str),
+    /// A person's own link.
+    Link(&'a str),
     /// A receipt number, as typed.
     Receipt(&'a str),
 }
@@ -55,6 +57,7 @@ pub fn unknown(look: Look, assets: &Assets, page: UnknownPage<'_>) -> Markup {
     let lang = look.lang;
     let (head, lead, typed) = match page {
         UnknownPage::Code(typed) => (key::UNKNOWN_CODE_TITLE, key::UNKNOWN_CODE_LEAD, typed),
+        UnknownPage::Link(typed) => (key::UNKNOWN_LINK_TITLE, key::UNKNOWN_LINK_LEAD, typed),
         UnknownPage::Receipt(typed) => {
             (key::UNKNOWN_RECEIPT_TITLE, key::UNKNOWN_RECEIPT_LEAD, typed)
         }

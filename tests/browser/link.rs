@@ -40,6 +40,7 @@ fn a_link_is_handed_over_by_a_key_and_answers_once() {
         walked(browser, "link-used").await;
         let other = link[..link.len() - 1].to_owned() + if link.ends_with('0') { "1" } else { "0" };
         browser.open(&other).await;
+        assert!(browser.text("h1").await.contains("Такой ссылки нет"));
         walked(browser, "link-unknown").await;
     });
 }

@@ -62,3 +62,59 @@ fn an_interviewer_asks_face_to_face_with_a_thumb() {
         assert_ne!(kept[0].evidence.0, Evidence::Call);
     });
 }
+
+/// A camera and a reader of codes as a telephone has them: what they see is said by the journey.
+const CAMERA: &str = "(() => {
+    const canvas = document.createElement('canvas');
+    setInterval(() => canvas.getContext('2d').fillRect(0, 0, Math.random() * 99, 99), 50);
+    navigator.mediaDevices.getUserMedia = () => sessionStorage.getItem('denied')
+        ? Promise.reject(new Error('denied')) : Promise.resolve(canvas.captureStream());
+    window.BarcodeDetector = function () {};
+    window.BarcodeDetector.prototype.detect = () => { const seen = sessionStorage.getItem('seen');
+        return Promise.resolve(seen ? [{ rawValue: seen }] : []); };
+})()";
+
+#[test]
+fn a_poster_that_the_camera_sees_is_the_place_of_the_interview() {
+    let here = site().fresh(Sector::Health);
+    journey("oral-scan", Device::Phone, async |browser| {
+        come_in(browser, "interviewer").await;
+        browser.open("/staff/interviews").await;
+        assert!(
+            !browser.shows("[data-scan]").await,
+            "this browser reads no codes"
+        );
+        let source = serde_json::json!({ "source": CAMERA });
+        browser
+            .cdp("Page.addScriptToEvaluateOnNewDocument", source)
+            .await;
+        browser.open("/staff/interviews").await;
+        browser.js("sessionStorage.setItem('denied', '1')").await;
+        browser.tap("[data-scan]", 1).await;
+        browser
+            .until("document.querySelector('[data-scan-told]').textContent")
+            .await;
+        assert!(
+            browser
+                .text("[data-scan-told]")
+                .await
+                .contains("Камера не открылась")
+        );
+        browser
+            .js("sessionStorage.removeItem('denied') || sessionStorage.setItem('seen', 'https://example.org/menu')")
+            .await;
+        browser.tap("[data-scan]", 1).await;
+        browser
+            .until("document.querySelector('[data-scan-told]').textContent.includes('нашего')")
+            .await;
+        walked(browser, "oral-scan").await;
+        let poster = format!("HTTP://OTKLIK.EXAMPLE/Q/{}", here.code);
+        browser
+            .js(&format!("sessionStorage.setItem('seen', '{poster}')"))
+            .await;
+        browser
+            .until("document.querySelector('#present-nobody')")
+            .await;
+        assert!(browser.text("main").await.contains(&here.name));
+    });
+}

@@ -196,7 +196,7 @@ fn whose(app: &App, link: &Invited) -> Result<(Arc<InstitutionRow>, Arc<Campaign
 }
 
 fn unknown(site: &Site, look: Look, token: &str) -> HttpResponse {
-    let page = UnknownPage::Code(token);
+    let page = UnknownPage::Link(token);
     reply::page(
         StatusCode::NOT_FOUND,
         view::unknown(look, &site.assets(), page),

@@ -124,7 +124,12 @@ fn scan(lang: Lang, page: &OralPage<'_>) -> Markup {
                 input.w-m #code name="code" value=(page.typed) autocomplete="off" autocapitalize="characters" required aria-describedby="code-hint"
                     aria-invalid=[page.fault.map(|_| "true")];
             }
-            button.btn { (t(lang, key::ASK_ORAL_FIND)) }
+            p.row {
+                button.btn { (t(lang, key::ASK_ORAL_FIND)) }
+                button.btn.q type="button" hidden data-scan { (t(lang, key::ASK_ORAL_SCAN)) }
+            }
+            p.note role="status" hidden data-scan-told data-denied=(t(lang, key::ASK_ORAL_SCAN_DENIED)) data-other=(t(lang, key::ASK_ORAL_SCAN_OTHER)) {}
+            video.scan hidden muted playsinline aria-label=(t(lang, key::ASK_ORAL_SCAN_VIEW)) {}
         }
     }
 }
