@@ -100,6 +100,8 @@ text_enum! {
         CampaignExtended = "campaign-extended",
         /// Closed a campaign for good.
         CampaignClosed = "campaign-closed",
+        /// Took the report of a campaign.
+        CampaignReport = "campaign-report",
         /// Looked at the indicators of an interviewer, or of a campaign's.
         QualityLooked = "quality-looked",
         /// Had the indicators of a campaign counted.

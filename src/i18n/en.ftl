@@ -1697,6 +1697,17 @@ camp-close = Close for good…
 camp-close-what = It cannot be opened again. What was collected stays.
 camp-close-sure = Yes, close for good
 camp-close-now = Close
+camp-report = Report, PDF
+camp-report-days = From { $from } to { $to }. Run by: { $organizer }.
+camp-report-now = Figures as of { $when }
+camp-report-lacking = Lacking to the norm
+camp-report-lacking-how = what some have over is no help to others
+camp-report-late = Institutions that are late
+camp-report-aside-how = not in the results so far
+camp-report-municipality = Municipality
+camp-report-municipalities = Municipalities
+camp-report-institution = Institution
+camp-report-more = Late besides: { $shown }.
 camp-items = What was answered
 camp-items-how = Shares are of those who answered the question, with limits at 95%. Where there are fewer than { $n } answers, there are no numbers, so that nobody is known by theirs.
 camp-all-ways = All ways
@@ -1717,6 +1728,7 @@ act-campaign-paused = campaign paused
 act-campaign-resumed = campaign resumed
 act-campaign-extended = campaign prolonged
 act-campaign-closed = campaign closed
+act-campaign-report = report of a campaign taken
 
 # A link for one person
 link-used-title = This link has been used

@@ -1719,6 +1719,17 @@ camp-close = Закрыть навсегда…
 camp-close-what = Открыть опрос снова будет нельзя. Собранное остаётся.
 camp-close-sure = Да, закрыть навсегда
 camp-close-now = Закрыть
+camp-report = Отчёт, PDF
+camp-report-days = С { $from } по { $to }. Проводит: { $organizer }.
+camp-report-now = Данные на { $when }
+camp-report-lacking = Не хватает до нормы
+camp-report-lacking-how = лишнее у одних не помогает другим
+camp-report-late = Отстающие учреждения
+camp-report-aside-how = в итоги пока не входят
+camp-report-municipality = Муниципалитет
+camp-report-municipalities = Муниципалитеты
+camp-report-institution = Учреждение
+camp-report-more = И ещё отстающих: { $shown }.
 camp-items = Что ответили
 camp-items-how = Доли — от ответивших на вопрос, рядом — пределы с вероятностью 95 %. Где ответов меньше { $n }, чисел нет: чтобы никого не узнали.
 camp-all-ways = Все способы
@@ -1739,6 +1750,7 @@ act-campaign-paused = опрос приостановлен
 act-campaign-resumed = опрос продолжен
 act-campaign-extended = опрос продлён
 act-campaign-closed = опрос закрыт
+act-campaign-report = отчёт об опросе взят
 
 # Ссылка для одного человека
 link-used-title = По этой ссылке уже ответили

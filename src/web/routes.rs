@@ -244,6 +244,10 @@ fn of_campaigns(service: &mut ServiceConfig) {
                 .post(staff::campaigns::acts::extend),
         )
         .service(
+            web::resource("/staff/campaigns/{campaign}/report.pdf")
+                .route(get().to(staff::campaigns::report::show)),
+        )
+        .service(
             web::resource("/staff/campaigns/{campaign}/institutions/{institution}")
                 .route(get().to(staff::campaigns::institution::show)),
         );
@@ -366,5 +370,6 @@ pub const PATTERNS: &[&str] = &[
     "/staff/campaigns/{campaign}",
     "/staff/campaigns/{campaign}/state",
     "/staff/campaigns/{campaign}/extend",
+    "/staff/campaigns/{campaign}/report.pdf",
     "/staff/campaigns/{campaign}/institutions/{institution}",
 ];

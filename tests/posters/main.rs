@@ -5,3 +5,4 @@ mod form;
 mod given;
 mod paper;
 mod reader;
+mod report;

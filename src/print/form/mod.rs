@@ -7,6 +7,7 @@ use std::io::Write;
 
 use super::canvas::{Canvas, set};
 use super::fit::Frame;
+use super::flow::Flow;
 use super::font::Face::{Bold, Mono, Regular};
 use super::list::Role::{Heading, Paragraph, Picture};
 use super::list::{Block, Ink, Mark, Page, Tongue};
@@ -75,11 +76,7 @@ fn pages(form: &Form<'_>) -> Vec<Vec<Block>> {
 }
 
 fn spaced(form: &Form<'_>, gap: f32) -> Vec<Vec<Block>> {
-    let mut flow = Flow {
-        done: Vec::new(),
-        canvas: Canvas::default(),
-        y: TOP + SYMBOL + 5.0,
-    };
+    let mut flow = Flow::new(TOP + SYMBOL + 5.0, BOTTOM);
     flow.y = head(form, &mut flow.canvas);
     for section in &form.survey.sections {
         let mut title = Some(section.title.get(form.lang));
@@ -99,31 +96,7 @@ fn spaced(form: &Form<'_>, gap: f32) -> Vec<Vec<Block>> {
         let text = set(thanks, Regular, Ink::TEXT, frame(RIGHT - LEFT, 11.0));
         canvas.text(Paragraph, tongue(form.lang), &text, LEFT, y + 3.0)
     });
-    flow.done.push(flow.canvas.blocks);
-    flow.done
-}
-
-/// Things under each other, a new page where one does not fit.
-struct Flow {
-    done: Vec<Vec<Block>>,
-    canvas: Canvas,
-    y: f32,
-}
-
-impl Flow {
-    /// Puts a thing that is not parted. It is drawn twice, if need be: its height is known once it is drawn.
-    fn put(&mut self, mut draw: impl FnMut(&mut Canvas, f32) -> f32) {
-        let mut trial = Canvas::default();
-        let end = draw(&mut trial, self.y);
-        if end <= BOTTOM {
-            self.canvas.blocks.append(&mut trial.blocks);
-            self.y = end;
-            return;
-        }
-        let full = std::mem::take(&mut self.canvas);
-        self.done.push(full.blocks);
-        self.y = draw(&mut self.canvas, TOP + SYMBOL + 5.0);
-    }
+    flow.pages()
 }
 
 /// What stands at the top of the first page, beside the code.

@@ -204,6 +204,7 @@ fn words(act: Act) -> Key {
         Act::CampaignResumed => key::ACT_CAMPAIGN_RESUMED,
         Act::CampaignExtended => key::ACT_CAMPAIGN_EXTENDED,
         Act::CampaignClosed => key::ACT_CAMPAIGN_CLOSED,
+        Act::CampaignReport => key::ACT_CAMPAIGN_REPORT,
         Act::QualityLooked => key::ACT_QUALITY_LOOKED,
         Act::QualityCounted => key::ACT_QUALITY_COUNTED,
         Act::QualityDecided => key::ACT_QUALITY_DECIDED,

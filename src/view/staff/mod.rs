@@ -39,7 +39,7 @@ pub use calls::{
 pub use campaigns::{
     Answered, BoardPage as ProgressPage, CampaignHead, CampaignLine, Chosen, Extension, Funnel,
     IdlePoint, InstitutionPage, LEAST_ANSWERS, PointLine, Refused, board as progress, campaigns,
-    institution,
+    institution, report as campaign_report,
 };
 pub use factor::{FactorFault, FactorPage, factor, recovery};
 pub use first::{FirstFlaw, FirstPage, first, first_gone};

@@ -193,3 +193,21 @@ fn an_institution_shows_its_answers_and_hides_what_tells_of_few() {
     let other = officer.get(&format!("{BOARD}/institutions/kul-01"));
     assert_eq!(other.status, 404, "not asked about");
 }
+
+#[test]
+fn the_report_is_a_file_of_the_own_party_and_the_log_knows_who_took_it() {
+    let site = site();
+    answers(&site, &[PLACE; 12]);
+    let mut officer = inside(&site, Role::Organ);
+    assert!(officer.get(BOARD).text().contains("report.pdf"));
+    for lang in ["ru", "en"] {
+        officer.get(&format!("{BOARD}?lang={lang}"));
+        let page = officer.get(&format!("{BOARD}/report.pdf"));
+        assert_eq!(page.status, 200, "{}", page.text());
+        assert_eq!(page.header("content-type"), Some("application/pdf"));
+        assert!(page.body.starts_with(b"%PDF"));
+    }
+    assert!(acts(&site).contains(&"organ campaign-report 1".to_owned()));
+    let mut supervisor = inside(&site, Role::Supervisor);
+    assert_eq!(supervisor.get(&format!("{BOARD}/report.pdf")).status, 404);
+}

@@ -189,6 +189,11 @@ const ADDRESSES: &[(&str, &str, For)] = &[
         Who(Action::WatchCampaigns),
     ),
     (
+        "GET",
+        "/staff/campaigns/{campaign}/report.pdf",
+        Who(Action::WatchCampaigns),
+    ),
+    (
         "POST",
         "/staff/campaigns/{campaign}/state",
         Who(Action::RunCampaigns),

@@ -12,7 +12,7 @@ use crate::{
 
 /// The figure.
 pub(super) fn figure(lang: Lang, page: &BoardPage<'_>) -> Markup {
-    let said = sentence(lang, page);
+    let sentence = said(lang, page);
     let (first, last) = (page.plan.starts_on, page.plan.ends_on);
     let today = page.head.today.clamp(first, last);
     let (board, days) = (page.board, [first, today, last].map(|date| day(lang, date)));
@@ -52,7 +52,7 @@ pub(super) fn figure(lang: Lang, page: &BoardPage<'_>) -> Markup {
     };
     html! {
         figure {
-            figcaption { (said) @if page.forecast.is_some() { small { (t(lang, key::CAMP_FORECAST_HOW)) } } }
+            figcaption { (sentence) @if page.forecast.is_some() { small { (t(lang, key::CAMP_FORECAST_HOW)) } } }
             (scroller(t(lang, key::CAMP_COURSE), pace(&chart, |n| count(lang, n))))
         }
         details { summary { (t(lang, key::CAMP_BY_DAY)) } (table(lang, page.course)) }
@@ -60,7 +60,7 @@ pub(super) fn figure(lang: Lang, page: &BoardPage<'_>) -> Markup {
 }
 
 /// What follows from the pace, in a sentence that one would quote.
-fn sentence(lang: Lang, page: &BoardPage<'_>) -> String {
+pub(super) fn said(lang: Lang, page: &BoardPage<'_>) -> String {
     let (board, required) = (page.board, page.board.required);
     let missing = |n: u64| count(lang, required.saturating_sub(n));
     if board.answered >= required {

@@ -194,7 +194,7 @@ fn of_option(
 }
 
 /// «от 35 до 47 %».
-fn between(lang: Lang, interval: Interval) -> String {
+pub(super) fn between(lang: Lang, interval: Interval) -> String {
     let percent = |value: f64| number::near(lang, value * 100.0, 0);
     let high = number::percent(lang, interval.high * 100.0);
     format!("{}–{high}", percent(interval.low))

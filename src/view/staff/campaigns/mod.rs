@@ -14,6 +14,7 @@ mod board;
 mod course;
 mod institution;
 mod list;
+mod report;
 mod rows;
 mod side;
 
@@ -21,6 +22,7 @@ pub use acts::{Extension, Refused};
 pub use board::{BoardPage, board};
 pub use institution::{Answered, Chosen, InstitutionPage, LEAST_ANSWERS, PointLine, institution};
 pub use list::{CampaignLine, campaigns};
+pub use report::report;
 
 /// A campaign as every page of it shows it.
 #[derive(Debug, Clone, Copy)]
@@ -77,8 +79,14 @@ pub struct IdlePoint<'a> {
 
 /// How something stands, with its sign.
 fn standing(lang: Lang, standing: Standing) -> Markup {
+    let (class, sign, words) = standing_words(lang, standing);
+    html! { span.tag.(class) data-g=(sign) { (words) } }
+}
+
+/// Its class, its sign, and what it is called.
+fn standing_words(lang: Lang, standing: Standing) -> (&'static str, &'static str, String) {
     let days = |days: u64| t_args(lang, key::CAMP_BEHIND, &[("n", days.into())]);
-    let (class, sign, words) = match standing {
+    match standing {
         Standing::NoNorm => ("mut", "–", t(lang, key::CAMP_NO_NORM).to_owned()),
         Standing::Waiting => ("mut", "○", t(lang, key::CAMP_WAITING).to_owned()),
         Standing::Reached => ("ok", "✓", t(lang, key::CAMP_REACHED).to_owned()),
@@ -86,8 +94,7 @@ fn standing(lang: Lang, standing: Standing) -> Markup {
         Standing::Slightly(_) => ("warn", "△", t(lang, key::CAMP_SLIGHTLY).to_owned()),
         Standing::Behind(n) => ("bad", "▲", days(n)),
         Standing::Short => ("bad", "✕", t(lang, key::CAMP_SHORT).to_owned()),
-    };
-    html! { span.tag.(class) data-g=(sign) { (words) } }
+    }
 }
 
 /// «61 %» of a whole; a dash if there is none.

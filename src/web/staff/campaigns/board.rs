@@ -61,6 +61,34 @@ pub(super) async fn page(
     code: &str,
     (asked, refused): (Asked, Option<Refused>),
 ) -> Result<HttpResponse> {
+    let drawn = |page: &ProgressPage<'_>| {
+        let page = ProgressPage {
+            refused: refused.as_ref(),
+            done: asked.done.is_some(),
+            municipality: asked.municipality.as_deref(),
+            all: asked.all.is_some(),
+            ..*page
+        };
+        progress(look, &site.staff_assets(), &page)
+    };
+    let markup = seen(app, staff, code, drawn).await?;
+    Ok(reply::private(
+        if refused.is_some() {
+            StatusCode::UNPROCESSABLE_ENTITY
+        } else {
+            StatusCode::OK
+        },
+        markup,
+    ))
+}
+
+/// Everything that a board shows of a campaign of the caller's party.
+pub(super) async fn seen<R>(
+    app: &App,
+    staff: &Staff,
+    code: &str,
+    use_it: impl FnOnce(&ProgressPage<'_>) -> R,
+) -> Result<R> {
     let code = code.to_owned();
     let (scope, today) = (staff.scope(), app.clock.today());
     let (row, gathered, extensions) = app
@@ -86,10 +114,10 @@ pub(super) async fn page(
             reason: &row.reason,
         })
         .collect();
-    let page = ProgressPage {
+    Ok(use_it(&ProgressPage {
         extensions: &extensions,
-        refused: refused.as_ref(),
-        done: asked.done.is_some(),
+        refused: None,
+        done: false,
         head: head(app, staff, &row),
         plan,
         board: &values,
@@ -100,16 +128,7 @@ pub(super) async fn page(
         funnel: gathered.funnel(),
         quarantined: gathered.with(Status::Quarantined),
         idle: &gathered.idle(&directory),
-        municipality: asked.municipality.as_deref(),
-        all: asked.all.is_some(),
-    };
-    let markup = progress(look, &site.staff_assets(), &page);
-    Ok(reply::private(
-        if refused.is_some() {
-            StatusCode::UNPROCESSABLE_ENTITY
-        } else {
-            StatusCode::OK
-        },
-        markup,
-    ))
+        municipality: None,
+        all: false,
+    }))
 }

@@ -135,7 +135,7 @@ fn point<'a>((code, place, funnel): &'a (String, &'a str, Funnel)) -> PointLine<
     }
 }
 
-fn is_counted(one: &&Counted) -> bool {
+pub(super) fn is_counted(one: &&Counted) -> bool {
     one.key.status == Status::Counted
 }
 
@@ -173,7 +173,7 @@ fn merged(sheet: &Questionnaire, counted: &[Counted], way: Option<Channel>) -> R
 }
 
 /// The closed items with their counts, and their places in the questionnaire.
-fn items<'a>(
+pub(super) fn items<'a>(
     lang: Lang,
     sheet: &'a Questionnaire,
     tally: &Tally,

@@ -13,6 +13,7 @@ pub mod board;
 mod gather;
 pub mod institution;
 pub mod list;
+pub mod report;
 
 /// The campaign with this code, if somebody of this scope sees it. Another party's is not there.
 fn own(conn: &mut Conn, scope: Scope, code: &str) -> Result<CampaignRow> {

@@ -1,0 +1,267 @@
+//! The printed report of a campaign: what the board shows, and what was answered at all its institutions together.
+use super::{
+    Answered, BoardPage, LEAST_ANSWERS, channel, count, course, institution::between, numbered,
+    share, standing_words,
+};
+use crate::{
+    i18n::{Key, Lang, day, key, t, t_args},
+    print::report::{Bar, Bars, Course, Part, Report, Table},
+    rating::interval::{Level, Share},
+    view::results::number,
+};
+
+/// So many institutions that are late are named.
+const LATE: usize = 30;
+
+/// The report in a language. `recipients` are those of all institutions together.
+pub fn report(
+    lang: Lang,
+    page: &BoardPage<'_>,
+    (organizer, recipients): (&str, u64),
+    items: &[Answered<'_>],
+) -> Report {
+    let head = &page.head;
+    let long = |date| format!("{} {}", day(lang, date), chrono::Datelike::year(&date));
+    let args = [
+        ("from", long(page.plan.starts_on).into()),
+        ("to", long(page.plan.ends_on).into()),
+        ("organizer", organizer.into()),
+    ];
+    let now = format!("{}, {}", long(head.today), head.now.format("%H:%M"));
+    let now = t_args(lang, key::CAMP_REPORT_NOW, &[("when", now.as_str().into())]);
+    let mut parts = vec![Part::Facts(facts(lang, page))];
+    parts.push(Part::Heading(t(lang, key::CAMP_COURSE).to_owned()));
+    parts.push(Part::Course(days(lang, page)));
+    parts.extend(groups(lang, page));
+    parts.extend(late(lang, page));
+    parts.extend(ways(lang, page));
+    parts.push(Part::Heading(t(lang, key::CAMP_ITEMS).to_owned()));
+    let how = numbered(lang, key::CAMP_ITEMS_HOW, LEAST_ANSWERS);
+    parts.push(Part::Text(how));
+    parts.extend(items.iter().map(|item| bars(lang, item, recipients)));
+    Report {
+        lang,
+        title: head.title.to_owned(),
+        lead: vec![t_args(lang, key::CAMP_REPORT_DAYS, &args), now.clone()],
+        foot: format!("{}. {now}", head.title),
+        parts,
+    }
+}
+
+fn facts(lang: Lang, page: &BoardPage<'_>) -> Vec<[String; 3]> {
+    let board = page.board;
+    let of = |part: u64, whole: u64| {
+        let args = [
+            ("all", count(lang, whole).into()),
+            ("share", share(lang, part, whole).into()),
+        ];
+        t_args(lang, key::CAMP_OF_REQUIRED, &args)
+    };
+    let fact =
+        |key: Key, n: u64, meaning: String| [t(lang, key).to_owned(), count(lang, n), meaning];
+    let all = count(lang, board.institutions as u64);
+    let reached = t_args(lang, key::CAMP_OF, &[("all", all.as_str().into())]);
+    let lacking = board.required.saturating_sub(board.toward);
+    let plan = match board.due.saturating_sub(board.toward) {
+        0 => t(lang, key::CAMP_ENOUGH).to_owned(),
+        n => numbered(lang, key::CAMP_LACKS, n),
+    };
+    vec![
+        fact(
+            key::CAMP_FACT_COLLECTED,
+            board.answered,
+            of(board.answered, board.required),
+        ),
+        fact(key::CAMP_FACT_DUE, board.due, plan),
+        fact(key::CAMP_FACT_REACHED, board.reached as u64, reached),
+        fact(
+            key::CAMP_REPORT_LACKING,
+            lacking,
+            t(lang, key::CAMP_REPORT_LACKING_HOW).to_owned(),
+        ),
+        fact(
+            key::CAMP_REPORT_LATE,
+            board.late as u64,
+            t_args(lang, key::CAMP_OF, &[("all", all.as_str().into())]),
+        ),
+        fact(
+            key::CAMP_FACT_ASIDE,
+            page.quarantined,
+            t(lang, key::CAMP_REPORT_ASIDE_HOW).to_owned(),
+        ),
+    ]
+}
+
+fn days(lang: Lang, page: &BoardPage<'_>) -> Course {
+    let plan = page.plan;
+    let today = page.head.today.clamp(plan.starts_on, plan.ends_on);
+    let earlier = page.course.iter().filter(|(day, _)| *day < today);
+    let mut known: Vec<_> = earlier.copied().collect();
+    known.push((today, page.board.answered));
+    let need = numbered(lang, key::CAMP_NEED, page.board.required);
+    let now = numbered(lang, key::CAMP_NOW, page.board.answered);
+    Course {
+        days: (plan.starts_on, plan.ends_on),
+        known,
+        required: page.board.required,
+        words: [
+            day(lang, plan.starts_on),
+            day(lang, plan.ends_on),
+            need.clone(),
+        ],
+        description: format!(
+            "{}: {now}, {need}. {}",
+            day(lang, today),
+            course::said(lang, page)
+        ),
+    }
+}
+
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "answers are counted in millions"
+)]
+fn full(part: u64, whole: u64) -> f64 {
+    if whole == 0 {
+        0.0
+    } else {
+        part as f64 / whole as f64
+    }
+}
+
+fn heads(lang: Lang, keys: &[Key]) -> Vec<String> {
+    keys.iter().map(|key| t(lang, *key).to_owned()).collect()
+}
+
+fn groups(lang: Lang, page: &BoardPage<'_>) -> [Part; 2] {
+    let row = |group: &crate::region::board::Group<'_>| {
+        let name = match group.municipality {
+            "" => t(lang, key::CAMP_NO_MUNICIPALITY),
+            name => name,
+        };
+        let cells = vec![
+            name.to_owned(),
+            count(lang, group.answered),
+            count(lang, group.required),
+            share(lang, group.toward, group.required),
+        ];
+        (cells, full(group.toward, group.required))
+    };
+    let table = Table {
+        heads: heads(
+            lang,
+            &[
+                key::CAMP_REPORT_MUNICIPALITY,
+                key::CAMP_COLLECTED,
+                key::CAMP_NORM,
+                key::CAMP_SHARE,
+            ],
+        ),
+        rows: page.board.groups.iter().map(row).collect(),
+    };
+    [
+        Part::Heading(t(lang, key::CAMP_REPORT_MUNICIPALITIES).to_owned()),
+        Part::Table(table),
+    ]
+}
+
+/// Those that lack most first; nothing if nobody is late.
+fn late(lang: Lang, page: &BoardPage<'_>) -> Vec<Part> {
+    let lines = page.board.groups.iter().flat_map(|group| &group.lines);
+    let mut late: Vec<_> = lines.filter(|line| line.standing.is_late()).collect();
+    if late.is_empty() {
+        return Vec::new();
+    }
+    late.sort_by_key(|line| {
+        let lacks = line.member.required.saturating_sub(line.member.answered);
+        (std::cmp::Reverse(lacks), line.member.name)
+    });
+    let more = late.len().saturating_sub(LATE);
+    let row = |line: &&crate::region::board::Line<'_>| {
+        let member = line.member;
+        let cells = vec![
+            format!("{}, {}", member.name, member.municipality),
+            count(lang, member.answered),
+            count(lang, member.required),
+            standing_words(lang, line.standing).2,
+        ];
+        (cells, full(member.answered, member.required))
+    };
+    let table = Table {
+        heads: heads(
+            lang,
+            &[
+                key::CAMP_REPORT_INSTITUTION,
+                key::CAMP_COLLECTED,
+                key::CAMP_NORM,
+                key::CAMP_COL_STATE,
+            ],
+        ),
+        rows: late.iter().take(LATE).map(row).collect(),
+    };
+    let mut parts = vec![
+        Part::Heading(t(lang, key::CAMP_REPORT_LATE).to_owned()),
+        Part::Table(table),
+    ];
+    if more > 0 {
+        parts.push(Part::Text(numbered(
+            lang,
+            key::CAMP_REPORT_MORE,
+            more as u64,
+        )));
+    }
+    parts
+}
+
+fn ways(lang: Lang, page: &BoardPage<'_>) -> [Part; 2] {
+    let all: u64 = page.channels.iter().map(|(_, n)| n).sum();
+    let row = |(way, n): &(crate::region::Channel, u64)| {
+        let cells = vec![
+            channel(lang, *way).to_owned(),
+            count(lang, *n),
+            share(lang, *n, all),
+        ];
+        (cells, full(*n, all))
+    };
+    let table = Table {
+        heads: heads(lang, &[key::CAMP_WAY, key::CAMP_NUMBER, key::CAMP_SHARE]),
+        rows: page.channels.iter().map(row).collect(),
+    };
+    [
+        Part::Heading(t(lang, key::CAMP_CHANNELS).to_owned()),
+        Part::Table(table),
+    ]
+}
+
+fn bars(lang: Lang, item: &Answered<'_>, recipients: u64) -> Part {
+    let silent = item.shown.saturating_sub(item.answered);
+    let args = [
+        ("n", count(lang, item.answered).into()),
+        ("silent", count(lang, silent).into()),
+        ("share", share(lang, silent, item.shown).into()),
+    ];
+    if item.answered < LEAST_ANSWERS {
+        return Part::Bars(Bars {
+            title: item.name.to_owned(),
+            note: numbered(lang, key::CAMP_FEW, LEAST_ANSWERS),
+            rows: Vec::new(),
+        });
+    }
+    let row = |option: &super::Chosen| {
+        let found = Share::parse(option.n, item.answered, Some(recipients))
+            .or_else(|_| Share::parse(option.n, item.answered, None))
+            .ok()?;
+        let interval = found.wilson(Level::USUAL);
+        let percent = number::percent(lang, found.value() * 100.0);
+        Some(Bar {
+            words: option.words.clone(),
+            share: [found.value(), interval.low, interval.high],
+            shown: format!("{percent} ({})", between(lang, interval)),
+        })
+    };
+    Part::Bars(Bars {
+        title: item.name.to_owned(),
+        note: t_args(lang, key::CAMP_ITEM_N, &args),
+        rows: item.options.iter().filter_map(row).collect(),
+    })
+}
