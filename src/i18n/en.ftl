@@ -1744,3 +1744,12 @@ call-why-from = , the first at { $when }
 call-why-free = May be called right now: { $n }. Press “Next” once more.
 call-why-next = The next one comes by itself: { $when } by your time.
 call-why-never = Nobody comes by itself: please ask the supervisor.
+
+# Preparing a campaign
+act-campaign-created = draft campaign made
+act-campaign-mended = draft campaign changed
+act-campaign-dropped = draft campaign given up
+act-campaign-opened = campaign opened
+act-point-added = collection point added
+act-point-revoked = collection point revoked
+act-point-replaced = collection point replaced

@@ -1766,3 +1766,12 @@ call-why-from = , ближайший — { $when }
 call-why-free = Можно звонить уже сейчас: { $n }. Нажмите «Следующий» ещё раз.
 call-why-next = Следующий появится сам: { $when } по Вашему времени.
 call-why-never = Сам по себе никто не появится: спросите старшего смены.
+
+# Подготовка опроса
+act-campaign-created = составлен черновик опроса
+act-campaign-mended = изменён черновик опроса
+act-campaign-dropped = отказ от черновика опроса
+act-campaign-opened = опрос открыт
+act-point-added = новая точка сбора
+act-point-revoked = точка сбора отозвана
+act-point-replaced = точка сбора заменена
