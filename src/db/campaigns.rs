@@ -7,8 +7,8 @@ use diesel::{
 };
 
 use super::{
-    Conn, directory,
-    schema::{campaign_institutions, campaign_parties, campaigns},
+    Conn, directory, parties,
+    schema::{campaign_institutions, campaigns},
     types::Word,
 };
 use crate::{
@@ -133,8 +133,7 @@ pub fn rewrite(conn: &mut Conn, row: &CampaignRow) -> Result<()> {
     let members =
         campaign_institutions::table.filter(campaign_institutions::campaign_id.eq(row.id));
     diesel::delete(members).execute(conn).map_err(held)?;
-    let parties = campaign_parties::table.filter(campaign_parties::campaign_id.eq(row.id));
-    diesel::delete(parties).execute(conn)?;
+    parties::leave(conn, row.id)?;
     let draft = campaigns::table
         .find(row.id)
         .filter(campaigns::state.eq(Word(CampaignState::Draft)));
