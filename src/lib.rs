@@ -19,6 +19,7 @@
 //! | [`export`], [`mod@print`] | aggregates, open data, forms and workbooks; posters as PDF, SVG, PNG |
 //! | [`rate`] | ratings between the database and the rules: gathered, kept, moved |
 //! | [`accounts`] | staff between the database and the rules: the door, links, the log of acts |
+//! | [`setup`] | campaigns before and around their opening: planned, mended, checked, opened, their points |
 //! | [`calls`] | the phone room between the database and the rules: served, dialed, given a result, put off |
 //! | [`contacts`] | people of a sample between the database and the rules: brought in, revealed one at a time, purged |
 //! | [`paper`] | printed forms: their serials (PURE: [`paper::rules`]), batches, keying once and twice, and on into the intake |
@@ -59,6 +60,7 @@ pub mod rate;
 pub mod rating;
 pub mod ratings;
 pub mod region;
+pub mod setup;
 pub mod survey;
 pub mod survey_files;
 pub mod view;

@@ -8,7 +8,13 @@ use std::{
 
 use include_dir::{Dir, include_dir};
 
-use crate::survey::load::MOST_BYTES;
+use crate::{
+    rating::{
+        Checklist, checklist,
+        methodology::{self, Methodology},
+    },
+    survey::{Defect, Fault, Survey, load, load::MOST_BYTES},
+};
 
 static SHIPPED: Dir = include_dir!("$CARGO_MANIFEST_DIR/surveys");
 
@@ -36,6 +42,45 @@ pub struct SurveyFile {
     pub path: String,
     /// What is in it, or why it cannot be read.
     pub bytes: io::Result<Vec<u8>>,
+}
+
+impl SurveyFile {
+    /// The questionnaire in it.
+    ///
+    /// # Errors
+    /// All its faults.
+    pub fn survey(&self) -> Result<Survey, Vec<Fault>> {
+        self.read(load::parse)
+    }
+
+    /// The checklist in it, by itself.
+    ///
+    /// # Errors
+    /// All its faults.
+    pub fn checklist(&self) -> Result<Checklist, Vec<Fault>> {
+        self.read(checklist::load::parse)
+    }
+
+    /// The methodology in it, by itself.
+    ///
+    /// # Errors
+    /// All its faults.
+    pub fn methodology(&self) -> Result<Methodology, Vec<Fault>> {
+        self.read(methodology::load::parse)
+    }
+
+    fn read<T>(
+        &self,
+        parse: impl Fn(&str, &str, &[u8]) -> Result<T, Vec<Fault>>,
+    ) -> Result<T, Vec<Fault>> {
+        match &self.bytes {
+            Ok(bytes) => parse(&self.id, &self.path, bytes),
+            Err(err) => {
+                let defect = Defect::Unreadable(err.to_string());
+                Err(vec![Fault::of_file(&self.path, defect)])
+            }
+        }
+    }
 }
 
 /// Every questionnaire there is, by id.

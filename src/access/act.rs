@@ -102,6 +102,20 @@ text_enum! {
         CampaignClosed = "campaign-closed",
         /// Took the report of a campaign.
         CampaignReport = "campaign-report",
+        /// Planned a campaign.
+        CampaignCreated = "campaign-created",
+        /// Changed the plan of a campaign that was not open yet.
+        CampaignMended = "campaign-mended",
+        /// Gave up the plan of a campaign.
+        CampaignDropped = "campaign-dropped",
+        /// Opened a campaign.
+        CampaignOpened = "campaign-opened",
+        /// Made a collection point.
+        PointAdded = "point-added",
+        /// Revoked a collection point.
+        PointRevoked = "point-revoked",
+        /// Replaced a collection point.
+        PointReplaced = "point-replaced",
         /// Looked at the indicators of an interviewer, or of a campaign's.
         QualityLooked = "quality-looked",
         /// Had the indicators of a campaign counted.

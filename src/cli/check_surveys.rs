@@ -4,9 +4,9 @@ use std::{io::Write, path::Path};
 use crate::{
     rating::{
         Checklist, checklist,
-        methodology::{self, Methodology, needs},
+        methodology::{Methodology, needs},
     },
-    survey::{Defect, Fault, Lang, Survey, load},
+    survey::{Defect, Fault, Lang, Survey},
     survey_files::{ChecklistFiles, MethodologyFiles, SurveyFile, SurveyFiles, USUAL},
 };
 
@@ -111,7 +111,7 @@ fn sound_if<T>(faults: Vec<Fault>, value: T) -> Result<T, Vec<Fault>> {
 /// # Errors
 /// All its faults.
 pub fn check_methodology(file: &SurveyFile) -> Result<Methodology, Vec<Fault>> {
-    read(file, methodology::load::parse)
+    file.methodology()
 }
 
 /// Reads one checklist by itself.
@@ -119,7 +119,7 @@ pub fn check_methodology(file: &SurveyFile) -> Result<Methodology, Vec<Fault>> {
 /// # Errors
 /// All its faults.
 pub fn check_checklist(file: &SurveyFile) -> Result<Checklist, Vec<Fault>> {
-    read(file, checklist::load::parse)
+    file.checklist()
 }
 
 /// Reads one questionnaire.
@@ -127,20 +127,7 @@ pub fn check_checklist(file: &SurveyFile) -> Result<Checklist, Vec<Fault>> {
 /// # Errors
 /// All its faults.
 pub fn check(file: &SurveyFile) -> Result<Survey, Vec<Fault>> {
-    read(file, load::parse)
-}
-
-fn read<T>(
-    file: &SurveyFile,
-    parse: impl Fn(&str, &str, &[u8]) -> Result<T, Vec<Fault>>,
-) -> Result<T, Vec<Fault>> {
-    match &file.bytes {
-        Ok(bytes) => parse(&file.id, &file.path, bytes),
-        Err(err) => {
-            let defect = Defect::Unreadable(err.to_string());
-            Err(vec![Fault::of_file(&file.path, defect)])
-        }
-    }
+    file.survey()
 }
 
 /// `counts`: questionnaires, checklists, methodologies, unsound files, faults.

@@ -6,9 +6,11 @@ use clap::Subcommand;
 
 use super::{Context, cause, say};
 use crate::{
-    db::{Conn, institutions, points},
-    error::{Error, Result},
+    accounts::By,
+    db::{institutions, points},
+    error::Error,
     region::{LinkCode, PointKind},
+    setup::points as setup,
 };
 
 /// What to do with collection points.
@@ -52,7 +54,7 @@ pub enum Point {
 /// Does it. New codes and lists go to standard output.
 pub fn run(context: &Context, command: &Point) -> anyhow::Result<ExitCode> {
     let db = context.open()?;
-    let (lang, now) = (context.lang, context.clock.stamp());
+    let (lang, by) = (context.lang, By::console(context.clock.stamp()));
     match command {
         Point::Add {
             institution,
@@ -67,7 +69,7 @@ pub fn run(context: &Context, command: &Point) -> anyhow::Result<ExitCode> {
                 )
             })?;
             anyhow::ensure!(
-                (1..=200).contains(&label.chars().count()),
+                setup::is_label(label),
                 say!(
                     lang,
                     "--label: от 1 до 200 знаков",
@@ -75,13 +77,16 @@ pub fn run(context: &Context, command: &Point) -> anyhow::Result<ExitCode> {
                 )
             );
             let code = db
-                .write_now(|conn| add(conn, context, institution, kind, label))
-                .map_err(cause)?;
+                .write_now(|conn| {
+                    let id = institutions::by_code(conn, institution)?.id;
+                    setup::add(conn, id, (kind, label), &by)
+                })
+                .map_err(|err| unknown(context, institution, err))?;
             writeln!(std::io::stdout(), "{code}")?;
         }
         Point::Revoke { code } => {
             let code = parse(context, code)?;
-            db.write_now(|conn| points::revoke(conn, code, None, now))
+            db.write_now(|conn| setup::revoke(conn, code, &by))
                 .map_err(|err| not_there(context, code, err))?;
             eprintln!(
                 "{}",
@@ -91,7 +96,7 @@ pub fn run(context: &Context, command: &Point) -> anyhow::Result<ExitCode> {
         Point::Replace { code } => {
             let code = parse(context, code)?;
             let fresh = db
-                .write_now(|conn| replace(conn, context, code))
+                .write_now(|conn| setup::replace(conn, code, &by))
                 .map_err(|err| not_there(context, code, err))?;
             writeln!(std::io::stdout(), "{fresh}")?;
         }
@@ -121,46 +126,6 @@ pub fn run(context: &Context, command: &Point) -> anyhow::Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Makes a point at the institution with this code.
-pub fn add(
-    conn: &mut Conn,
-    context: &Context,
-    institution: &str,
-    kind: PointKind,
-    label: &str,
-) -> Result<LinkCode> {
-    let row = institutions::by_code(conn, institution)
-        .map_err(|err| Error::Internal(unknown(context, institution, err.into())))?;
-    points::add(conn, row.id, kind, label, context.clock.stamp(), random()?)
-}
-
-fn replace(conn: &mut Conn, context: &Context, old: LinkCode) -> Result<LinkCode> {
-    let now = context.clock.stamp();
-    let rows = points::of_institution(conn, old.institution)?;
-    let row = rows
-        .iter()
-        .find(|row| row.tag == old.tag)
-        .ok_or(Error::NotFound)?;
-    let fresh = points::add(
-        conn,
-        old.institution,
-        row.kind.0,
-        &row.label,
-        now,
-        random()?,
-    )?;
-    points::revoke(conn, old, Some(fresh), now)?;
-    Ok(fresh)
-}
-
-/// Random numbers from the operating system; a fault of it is told once, before the first is drawn.
-pub fn random() -> Result<impl FnMut() -> u64> {
-    let mut seed = [0; 32];
-    getrandom::fill(&mut seed).map_err(|err| Error::Internal(anyhow::anyhow!("{err}")))?;
-    let mut rng: rand::rngs::StdRng = rand::SeedableRng::from_seed(seed);
-    Ok(move || rand::Rng::random(&mut rng))
 }
 
 fn parse(context: &Context, text: &str) -> anyhow::Result<LinkCode> {

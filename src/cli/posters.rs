@@ -14,7 +14,8 @@ use crate::{
     db::campaigns::CampaignRow,
     directory::Directory,
     print::{self, Langs, Poster, Sheet},
-    region::{LinkCode, PointKind},
+    region::LinkCode,
+    setup::posters::{self as setup, Wanted},
     survey::Lang,
 };
 
@@ -30,6 +31,9 @@ pub struct Posters {
     /// Коды организаций; без них — все / Institutions' codes; all of them without
     #[arg(long = "institution")]
     institutions: Vec<String>,
+    /// Только этот муниципалитет / Only this municipality
+    #[arg(long)]
+    municipality: Option<String>,
     /// Вид файла: PDF — один на всё, SVG и PNG — по файлу на точку в папку / Format
     #[arg(long, value_enum, default_value = "pdf")]
     format: Format,
@@ -132,8 +136,7 @@ fn each(
     Ok(())
 }
 
-/// The posters of a campaign's printable points, by institution and point. Links on websites and kiosks are not printed.
-pub fn posters(
+fn posters(
     context: &Context,
     args: &Posters,
     row: &CampaignRow,
@@ -141,40 +144,14 @@ pub fn posters(
 ) -> anyhow::Result<Vec<(LinkCode, Poster)>> {
     let lang = context.lang;
     let campaign = directory.campaign(row.id).context("campaign")?;
-    let mut posters = Vec::new();
-    for id in directory.members(row.id) {
-        let Some(institution) = directory.institution(id) else {
-            continue;
-        };
-        if !args.institutions.is_empty() && !args.institutions.contains(&institution.code) {
-            continue;
-        }
-        for (code, point) in directory
-            .live_points_of(id)
-            .filter(|(_, point)| matches!(point.kind, PointKind::Place | PointKind::Letter))
-        {
-            let poster = Poster {
-                institution: institution.short_name.clone(),
-                sector: institution.sector.0.as_str().to_owned(),
-                address: institution.address.clone(),
-                place: point.label.clone(),
-                organ: within_sentence(&row.organizer),
-                url: format!("{}/q/{code}", context.config.web.base_url),
-                code: code.to_string(),
-                host: host(&context.config.web.base_url).to_owned(),
-                phone: Some(row.hotline.clone()).filter(|phone| !phone.is_empty()),
-                until: Some(row.ends_on),
-                minutes: campaign.questionnaire.survey.minutes,
-            };
-            posters.push((code, poster));
-        }
-    }
-    let unknown = args.institutions.iter().find(|code| {
-        directory
-            .members(row.id)
-            .filter_map(|id| directory.institution(id))
-            .all(|one| one.code != **code)
-    });
+    let institutions: Vec<_> = directory
+        .members(row.id)
+        .filter_map(|id| directory.institution(id))
+        .collect();
+    let unknown = args
+        .institutions
+        .iter()
+        .find(|code| institutions.iter().all(|one| one.code != **code));
     if let Some(code) = unknown {
         anyhow::bail!(say!(
             lang,
@@ -183,6 +160,12 @@ pub fn posters(
             row.code
         ));
     }
+    let wanted = Wanted {
+        institutions: &args.institutions,
+        municipality: args.municipality.as_deref(),
+        point: None,
+    };
+    let posters = setup::posters(directory, campaign, &context.config.web.base_url, wanted);
     anyhow::ensure!(
         !posters.is_empty(),
         say!(
@@ -192,21 +175,4 @@ pub fn posters(
         )
     );
     Ok(posters)
-}
-
-/// The organizer's name goes on within a sentence: its first letter becomes small, unless an abbreviation begins it.
-fn within_sentence(name: &str) -> String {
-    let mut letters = name.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => name.to_owned(),
-    }
-}
-
-fn host(base_url: &str) -> &str {
-    base_url
-        .split_once("://")
-        .map_or(base_url, |(_, host)| host)
 }

@@ -1,14 +1,18 @@
 //! Campaigns and the institutions in them.
 use chrono::{NaiveDate, NaiveDateTime};
-use diesel::{dsl::max, prelude::*};
+use diesel::{
+    dsl::max,
+    prelude::*,
+    result::{DatabaseErrorKind, Error as Diesel},
+};
 
 use super::{
-    Conn, directory,
+    Conn, directory, parties,
     schema::{campaign_institutions, campaigns},
     types::Word,
 };
 use crate::{
-    error::Result,
+    error::{Error, Result},
     region::{CampaignState, Sector},
 };
 
@@ -119,6 +123,57 @@ pub fn close(conn: &mut Conn, id: i64, today: NaiveDate) -> QueryResult<()> {
         .set(campaigns::ends_on.eq(today))
         .execute(conn)?;
     set_state(conn, id, CampaignState::Closed)
+}
+
+/// Makes a draft another: its row is changed, its institutions and parties are taken out, to be added anew.
+///
+/// # Errors
+/// [`Error::Conflict`] if it is a draft no more, or something is known already about an institution in it.
+pub fn rewrite(conn: &mut Conn, row: &CampaignRow) -> Result<()> {
+    let members =
+        campaign_institutions::table.filter(campaign_institutions::campaign_id.eq(row.id));
+    diesel::delete(members).execute(conn).map_err(held)?;
+    parties::leave(conn, row.id)?;
+    let draft = campaigns::table
+        .find(row.id)
+        .filter(campaigns::state.eq(Word(CampaignState::Draft)));
+    let changed = diesel::update(draft)
+        .set((
+            campaigns::title.eq(&row.title),
+            campaigns::sector.eq(row.sector),
+            campaigns::survey_version.eq(&row.survey_version),
+            campaigns::methodology.eq(&row.methodology),
+            campaigns::organizer.eq(&row.organizer),
+            campaigns::hotline.eq(&row.hotline),
+            campaigns::starts_on.eq(row.starts_on),
+            campaigns::ends_on.eq(row.ends_on),
+            campaigns::results_on.eq(row.results_on),
+            campaigns::sample_percent.eq(row.sample_percent),
+            campaigns::sample_cap.eq(row.sample_cap),
+        ))
+        .execute(conn)?;
+    directory::changed(conn)?;
+    if changed == 1 {
+        Ok(())
+    } else {
+        Err(Error::Conflict)
+    }
+}
+
+/// What holds an institution in a campaign is no fault of ours.
+fn held(err: Diesel) -> Error {
+    match err {
+        Diesel::DatabaseError(DatabaseErrorKind::ForeignKeyViolation, _) => Error::Conflict,
+        err => err.into(),
+    }
+}
+
+/// The numbers of the campaigns that ask or asked about an institution.
+pub fn asking_about(conn: &mut Conn, institution: i64) -> QueryResult<Vec<i64>> {
+    campaign_institutions::table
+        .filter(campaign_institutions::institution_id.eq(institution))
+        .select(campaign_institutions::campaign_id)
+        .load(conn)
 }
 
 /// Every campaign, oldest first.

@@ -81,6 +81,13 @@ pub fn join(conn: &mut Conn, campaign: i64, party: i64) -> QueryResult<()> {
     Ok(())
 }
 
+/// Takes a campaign from all its parties.
+pub fn leave(conn: &mut Conn, campaign: i64) -> QueryResult<()> {
+    let own = campaign_parties::table.filter(campaign_parties::campaign_id.eq(campaign));
+    diesel::delete(own).execute(conn)?;
+    Ok(())
+}
+
 /// The parties of a campaign, oldest first.
 pub fn of_campaign(conn: &mut Conn, campaign: i64) -> QueryResult<Vec<PartyRow>> {
     let own = campaign_parties::table

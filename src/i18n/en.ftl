@@ -1779,3 +1779,126 @@ call-why-from = , the first at { $when }
 call-why-free = May be called right now: { $n }. Press “Next” once more.
 call-why-next = The next one comes by itself: { $when } by your time.
 call-why-never = Nobody comes by itself: please ask the supervisor.
+
+# Preparing a campaign
+act-campaign-created = draft campaign made
+act-campaign-mended = draft campaign changed
+act-campaign-dropped = draft campaign given up
+act-campaign-opened = campaign opened
+act-point-added = collection point added
+act-point-revoked = collection point revoked
+act-point-replaced = collection point replaced
+setup-new = New survey
+setup-mend = Change the draft
+setup-choose-sector = Which sector will the survey be about?
+setup-in-registry = { $n ->
+    [0] no institutions in the registry
+    [one] { $shown } institution in the registry
+   *[other] { $shown } institutions in the registry
+}
+setup-faults = It cannot be saved yet. Please mend:
+setup-sums = Institutions: { $institutions }, recipients of services: { $recipients }, answers needed: { $required }.
+setup-without = Without a number of recipients: { $shown }. The survey cannot be opened until it is given.
+setup-what = What is asked
+setup-title = Name
+setup-title-hint = Citizens and institutions will see it
+setup-code = Code
+setup-code-hint = Latin letters, digits and hyphens: it stands in addresses of pages and names of files and does not change later
+setup-survey = Questionnaire
+setup-methodology = Methodology
+setup-organizer = Who runs the survey
+setup-organizer-hint = It stands on the questionnaire and on posters
+setup-hotline = Telephone for questions
+setup-hotline-hint = A free one is best; it may be left empty
+setup-when = When
+setup-from = First day
+setup-to = Last day
+setup-results = Day of publication
+setup-whom = About whom
+setup-whom-how = Tick the types and municipalities whose institutions take part. If nothing is ticked in a group, all take part.
+setup-kinds = Types of institutions
+setup-municipalities = Municipalities
+setup-not-said = not given
+setup-codes = Only institutions of a list
+setup-codes-hint = Codes of institutions with a space, a comma or a new line between them
+setup-recipients = Numbers of recipients for this survey
+setup-recipients-hint = Where they differ from the registry: code;number, each institution on a line of its own
+setup-percent = Sample, percent of recipients
+setup-cap = But at most, answers
+setup-parties = Who sees the survey
+setup-parties-how = People of the ticked parties will see the survey and work with it as far as their rights go.
+setup-count = Count
+setup-save = Save the draft
+setup-no-day = Give a day: YYYY-MM-DD.
+setup-bad-recipients = Numbers of recipients, line { $n }: write “code;number”.
+setup-bad-code = Code: 1 to { $n } Latin letters, digits and hyphens.
+setup-code-taken = There is a survey with this code already: choose another code.
+setup-bad-title = Name: 1 to { $n } letters.
+setup-bad-organizer = Who runs the survey: 1 to { $n } letters.
+setup-bad-hotline = Telephone: at most { $n } letters.
+setup-bad-days = The last day must not be before the first.
+setup-bad-results = The day of publication must be after the last day.
+setup-bad-sample = Sample: percent from 1 to 100, the limit above zero.
+setup-no-survey = Choose a questionnaire of this sector.
+setup-no-methodology = Choose a methodology.
+setup-no-institution = There is no institution { $code } in this sector.
+setup-no-party = There is no party { $code }.
+setup-done = Saved.
+setup-lacks = The survey is not opened: something is missing. See the list “Readiness”.
+setup-bad-label = Say where the poster hangs: 1 to 200 letters.
+setup-held = The draft is not changed: it was opened, or an expert has checked one of its institutions already.
+setup-no-posters = Nothing to print: the institutions have no points for posters and letters.
+setup-many-posters = At most { $n } sheets at once. Choose a municipality.
+setup-drop-sure-first = Tick that you give the draft up.
+setup-fact-recipients = Recipients
+setup-fact-required = Answers needed
+setup-plan = Plan
+setup-questions = { $n ->
+    [one] { $n } question
+   *[other] { $n } questions
+}
+setup-posters = Posters
+setup-posters-how = { $n ->
+    [one] { $shown } sheet with a QR code is ready.
+   *[other] { $shown } sheets with a QR code are ready.
+}
+setup-municipality = Municipality
+setup-sheet = Sheet
+setup-sheet-a4 = A4 poster
+setup-sheet-a6 = Four A6 cards
+setup-langs = Languages
+setup-langs-ru = Russian
+setup-langs-both = Russian and English
+setup-print = Download PDF
+setup-all-posters = All posters in one file
+setup-all-cards = All cards in one file
+setup-by-municipality = Institutions by municipality
+setup-without-point = Without a point
+setup-institution = Institution
+setup-points = Points
+setup-under-way = The survey has begun
+setup-to-board = How far it is, and decisions
+setup-ready = Readiness: { $n } of { $all }
+setup-need-days = Days of the survey
+setup-need-survey = Questionnaire
+setup-need-institutions = Institutions
+setup-need-recipients = Numbers of recipients
+setup-need-points = Collection points
+setup-need-alone = Other surveys on the same days
+setup-lack-over = the last day is past
+setup-lack-survey = the text of the questionnaire has changed: open the draft and save it again
+setup-lack-institutions = no institution takes part
+setup-lack-recipients = not given, institutions: { $shown }
+setup-lack-points = none, institutions: { $shown }
+setup-lack-alone = { $other } asks about them already, institutions: { $shown }
+setup-point-label = Where the poster hangs
+setup-point-usual = Entrance
+setup-add-points = Add a point to each that has none
+setup-open-what = Everything is ready. From its first day citizens can answer.
+setup-not-ready = It can be opened when no cross is left in the list.
+setup-open = Open the survey
+setup-drop = Give the draft up
+setup-drop-what = The draft stays in the list as a survey that is over; it cannot be opened any more.
+setup-drop-sure = Yes, I give the draft up
+setup-drop-now = Give up
+setup-points-and-posters = Points and posters

@@ -1801,3 +1801,129 @@ call-why-from = , ближайший — { $when }
 call-why-free = Можно звонить уже сейчас: { $n }. Нажмите «Следующий» ещё раз.
 call-why-next = Следующий появится сам: { $when } по Вашему времени.
 call-why-never = Сам по себе никто не появится: спросите старшего смены.
+
+# Подготовка опроса
+act-campaign-created = составлен черновик опроса
+act-campaign-mended = изменён черновик опроса
+act-campaign-dropped = отказ от черновика опроса
+act-campaign-opened = опрос открыт
+act-point-added = новая точка сбора
+act-point-revoked = точка сбора отозвана
+act-point-replaced = точка сбора заменена
+setup-new = Новый опрос
+setup-mend = Изменить черновик
+setup-choose-sector = Об учреждениях какой отрасли будет опрос?
+setup-in-registry = { $n ->
+    [0] в реестре нет учреждений
+    [one] в реестре { $shown } учреждение
+    [few] в реестре { $shown } учреждения
+   *[other] в реестре { $shown } учреждений
+}
+setup-faults = Сохранить пока нельзя. Исправьте:
+setup-sums = Учреждений: { $institutions }, получателей услуг: { $recipients }, нужно ответов: { $required }.
+setup-without = Без числа получателей: { $shown }. Пока оно не указано, опрос не открыть.
+setup-what = Что изучаем
+setup-title = Название
+setup-title-hint = Увидят граждане и учреждения
+setup-code = Код
+setup-code-hint = Латинские буквы, цифры и дефисы: стоит в адресах страниц и именах файлов, потом не меняется
+setup-survey = Анкета
+setup-methodology = Методика
+setup-organizer = Кто проводит опрос
+setup-organizer-hint = Именительный падеж: стоит на анкете и плакатах
+setup-hotline = Телефон для вопросов
+setup-hotline-hint = Лучше бесплатный; можно оставить пустым
+setup-when = Когда
+setup-from = Первый день
+setup-to = Последний день
+setup-results = День публикации
+setup-whom = Кого спрашиваем
+setup-whom-how = Отметьте типы и муниципалитеты, учреждения которых войдут в опрос. Если в группе ничего не отмечено, войдут все.
+setup-kinds = Типы учреждений
+setup-municipalities = Муниципалитеты
+setup-not-said = не указано
+setup-codes = Только учреждения из списка
+setup-codes-hint = Коды учреждений через пробел, запятую или с новой строки
+setup-recipients = Число получателей на этот опрос
+setup-recipients-hint = Если отличается от реестра: код;число, каждое учреждение с новой строки
+setup-percent = Выборка, процент получателей
+setup-cap = Но не больше, ответов
+setup-parties = Кому виден опрос
+setup-parties-how = Сотрудники отмеченных сторон увидят опрос и будут работать с ним в пределах своих прав.
+setup-count = Посчитать
+setup-save = Сохранить черновик
+setup-no-day = Укажите день: ДД.ММ.ГГГГ.
+setup-bad-recipients = Число получателей, строка { $n }: напишите «код;число».
+setup-bad-code = Код: от 1 до { $n } латинских букв, цифр и дефисов.
+setup-code-taken = Опрос с таким кодом уже есть: выберите другой код.
+setup-bad-title = Название: от 1 до { $n } знаков.
+setup-bad-organizer = Кто проводит опрос: от 1 до { $n } знаков.
+setup-bad-hotline = Телефон: не больше { $n } знаков.
+setup-bad-days = Последний день должен быть не раньше первого.
+setup-bad-results = День публикации должен быть позже последнего дня.
+setup-bad-sample = Выборка: процент от 1 до 100, предел больше нуля.
+setup-no-survey = Выберите анкету этой отрасли.
+setup-no-methodology = Выберите методику.
+setup-no-institution = Учреждения с кодом { $code } в этой отрасли нет.
+setup-no-party = Стороны с кодом { $code } нет.
+setup-done = Сохранено.
+setup-lacks = Опрос не открыт: не всё готово. Смотрите список «Готовность».
+setup-bad-label = Напишите, где висит плакат: от 1 до 200 знаков.
+setup-held = Черновик не изменён: его открыли, или по одному из учреждений уже есть проверка эксперта.
+setup-no-posters = Печатать нечего: у учреждений нет точек для плакатов и писем.
+setup-many-posters = За один раз — не больше { $n } листов. Выберите муниципалитет.
+setup-drop-sure-first = Отметьте, что отказываетесь от черновика.
+setup-fact-recipients = Получателей услуг
+setup-fact-required = Нужно ответов
+setup-plan = План
+setup-questions = { $n ->
+    [one] { $n } вопрос
+    [few] { $n } вопроса
+   *[other] { $n } вопросов
+}
+setup-posters = Плакаты
+setup-posters-how = { $n ->
+    [one] Готов { $shown } лист с QR-кодом.
+    [few] Готовы { $shown } листа с QR-кодом.
+   *[other] Готовы { $shown } листов с QR-кодом.
+}
+setup-municipality = Муниципалитет
+setup-sheet = Лист
+setup-sheet-a4 = Плакат А4
+setup-sheet-a6 = Четыре карточки А6
+setup-langs = Языки
+setup-langs-ru = Русский
+setup-langs-both = Русский и английский
+setup-print = Скачать PDF
+setup-all-posters = Все плакаты одним файлом
+setup-all-cards = Все карточки одним файлом
+setup-by-municipality = Учреждения по муниципалитетам
+setup-without-point = Без точки сбора
+setup-institution = Учреждение
+setup-points = Точек сбора
+setup-under-way = Опрос уже начат
+setup-to-board = Ход сбора и решения
+setup-ready = Готовность: { $n } из { $all }
+setup-need-days = Дни опроса
+setup-need-survey = Анкета
+setup-need-institutions = Учреждения
+setup-need-recipients = Число получателей
+setup-need-points = Точки сбора
+setup-need-alone = Другие опросы в те же дни
+setup-lack-over = последний день уже прошёл
+setup-lack-survey = текст анкеты изменился: откройте черновик и сохраните его снова
+setup-lack-institutions = ни одно учреждение не входит в опрос
+setup-lack-recipients = не указано, учреждений: { $shown }
+setup-lack-points = нет ни одной, учреждений: { $shown }
+setup-lack-alone = об учреждениях уже спрашивает { $other }, учреждений: { $shown }
+setup-point-label = Где висит плакат
+setup-point-usual = Вход
+setup-add-points = Завести по точке каждому, у кого нет
+setup-open-what = Всё готово. С первого дня опроса граждане смогут отвечать.
+setup-not-ready = Открыть можно, когда в списке не останется крестиков.
+setup-open = Открыть опрос
+setup-drop = Отказаться от черновика
+setup-drop-what = Черновик останется в списке как завершённый опрос, открыть его уже не получится.
+setup-drop-sure = Да, отказываюсь от черновика
+setup-drop-now = Отказаться
+setup-points-and-posters = Точки и плакаты

@@ -65,6 +65,7 @@ pub fn routes(service: &mut ServiceConfig) {
         .configure(of_paper)
         .configure(of_board)
         .configure(of_quality)
+        .configure(of_setup)
         .configure(of_campaigns)
         .default_service(web::to(error_pages::no_such_page));
 }
@@ -253,6 +254,26 @@ fn of_campaigns(service: &mut ServiceConfig) {
         );
 }
 
+/// Campaigns before they open. The word «new» stands before the codes of campaigns.
+fn of_setup(service: &mut ServiceConfig) {
+    use staff::setup::{draft, mend, new, posters};
+    service
+        .service(
+            web::resource("/staff/campaigns/new")
+                .route(get().to(new::show))
+                .post(new::send),
+        )
+        .service(web::resource("/staff/setup/{campaign}").route(get().to(draft::show)))
+        .service(web::resource("/staff/setup/{campaign}/state").post(draft::state))
+        .service(web::resource("/staff/setup/{campaign}/points").post(draft::points))
+        .service(web::resource("/staff/setup/{campaign}/posters").route(get().to(posters::show)))
+        .service(
+            web::resource("/staff/setup/{campaign}/edit")
+                .route(get().to(mend::show))
+                .post(mend::send),
+        );
+}
+
 /// What can be got can be asked for its head alone (RFC 9110, 9.1): the server leaves the body out.
 fn get() -> Route {
     web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
@@ -372,4 +393,11 @@ pub const PATTERNS: &[&str] = &[
     "/staff/campaigns/{campaign}/extend",
     "/staff/campaigns/{campaign}/report.pdf",
     "/staff/campaigns/{campaign}/institutions/{institution}",
+    // Campaigns before they open.
+    "/staff/campaigns/new",
+    "/staff/setup/{campaign}",
+    "/staff/setup/{campaign}/state",
+    "/staff/setup/{campaign}/points",
+    "/staff/setup/{campaign}/posters",
+    "/staff/setup/{campaign}/edit",
 ];

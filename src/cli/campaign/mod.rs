@@ -1,4 +1,4 @@
-//! `campaign create/open/pause/close/list`.
+//! `campaign create/open/pause/extend/close/list`.
 use std::{io::Write, process::ExitCode};
 
 use clap::{Args, Subcommand};
@@ -7,17 +7,19 @@ use super::{Context, cause, say};
 use crate::{
     db::{Db, campaigns, campaigns::CampaignRow},
     error::Error,
-    region::{CampaignState, Phase, campaign::may_become},
+    region::{CampaignState, Phase},
+    setup::Sources,
 };
 
+mod course;
 mod create;
-mod open;
 mod progress;
 mod surveys;
+mod words;
 
-pub use create::{Create, Plan, create};
-pub use open::open;
-pub use surveys::{pin, refuse_changed_surveys};
+pub use course::open;
+pub use create::{Create, create};
+pub use surveys::refuse_changed_surveys;
 
 /// What to do with campaigns.
 #[derive(Debug, Subcommand)]
@@ -33,6 +35,20 @@ pub enum Campaign {
     /// Приостановить / Pause
     #[command(after_help = "Пример / Example:\n  otklik campaign pause health-2026")]
     Pause(Named),
+    /// Продлить: новый последний день и почему / Give it more days: the new last day, and why
+    #[command(
+        after_help = "Пример / Example:\n  otklik campaign extend health-2026 --to 2026-12-31 --reason 'Карантин в школах'"
+    )]
+    Extend {
+        /// Код кампании / The campaign's code
+        code: String,
+        /// Новый последний день, ГГГГ-ММ-ДД / The new last day
+        #[arg(long)]
+        to: chrono::NaiveDate,
+        /// Почему; останется в журнале / Why; it is kept
+        #[arg(long)]
+        reason: String,
+    },
     /// Закрыть навсегда / Close for good
     #[command(after_help = "Пример / Example:\n  otklik campaign close health-2026")]
     Close(Named),
@@ -59,12 +75,12 @@ pub fn run(context: &Context, command: &Campaign) -> anyhow::Result<ExitCode> {
     let db = context.open()?;
     match command {
         Campaign::Create(args) => {
-            let files =
-                crate::survey_files::SurveyFiles::open(context.config.place.surveys.as_deref())?;
+            let sources = Sources::open(context.config.place.surveys.as_deref())?;
             let plan = args.plan(context)?;
-            let count = db
-                .write_now(|conn| create(conn, context, &files, &plan))
+            let made = db
+                .write_now(|conn| create(conn, context, &sources, &plan))
                 .map_err(cause)?;
+            let count = made.institutions;
             eprintln!(
                 "{}",
                 say!(
@@ -77,8 +93,11 @@ pub fn run(context: &Context, command: &Campaign) -> anyhow::Result<ExitCode> {
             );
         }
         Campaign::Open(named) => open(context, &db, &named.code)?,
-        Campaign::Pause(named) => set(context, &db, &named.code, CampaignState::Paused)?,
-        Campaign::Close(named) => set(context, &db, &named.code, CampaignState::Closed)?,
+        Campaign::Pause(named) => course::set(context, &db, &named.code, CampaignState::Paused)?,
+        Campaign::Extend { code, to, reason } => {
+            course::extend(context, &db, code, (*to, reason))?;
+        }
+        Campaign::Close(named) => course::set(context, &db, &named.code, CampaignState::Closed)?,
         Campaign::Progress(named) => progress::by_institution(context, &db, &named.code)?,
         Campaign::Points(named) => progress::by_point(context, &db, &named.code)?,
         Campaign::List => list(context, &db)?,
@@ -105,36 +124,6 @@ pub fn find(context: &Context, db: &Db, code: &str) -> anyhow::Result<CampaignRo
         }
         found => found.map_err(cause),
     }
-}
-
-fn set(context: &Context, db: &Db, code: &str, to: CampaignState) -> anyhow::Result<()> {
-    let row = find(context, db, code)?;
-    let from = row.state.0;
-    anyhow::ensure!(
-        may_become(from, to),
-        say!(
-            context.lang,
-            "кампания «{code}» в состоянии {from}: перевести в {to} нельзя",
-            "campaign “{code}” is {from}: it cannot become {to}"
-        )
-    );
-    db.write_now(|conn| {
-        match to {
-            CampaignState::Closed => campaigns::close(conn, row.id, context.clock.today())?,
-            _ => campaigns::set_state(conn, row.id, to)?,
-        }
-        Ok(())
-    })
-    .map_err(cause)?;
-    eprintln!(
-        "{}",
-        say!(
-            context.lang,
-            "Кампания {code}: {from} → {to}.",
-            "Campaign {code}: {from} → {to}."
-        )
-    );
-    Ok(())
 }
 
 fn list(context: &Context, db: &Db) -> anyhow::Result<()> {

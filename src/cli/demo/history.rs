@@ -5,15 +5,15 @@ use std::sync::Arc;
 use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 use rand::Rng;
 
-use super::super::{Context, campaign, campaign::Plan, cause, simulate};
+use super::super::{Context, campaign, cause, simulate};
 use crate::{
     clock::Clock,
     db::{Db, campaigns, campaigns::MemberRow, responses::NewResponse},
     demo::{self, Quality, past},
     directory::{Campaign, Directory},
     region::{CampaignState, LinkCode, SampleRule, code::MAX_RESPONSE},
+    setup::{Plan, Sources},
     survey::{Answers, Lang, tally::Marks},
-    survey_files::SurveyFiles,
 };
 
 /// How many years before this one.
@@ -52,7 +52,7 @@ fn open(
     year: i32,
     [from, to, results]: [NaiveDate; 3],
 ) -> anyhow::Result<Vec<String>> {
-    let files = SurveyFiles::open(context.config.place.surveys.as_deref())?;
+    let sources = Sources::open(context.config.place.surveys.as_deref())?;
     let then = Context {
         config: context.config.clone(),
         clock: at(context, from),
@@ -68,7 +68,7 @@ fn open(
                 sample: SampleRule::default(),
                 ..super::whole(plan, from)
             };
-            campaign::create(conn, &then, &files, &plan)?;
+            campaign::create(conn, &then, &sources, &plan)?;
             let row = campaigns::by_code(conn, &plan.code)?;
             campaigns::set_state(conn, row.id, CampaignState::Open)?;
             codes.push(plan.code);

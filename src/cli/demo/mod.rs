@@ -11,18 +11,14 @@ use chrono::{Datelike, TimeDelta};
 use clap::Args;
 use rand::Rng;
 
-use super::{
-    Context,
-    campaign::{self, Plan},
-    cause, say, serve, simulate,
-};
+use super::{Context, campaign, cause, say, serve, simulate};
 use crate::{
     app::App,
     db::{Conn, Db, institutions, points},
     demo,
     error::{Error, Result},
     region::{PointKind, SampleRule, Sector},
-    survey_files::SurveyFiles,
+    setup::{Plan, Sources, Taken},
 };
 
 /// How to show it.
@@ -118,11 +114,11 @@ fn registry(conn: &mut Conn, context: &Context) -> Result<()> {
 
 /// The campaigns of this year.
 fn running(conn: &mut Conn, context: &Context) -> Result<()> {
-    let files = SurveyFiles::open(context.config.place.surveys.as_deref())
+    let sources = Sources::open(context.config.place.surveys.as_deref())
         .map_err(|err| Error::Internal(err.into()))?;
     let today = context.clock.today();
     for plan in demo::campaigns(today.year()) {
-        campaign::create(conn, context, &files, &whole(plan, today))?;
+        campaign::create(conn, context, &sources, &whole(plan, today))?;
     }
     Ok(())
 }
@@ -146,8 +142,9 @@ fn whole(plan: demo::CampaignPlan, today: chrono::NaiveDate) -> Plan {
         to: today + TimeDelta::days(21),
         results: Some(today + TimeDelta::days(56)),
         sample: SampleRule::default(),
-        institutions: Vec::new(),
+        taken: Taken::default(),
         recipients: std::collections::HashMap::new(),
+        parties: Vec::new(),
     }
 }
 

@@ -22,6 +22,7 @@ pub mod paper;
 mod problem;
 pub mod quality;
 pub mod sample;
+pub mod setup;
 mod signin;
 mod user;
 mod users;

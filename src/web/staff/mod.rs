@@ -16,6 +16,7 @@ mod of_party;
 pub mod paper;
 pub mod quality;
 pub mod sample;
+pub mod setup;
 pub mod signin;
 pub mod user;
 pub mod users;

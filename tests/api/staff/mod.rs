@@ -21,5 +21,6 @@ mod rights;
 mod sample;
 mod sample_pages;
 mod sessions;
+mod setup;
 mod talk;
 mod talks;

@@ -208,6 +208,35 @@ const ADDRESSES: &[(&str, &str, For)] = &[
         "/staff/campaigns/{campaign}/institutions/{institution}",
         Who(Action::WatchCampaigns),
     ),
+    // Campaigns before they open.
+    ("GET", "/staff/campaigns/new", Who(Action::RunCampaigns)),
+    ("POST", "/staff/campaigns/new", Who(Action::RunCampaigns)),
+    ("GET", "/staff/setup/{campaign}", Who(Action::RunCampaigns)),
+    (
+        "POST",
+        "/staff/setup/{campaign}/state",
+        Who(Action::RunCampaigns),
+    ),
+    (
+        "POST",
+        "/staff/setup/{campaign}/points",
+        Who(Action::RunCampaigns),
+    ),
+    (
+        "GET",
+        "/staff/setup/{campaign}/posters",
+        Who(Action::RunCampaigns),
+    ),
+    (
+        "GET",
+        "/staff/setup/{campaign}/edit",
+        Who(Action::RunCampaigns),
+    ),
+    (
+        "POST",
+        "/staff/setup/{campaign}/edit",
+        Who(Action::RunCampaigns),
+    ),
 ];
 
 /// Asks for an address; a form carries the token of the session.

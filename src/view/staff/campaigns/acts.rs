@@ -103,6 +103,7 @@ pub(super) fn acts(lang: Lang, page: &BoardPage<'_>) -> Markup {
         @if decides && runs {
             section.noprint {
                 h2 { (t(lang, key::CAMP_ACTS)) }
+                p { a href={ "/staff/setup/" (campaign.code) } { (t(lang, key::SETUP_POINTS_AND_POSTERS)) } }
                 @if campaign.state == CampaignState::Open {
                     (state(lang, campaign, "paused", key::CAMP_PAUSE, html! { p.sm { (t(lang, key::CAMP_PAUSE_WHAT)) } }))
                 } @else {

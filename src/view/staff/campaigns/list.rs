@@ -9,7 +9,9 @@ use super::{
     CampaignHead, count, share,
 };
 use crate::{
+    access::{Action, may},
     i18n::{day, key, t},
+    region::CampaignState,
     view::{Assets, Look, results::frame::scroller},
 };
 
@@ -32,6 +34,7 @@ pub fn campaigns(look: Look, assets: &Assets, me: Me<'_>, lines: &[CampaignLine<
     let title = t(lang, key::CAMP_SECTION);
     let main = html! {
         (head(title, None))
+        @if may(me.role, Action::RunCampaigns) { p { a.btn href="/staff/campaigns/new" { (t(lang, key::SETUP_NEW)) } } }
         @if lines.is_empty() {
             p { (t(lang, key::DESK_CAMPAIGNS_NONE)) }
         } @else {
@@ -48,7 +51,7 @@ pub fn campaigns(look: Look, assets: &Assets, me: Me<'_>, lines: &[CampaignLine<
                         th scope="col" { (t(lang, key::DESK_COL_STATE)) }
                     } }
                     tbody { @for line in lines { tr {
-                        th scope="row" { a href=(line.head.address()) { (line.head.title) } }
+                        th scope="row" { a href=(address(me, line)) { (line.head.title) } }
                         td.l2 { (t(lang, sector(line.head.sector))) }
                         td.nb.l2 { (day(lang, line.head.days.0)) " – " (day(lang, line.head.days.1)) }
                         td.num.l1 { (count(lang, line.institutions as u64)) }
@@ -71,4 +74,13 @@ pub fn campaigns(look: Look, assets: &Assets, me: Me<'_>, lines: &[CampaignLine<
             main,
         },
     )
+}
+
+/// What is a draft is prepared, by those who may; the rest is watched.
+fn address(me: Me<'_>, line: &CampaignLine<'_>) -> String {
+    if line.head.state == CampaignState::Draft && may(me.role, Action::RunCampaigns) {
+        format!("/staff/setup/{}", line.head.code)
+    } else {
+        line.head.address()
+    }
 }

@@ -11,23 +11,15 @@ use super::{
     own,
 };
 use crate::{
-    access::Act,
     app::App,
-    db::{campaigns, extensions, extensions::ExtensionRow, opening},
     error::{Error, Result},
-    region::{
-        CampaignState,
-        campaign::{may_become, may_last},
-        opening::lacks,
-    },
+    region::CampaignState,
+    setup::course::{self, Stuck},
     view::staff::Refused,
     web::{Site, extract::Reader, reply},
 };
 
-/// The longest reason, in letters.
-const LONGEST: usize = 500;
-
-/// Pauses, lets go on or closes. What is a draft is opened by a command only, which knows the survey files.
+/// Pauses, lets go on or closes. What is a draft has a page of its own.
 pub async fn state(
     app: Data<App>,
     site: Data<Site>,
@@ -46,29 +38,19 @@ pub async fn state(
         .db
         .write(move |conn| {
             let row = own(conn, scope, &name)?;
-            let (from, to) = (row.state.0, to.ok_or(Error::NotFound)?);
-            if !may_become(from, to) || from == CampaignState::Draft {
+            let to = to.ok_or(Error::NotFound)?;
+            if row.state.0 == CampaignState::Draft {
                 return Ok(Some(Refused::State));
             }
-            let act = match to {
-                CampaignState::Closed if !sure => return Ok(Some(Refused::Sure)),
-                CampaignState::Closed => Act::CampaignClosed,
-                CampaignState::Paused => Act::CampaignPaused,
-                _ => Act::CampaignResumed,
-            };
-            if act == Act::CampaignResumed {
-                // A campaign keeps the version that it was opened with.
-                let lacks = lacks(&opening::prepared(conn, &row, today, true)?);
-                if !lacks.is_empty() {
-                    return Ok(Some(Refused::Lacks(lacks)));
-                }
+            if to == CampaignState::Closed && !sure {
+                return Ok(Some(Refused::Sure));
             }
-            match to {
-                CampaignState::Closed => campaigns::close(conn, row.id, today)?,
-                to => campaigns::set_state(conn, row.id, to)?,
-            }
-            by.note(conn, act, &row.code, None)?;
-            Ok(None)
+            // A campaign keeps the version that it was opened with.
+            let done = course::set(conn, &row, to, (None, today), &by)?;
+            Ok(done.err().map(|stuck| match stuck {
+                Stuck::State => Refused::State,
+                Stuck::Lacks(lacks) => Refused::Lacks(lacks),
+            }))
         })
         .await?;
     answer(&app, &site, reader, &staff, &code, refused).await
@@ -92,24 +74,10 @@ pub async fn extend(
         .db
         .write(move |conn| {
             let row = own(conn, scope, &name)?;
-            let reason: String = typed[1].chars().take(LONGEST).collect();
             // A day that cannot be read is as good as one that is past.
             let to = day.unwrap_or(row.ends_on);
-            if let Err(why) = may_last(row.state.0, (row.ends_on, to), today, &reason) {
-                return Ok(Some(Refused::Longer(why, typed)));
-            }
-            let extension = ExtensionRow {
-                campaign_id: row.id,
-                nth: 0,
-                from_day: row.ends_on,
-                to_day: to,
-                reason,
-                who: by.who.clone(),
-                at: by.at,
-            };
-            extensions::extend(conn, &extension)?;
-            by.note(conn, Act::CampaignExtended, &row.code, None)?;
-            Ok(None)
+            let done = course::extend(conn, &row, (to, &typed[1]), today, &by)?;
+            Ok(done.err().map(|why| Refused::Longer(why, typed)))
         })
         .await?;
     answer(&app, &site, reader, &staff, &code, refused).await

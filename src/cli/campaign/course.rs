@@ -1,0 +1,92 @@
+//! Opening, pausing, closing and prolonging: the command's words around `setup::course`.
+use chrono::NaiveDate;
+
+use super::{super::Context, find, words};
+use crate::{
+    accounts::By,
+    cli::{cause, say},
+    db::Db,
+    region::CampaignState,
+    setup::{
+        course::{self, Stuck},
+        surveys,
+    },
+    survey_files::SurveyFiles,
+};
+
+/// Opens the campaign with this code: everything needed must be there; what is not is said, all of it.
+pub fn open(context: &Context, db: &Db, code: &str) -> anyhow::Result<()> {
+    set(context, db, code, CampaignState::Open)
+}
+
+/// Brings the campaign with this code into a state.
+pub fn set(context: &Context, db: &Db, code: &str, to: CampaignState) -> anyhow::Result<()> {
+    let row = find(context, db, code)?;
+    let (from, lang) = (row.state.0, context.lang);
+    let files = SurveyFiles::open(context.config.place.surveys.as_deref())?;
+    let (today, by) = (context.clock.today(), By::console(context.clock.stamp()));
+    let (done, survey) = db
+        .write_now(|conn| {
+            let survey = surveys::kept(conn, &row.survey_version)?.survey_id;
+            let done = course::set(conn, &row, to, (Some(&files), today), &by)?;
+            Ok((done, survey))
+        })
+        .map_err(cause)?;
+    match done {
+        Ok(()) => {}
+        Err(Stuck::State) => anyhow::bail!(say!(
+            lang,
+            "кампания «{code}» в состоянии {from}: перевести в {to} нельзя",
+            "campaign “{code}” is {from}: it cannot become {to}"
+        )),
+        Err(Stuck::Lacks(lacks)) => {
+            let line = |lack| format!("\n  {}", words::lack(lang, &row, &survey, lack));
+            let lines: String = lacks.iter().map(line).collect();
+            let head = say!(
+                lang,
+                "кампания «{code}» не открыта:",
+                "campaign “{code}” is not opened:"
+            );
+            anyhow::bail!("{head}{lines}");
+        }
+    }
+    eprintln!(
+        "{}",
+        say!(
+            lang,
+            "Кампания {code}: {from} → {to}.",
+            "Campaign {code}: {from} → {to}."
+        )
+    );
+    Ok(())
+}
+
+/// Gives the campaign with this code more days.
+pub fn extend(
+    context: &Context,
+    db: &Db,
+    code: &str,
+    (to, reason): (NaiveDate, &str),
+) -> anyhow::Result<()> {
+    let row = find(context, db, code)?;
+    let (today, by) = (context.clock.today(), By::console(context.clock.stamp()));
+    let lang = context.lang;
+    let done = db
+        .write_now(|conn| course::extend(conn, &row, (to, reason), today, &by))
+        .map_err(cause)?;
+    done.map_err(|why| {
+        let line = |why: &_| words::not_longer(lang, &row, *why);
+        let lines: Vec<String> = why.iter().map(line).collect();
+        anyhow::anyhow!("{}", lines.join("\n"))
+    })?;
+    let from = row.ends_on;
+    eprintln!(
+        "{}",
+        say!(
+            lang,
+            "Кампания {code}: последний день {from} → {to}.",
+            "Campaign {code}: last day {from} → {to}."
+        )
+    );
+    Ok(())
+}
