@@ -11,6 +11,8 @@ mod topic;
 pub use mask::{Label, Part, clean, mask, parts};
 pub use topic::{LONGEST_TOPIC, MOST_TOPICS, topic};
 
+use sha2::{Digest, Sha256};
+
 use crate::region::text_enum;
 
 text_enum! {
@@ -35,6 +37,22 @@ pub fn comment(written: &str) -> Option<String> {
     let cut: String = clean.chars().take(LONGEST).collect();
     let masked = mask(cut.trim());
     masked.chars().any(char::is_alphanumeric).then_some(masked)
+}
+
+/// The number of a comment: 63 bits of a digest. The order of numbers tells nothing of when it was written, and reading a
+/// response twice gives the same ones; among a million comments two are equal once in twenty million times, and then the
+/// second is not kept.
+pub fn number(institution: i64, response: i64, item: &str) -> i64 {
+    let mut hash = Sha256::new();
+    hash.update(institution.to_be_bytes());
+    hash.update(response.to_be_bytes());
+    hash.update(item.as_bytes());
+    let bytes = hash.finalize();
+    let first = bytes
+        .iter()
+        .take(8)
+        .fold(0_u64, |sum, byte| (sum << 8) | u64::from(*byte));
+    (first >> 1).cast_signed()
 }
 
 /// The words of a comment as a moderator masks them one by one: what stands between white space, in order.
