@@ -66,6 +66,7 @@ pub fn routes(service: &mut ServiceConfig) {
         .configure(of_board)
         .configure(of_quality)
         .configure(of_campaigns)
+        .configure(of_comments)
         .default_service(web::to(error_pages::no_such_page));
 }
 
@@ -249,6 +250,21 @@ fn of_campaigns(service: &mut ServiceConfig) {
         );
 }
 
+/// What people wrote.
+fn of_comments(service: &mut ServiceConfig) {
+    use staff::comments::{acts, list, show, words};
+    service
+        .service(web::resource("/staff/comments").route(get().to(list)))
+        .service(web::resource("/staff/comments/{campaign}").route(get().to(show)))
+        .service(web::resource("/staff/comments/{campaign}/{comment}/state").post(acts::state))
+        .service(web::resource("/staff/comments/{campaign}/{comment}/topic").post(acts::topics))
+        .service(
+            web::resource("/staff/comments/{campaign}/{comment}/words")
+                .route(get().to(words::show))
+                .post(words::send),
+        );
+}
+
 /// What can be got can be asked for its head alone (RFC 9110, 9.1): the server leaves the body out.
 fn get() -> Route {
     web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
@@ -367,4 +383,10 @@ pub const PATTERNS: &[&str] = &[
     "/staff/campaigns/{campaign}/state",
     "/staff/campaigns/{campaign}/extend",
     "/staff/campaigns/{campaign}/institutions/{institution}",
+    // What people wrote.
+    "/staff/comments",
+    "/staff/comments/{campaign}",
+    "/staff/comments/{campaign}/{comment}/state",
+    "/staff/comments/{campaign}/{comment}/topic",
+    "/staff/comments/{campaign}/{comment}/words",
 ];

@@ -136,10 +136,13 @@ pub fn mask(text: &str) -> String {
 /// A run of tokens and what it is.
 type Found = (Range<usize>, Label);
 
+/// Finds all that it knows.
+type Rule = fn(&[Token<'_>]) -> Vec<Found>;
+
 /// Everything that the rules find, in order, nothing twice.
 fn find(text: &str) -> Vec<Found> {
     let tokens = tokens(text);
-    let rules: [fn(&[Token<'_>]) -> Vec<Found>; 5] = [
+    let rules: [Rule; 5] = [
         contact::find,
         number::find,
         place::find,

@@ -47,7 +47,7 @@ pub fn search(
         .bind::<Text, _>(state(search))
         .bind::<BigInt, _>(search.institution.unwrap_or(0))
         .bind::<Text, _>(search.topic.as_deref().unwrap_or(""))
-        .bind::<Text, _>(phrase(search, " "))
+        .bind::<Text, _>(search.stems.join(" "))
         .bind::<BigInt, _>(most)
         .bind::<BigInt, _>(skip)
         .load(c))
@@ -61,7 +61,7 @@ pub fn count(conn: &mut Conn, search: &Search) -> QueryResult<i64> {
         .bind::<Text, _>(state(search))
         .bind::<BigInt, _>(search.institution.unwrap_or(0))
         .bind::<Text, _>(search.topic.as_deref().unwrap_or(""))
-        .bind::<Text, _>(phrase(search, " "))
+        .bind::<Text, _>(search.stems.join(" "))
         .get_result(c))?;
     Ok(found.n)
 }
@@ -70,7 +70,7 @@ fn state(search: &Search) -> &'static str {
     search.state.map_or("", CommentState::as_str)
 }
 
-/// SQLite numbers `$1`, `$2` … by their first appearance, PostgreSQL by their digits: here these are the same.
+/// Stems are letters and digits only: nothing in them ends a quotation. SQLite numbers `$1`, `$2` … by their first appearance, PostgreSQL by their digits: here these are the same.
 fn fitting(conn: &Conn, search: &Search) -> String {
     let stems = match conn {
         _ if search.stems.is_empty() => "$5 = ''",
@@ -86,9 +86,4 @@ fn fitting(conn: &Conn, search: &Search) -> String {
          and ($4 = '' or exists (select 1 from comment_topics t where t.institution_id = c.institution_id \
          and t.comment_id = c.id and t.topic = $4)) and {stems}"
     )
-}
-
-/// Stems are letters and digits only: nothing in them ends a quotation.
-fn phrase(search: &Search, between: &str) -> String {
-    search.stems.join(between)
 }

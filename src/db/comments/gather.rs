@@ -6,6 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
 use serde_json::{Map, Value};
 
+use super::CommentRow;
 use crate::{
     comments::{comment, number, stems::stems},
     db::{
@@ -216,4 +217,21 @@ pub fn follow(conn: &mut Conn, row: &ResponseRow, to: Status) -> QueryResult<()>
         diesel::delete(comments::table.find((row.institution_id, id))).execute(conn)?;
     }
     Ok(())
+}
+
+/// What a comment says without what was masked by hand: read from its response again.
+pub fn again(conn: &mut Conn, row: &CommentRow) -> QueryResult<Option<String>> {
+    let answers: Option<(i64, String)> = responses::table
+        .inner_join(
+            comments::table.on(comments::institution_id
+                .eq(responses::institution_id)
+                .and(comments::response_id.eq(responses::id))),
+        )
+        .filter(comments::institution_id.eq(row.institution_id))
+        .filter(comments::id.eq(row.id))
+        .select((responses::id, responses::answers))
+        .first(conn)
+        .optional()?;
+    let read = answers.map(|(id, answers)| written(id, &answers, &[&row.item]));
+    Ok(read.and_then(|mut read| read.pop()).map(|one| one.text))
 }
