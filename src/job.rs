@@ -43,6 +43,9 @@ pub fn start(app: &Arc<App>) {
     every(app, Duration::from_secs(600), |app| async move {
         told("progress of campaigns not kept", app.keep_progress().await)
     });
+    every(app, Duration::from_secs(60), |app| async move {
+        told("comments not read", app.read_comments().await)
+    });
     every(app, Duration::from_secs(3600), |app| async move {
         told(
             "indicators of interviews not counted",

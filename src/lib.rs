@@ -7,6 +7,7 @@
 //! | [`rating`] | PURE. Methodologies and checklists as data, exact scores, places, how sure they are, what may be shown |
 //! | [`access`] | PURE. Roles and rights of staff, passphrases, codes, sessions |
 //! | [`phone`] | PURE. Phone interviews: dispositions, the schedule of calls, response rates, numbers |
+//! | [`comments`] | PURE. What people wrote: personal data masked, words as they are searched |
 //! | [`integrity`] | PURE. Form keys, seats, networks, signals |
 //! | [`intake`] | the way of an answer: admission, queue, group commit |
 //! | [`db`] | the only code that knows SQL |
@@ -39,6 +40,7 @@ pub mod calls;
 pub mod chart;
 pub mod cli;
 pub mod clock;
+pub mod comments;
 pub mod config;
 pub mod contacts;
 pub mod db;

@@ -134,5 +134,15 @@ text_enum! {
         QualityAsked = "quality-asked",
         /// Wrote down what a second call gave.
         QualityChecked = "quality-checked",
+        /// Showed a comment.
+        CommentShown = "comment-shown",
+        /// Hid a comment.
+        CommentHidden = "comment-hidden",
+        /// Put a comment back among the new ones.
+        CommentRenewed = "comment-renewed",
+        /// Masked words of a comment by hand, or took that back.
+        CommentMasked = "comment-masked",
+        /// Put a comment under a topic, or took it out of one.
+        CommentTopics = "comment-topics",
     }
 }

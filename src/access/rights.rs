@@ -30,11 +30,15 @@ pub enum Action {
     WatchCampaigns,
     /// Pause, prolong and close campaigns.
     RunCampaigns,
+    /// Read what people wrote, once a moderator has shown it.
+    ReadComments,
+    /// Read what people wrote before anybody else, and show or hide it.
+    ModerateComments,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Action; 13] = [
+    pub const ALL: [Action; 15] = [
         Action::OwnAccount,
         Action::KeepUsers,
         Action::ReadAudit,
@@ -48,6 +52,8 @@ impl Action {
         Action::Ask,
         Action::WatchCampaigns,
         Action::RunCampaigns,
+        Action::ReadComments,
+        Action::ModerateComments,
     ];
 }
 
@@ -73,6 +79,8 @@ pub fn may(role: Role, action: Action) -> bool {
         Action::Ask => may(role, Action::Call) || may(role, Action::Interview),
         Action::WatchCampaigns => matches!(role, Organ | Supervisor | Council | Auditor),
         Action::RunCampaigns => role == Organ,
+        Action::ReadComments => matches!(role, Organ | Council | Auditor),
+        Action::ModerateComments => role == Organ,
     }
 }
 
@@ -121,15 +129,15 @@ mod tests {
 
     /// One letter an action in the order of `Action::ALL`; a dot where it may not.
     const TABLE: [(Role, &str); 9] = [
-        (Role::Admin, "OKA.........."),
-        (Role::Organ, "OK.CS...B..VR"),
-        (Role::Supervisor, "O..CS...BW.V."),
-        (Role::Operator, "O..C.P....?.."),
-        (Role::Interviewer, "O..C..I...?.."),
-        (Role::Clerk, "O..C...T....."),
-        (Role::Expert, "O..C........."),
-        (Role::Council, "O..C.......V."),
-        (Role::Auditor, "O.AC.......V."),
+        (Role::Admin, "OKA............"),
+        (Role::Organ, "OK.CS...B..VRcM"),
+        (Role::Supervisor, "O..CS...BW.V..."),
+        (Role::Operator, "O..C.P....?...."),
+        (Role::Interviewer, "O..C..I...?...."),
+        (Role::Clerk, "O..C...T......."),
+        (Role::Expert, "O..C..........."),
+        (Role::Council, "O..C.......V.c."),
+        (Role::Auditor, "O.AC.......V.c."),
     ];
 
     #[test]
@@ -138,7 +146,7 @@ mod tests {
         for (role, row) in TABLE {
             let found: String = Action::ALL
                 .into_iter()
-                .zip("OKACSPITBW?VR".chars())
+                .zip("OKACSPITBW?VRcM".chars())
                 .map(|(action, letter)| if may(role, action) { letter } else { '.' })
                 .collect();
             assert_eq!(found, row, "{role}");

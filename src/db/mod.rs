@@ -18,6 +18,7 @@ pub mod campaigns;
 pub mod cases;
 pub mod checklists;
 pub mod checkpoint;
+pub mod comments;
 pub mod connect;
 pub mod contact_lists;
 pub mod contacts;

@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use diesel::{dsl::count_star, prelude::*};
 
 use super::{
-    Conn, each,
+    Conn, comments, each,
     responses::ResponseRow,
     schema::{response_events, responses},
     tallies::TallyKey,
@@ -41,6 +41,7 @@ pub fn change(
         return Ok(false);
     }
     write_event(conn, row, (from, to), cause)?;
+    comments::gather::follow(conn, row, to)?;
     let goes = MarksRow::new(key(row, from), false, marks);
     let comes = MarksRow::new(key(row, to), true, marks);
     tally_marks::add(conn, &[goes, comes])?;

@@ -264,6 +264,22 @@ diesel::table! {
         at -> Timestamp,
     }
 }
+diesel::table! {
+    comments (institution_id, id) {
+        institution_id -> BigInt, id -> BigInt, campaign_id -> BigInt, response_id -> BigInt, item -> Text, read_on -> Date,
+        text -> Text, stems -> Text, state -> Text, moderator -> Text, moderated_at -> Nullable<Timestamp>, edits -> BigInt,
+    }
+}
+diesel::table! {
+    comment_topics (institution_id, comment_id, topic) {
+        institution_id -> BigInt, comment_id -> BigInt, campaign_id -> BigInt, topic -> Text,
+    }
+}
+diesel::table! {
+    comment_marks (institution_id, campaign_id) {
+        institution_id -> BigInt, campaign_id -> BigInt, responses -> BigInt, read_hour -> Timestamp,
+    }
+}
 
 diesel::allow_tables_to_appear_in_same_query!(
     surveys,
@@ -315,5 +331,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     quality_reviews,
     quality_effects,
     progress,
-    extensions
+    extensions,
+    comments,
+    comment_topics,
+    comment_marks
 );

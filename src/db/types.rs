@@ -53,7 +53,8 @@ worded!(
     crate::phone::CallSlot,
     crate::phone::Disposition,
     crate::paper::rules::SheetState,
-    crate::paper::rules::BatchState
+    crate::paper::rules::BatchState,
+    crate::comments::CommentState
 );
 
 impl<T: Worded, DB: Backend> ToSql<Text, DB> for Word<T>

@@ -67,6 +67,7 @@ pub fn routes(service: &mut ServiceConfig) {
         .configure(of_quality)
         .configure(of_setup)
         .configure(of_campaigns)
+        .configure(of_comments)
         .default_service(web::to(error_pages::no_such_page));
 }
 
@@ -271,6 +272,18 @@ fn of_setup(service: &mut ServiceConfig) {
             web::resource("/staff/setup/{campaign}/edit")
                 .route(get().to(mend::show))
                 .post(mend::send),
+/// What people wrote.
+fn of_comments(service: &mut ServiceConfig) {
+    use staff::comments::{acts, list, show, words};
+    service
+        .service(web::resource("/staff/comments").route(get().to(list)))
+        .service(web::resource("/staff/comments/{campaign}").route(get().to(show)))
+        .service(web::resource("/staff/comments/{campaign}/{comment}/state").post(acts::state))
+        .service(web::resource("/staff/comments/{campaign}/{comment}/topic").post(acts::topics))
+        .service(
+            web::resource("/staff/comments/{campaign}/{comment}/words")
+                .route(get().to(words::show))
+                .post(words::send),
         );
 }
 
@@ -400,4 +413,10 @@ pub const PATTERNS: &[&str] = &[
     "/staff/setup/{campaign}/points",
     "/staff/setup/{campaign}/posters",
     "/staff/setup/{campaign}/edit",
+    // What people wrote.
+    "/staff/comments",
+    "/staff/comments/{campaign}",
+    "/staff/comments/{campaign}/{comment}/state",
+    "/staff/comments/{campaign}/{comment}/topic",
+    "/staff/comments/{campaign}/{comment}/words",
 ];

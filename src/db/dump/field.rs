@@ -1,4 +1,5 @@
-//! Tables of the phone room, of paper, of quality and of the course of campaigns in a copy. What is personal in them is encrypted under keys that no
+//! Tables of the phone room, of paper, of quality, of the course of campaigns and of
+//! comments in a copy. What is personal in them is encrypted under keys that no
 //! copy has.
 use super::tables::{
     Kind::{Day, Number, Stamp, Text},
@@ -363,6 +364,48 @@ pub(super) const FIELD: &[Table] = &[
             ("at", Stamp),
         ],
         key: "campaign_id, nth",
+        refers_to_itself: false,
+    },
+    // Comments: what the full-text index holds follows from them.
+    Table {
+        name: "comments",
+        columns: &[
+            ("institution_id", Number),
+            ("id", Number),
+            ("campaign_id", Number),
+            ("response_id", Number),
+            ("item", Text),
+            ("read_on", Day),
+            ("text", Text),
+            ("stems", Text),
+            ("state", Text),
+            ("moderator", Text),
+            ("moderated_at", Stamp),
+            ("edits", Number),
+        ],
+        key: "institution_id, id",
+        refers_to_itself: false,
+    },
+    Table {
+        name: "comment_topics",
+        columns: &[
+            ("institution_id", Number),
+            ("comment_id", Number),
+            ("campaign_id", Number),
+            ("topic", Text),
+        ],
+        key: "institution_id, comment_id, topic",
+        refers_to_itself: false,
+    },
+    Table {
+        name: "comment_marks",
+        columns: &[
+            ("institution_id", Number),
+            ("campaign_id", Number),
+            ("responses", Number),
+            ("read_hour", Stamp),
+        ],
+        key: "institution_id, campaign_id",
         refers_to_itself: false,
     },
 ];

@@ -221,5 +221,10 @@ fn words(act: Act) -> Key {
         Act::QualityMarked => key::ACT_QUALITY_MARKED,
         Act::QualityAsked => key::ACT_QUALITY_ASKED,
         Act::QualityChecked => key::ACT_QUALITY_CHECKED,
+        Act::CommentShown => key::ACT_COMMENT_SHOWN,
+        Act::CommentHidden => key::ACT_COMMENT_HIDDEN,
+        Act::CommentRenewed => key::ACT_COMMENT_RENEWED,
+        Act::CommentMasked => key::ACT_COMMENT_MASKED,
+        Act::CommentTopics => key::ACT_COMMENT_TOPICS,
     }
 }

@@ -19,6 +19,8 @@ pub enum Section {
     Paper,
     /// The campaigns.
     Campaigns,
+    /// What people wrote.
+    Comments,
     /// Accounts.
     Users,
     /// The log of acts.
@@ -65,6 +67,12 @@ const SECTIONS: &[(Section, &str, Key, Action)] = &[
         "/staff/campaigns",
         key::CAMP_SECTION,
         Action::WatchCampaigns,
+    ),
+    (
+        Section::Comments,
+        "/staff/comments",
+        key::COMMENT_TITLE,
+        Action::ReadComments,
     ),
     (
         Section::Users,

@@ -98,6 +98,12 @@ const WAYS: &[(Action, &str, Key, Key)] = &[
         key::CAMP_SECTION_WHAT,
     ),
     (
+        Action::ReadComments,
+        "/staff/comments",
+        key::COMMENT_TITLE,
+        key::COMMENT_WAY,
+    ),
+    (
         Action::KeepUsers,
         "/staff/users",
         key::STAFF_USERS,

@@ -13,6 +13,7 @@ mod board;
 mod calls;
 mod campaigns;
 mod choose;
+mod comments;
 mod factor;
 mod first;
 mod frame;
@@ -41,6 +42,9 @@ pub use campaigns::{
     Answered, BoardPage as ProgressPage, CampaignHead, CampaignLine, Chosen, Extension, Funnel,
     IdlePoint, InstitutionPage, LEAST_ANSWERS, PointLine, Refused, board as progress, campaigns,
     institution, report as campaign_report,
+};
+pub use comments::{
+    CommentLine, CommentsPage, WordsPage, comment_campaigns, comment_words, comments,
 };
 pub use factor::{FactorFault, FactorPage, factor, recovery};
 pub use first::{FirstFlaw, FirstPage, first, first_gone};

@@ -268,3 +268,13 @@ proof!(
     Runner,
     Action::RunCampaigns
 );
+proof!(
+    /// Who reads what people wrote.
+    CommentReader,
+    Action::ReadComments
+);
+proof!(
+    /// Who decides about what people wrote.
+    Moderator,
+    Action::ModerateComments
+);

@@ -2,7 +2,7 @@
 use crate::database::{Database, server};
 
 /// Tables that grow: every key begins with `institution_id`.
-pub(super) const GROWING: [&str; 10] = [
+pub(super) const GROWING: [&str; 13] = [
     "campaign_institutions",
     "points",
     "funnels",
@@ -13,6 +13,10 @@ pub(super) const GROWING: [&str; 10] = [
     "assessments",
     "adoptions",
     "progress",
+    // Comments.
+    "comments",
+    "comment_topics",
+    "comment_marks",
 ];
 /// Tables copied to every node: anybody may refer to them.
 pub(super) const DICTIONARIES: [&str; 17] = [

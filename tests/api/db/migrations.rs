@@ -4,11 +4,12 @@ use otklik::db::migrate::{self, State};
 use super::catalog::{DICTIONARIES, GROWING, TOGETHER};
 use crate::database::Database;
 
+/// But for SQLite's full-text index, which is several tables of its own making.
 fn tables(database: &Database) -> Vec<String> {
     let from = if database.is_server() {
         "from information_schema.tables where table_schema = current_schema() and table_name not like '\\_\\_%' order by table_name"
     } else {
-        "from (select name as table_name from sqlite_master where type = 'table' and name not like '\\_\\_%' escape '\\' and name not like 'sqlite%') order by table_name"
+        "from (select name as table_name from sqlite_master where type = 'table' and name not like '\\_\\_%' escape '\\' and name not like 'sqlite%' and name not like 'comment_index%') order by table_name"
     };
     database.texts("table_name", from)
 }

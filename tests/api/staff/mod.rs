@@ -2,6 +2,7 @@
 mod board;
 pub mod calls;
 mod campaigns;
+mod comments;
 pub mod crew;
 mod door;
 mod first;

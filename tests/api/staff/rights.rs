@@ -236,6 +236,32 @@ const ADDRESSES: &[(&str, &str, For)] = &[
         "POST",
         "/staff/setup/{campaign}/edit",
         Who(Action::RunCampaigns),
+    // What people wrote.
+    ("GET", "/staff/comments", Who(Action::ReadComments)),
+    (
+        "GET",
+        "/staff/comments/{campaign}",
+        Who(Action::ReadComments),
+    ),
+    (
+        "POST",
+        "/staff/comments/{campaign}/{comment}/state",
+        Who(Action::ModerateComments),
+    ),
+    (
+        "POST",
+        "/staff/comments/{campaign}/{comment}/topic",
+        Who(Action::ModerateComments),
+    ),
+    (
+        "GET",
+        "/staff/comments/{campaign}/{comment}/words",
+        Who(Action::ModerateComments),
+    ),
+    (
+        "POST",
+        "/staff/comments/{campaign}/{comment}/words",
+        Who(Action::ModerateComments),
     ),
 ];
 
@@ -251,6 +277,7 @@ fn ask(browser: &mut Browser, method: &str, pattern: &str, token: Option<&str>) 
         .replace("{batch}", "1")
         .replace("{serial}", "1-000001-1")
         .replace("{draft}", "1")
+        .replace("{comment}", "1-1")
         .replace("{user}", &user(Role::Clerk).to_string());
     let token = token.unwrap_or("none");
     let body = format!("token={token}&role=clerk");

@@ -1,0 +1,3 @@
+drop table comment_marks;
+drop table comment_topics;
+drop table comments;

@@ -1,0 +1,237 @@
+//! From responses to comments. A job does it, so that no answer waits for it: for each institution it compares the number of
+//! its responses with the number at its last look, and reads only where there are more.
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use diesel::prelude::*;
+use serde_json::{Map, Value};
+
+use super::CommentRow;
+use crate::{
+    comments::{comment, number, stems::stems},
+    db::{
+        Conn, each,
+        responses::ResponseRow,
+        schema::{comment_marks, comment_topics, comments, responses},
+        tallies,
+        types::Word,
+    },
+    region::{Channel, Status},
+    survey::Survey,
+};
+
+/// Rows of one read and of one insert.
+const PIECE: i64 = 1_000;
+/// An answer of the site tells its hour when it is taken, a moment before it is kept; programs' clocks differ by less.
+const OVERLAP_HOURS: i64 = 2;
+
+/// An institution with responses that were not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// The institution.
+    pub institution_id: i64,
+    /// The campaign.
+    pub campaign_id: i64,
+    /// How many responses it has now.
+    pub responses: i64,
+    /// The hour of the last look; none if there was none.
+    pub since: Option<NaiveDateTime>,
+}
+
+/// What was read of one response: its number, the question, what it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Read {
+    /// The response.
+    pub response_id: i64,
+    /// The question.
+    pub item: String,
+    /// The comment, masked.
+    pub text: String,
+}
+
+/// The institutions of a campaign that have responses more than at the last look.
+pub fn due(conn: &mut Conn, campaign: i64) -> QueryResult<Vec<Due>> {
+    let mut now: BTreeMap<i64, i64> = BTreeMap::new();
+    // Of every status: a change of one adds nothing here, and has its own way ([`follow`]).
+    for number in tallies::numbers(conn, campaign)? {
+        *now.entry(number.institution_id).or_default() += number.responses;
+    }
+    let marks: Vec<(i64, i64, NaiveDateTime)> = comment_marks::table
+        .filter(comment_marks::campaign_id.eq(campaign))
+        .select((
+            comment_marks::institution_id,
+            comment_marks::responses,
+            comment_marks::read_hour,
+        ))
+        .load(conn)?;
+    let marks: HashMap<i64, (i64, NaiveDateTime)> = marks
+        .into_iter()
+        .map(|(id, responses, hour)| (id, (responses, hour)))
+        .collect();
+    let due = now.into_iter().filter_map(|(institution_id, responses)| {
+        let mark = marks.get(&institution_id);
+        let read = mark.map_or(0, |(responses, _)| *responses);
+        (responses != read).then(|| Due {
+            institution_id,
+            campaign_id: campaign,
+            responses,
+            since: mark.map(|(_, hour)| *hour),
+        })
+    });
+    Ok(due.collect())
+}
+
+/// What was written in responses that may not have been read. Those that came by other ways than the site tell a day that may
+/// be long past, and are all looked at.
+pub fn read(conn: &mut Conn, due: &Due, survey: &Survey) -> QueryResult<Vec<Read>> {
+    let open: Vec<&str> = survey
+        .items
+        .iter()
+        .filter(|item| !item.is_closed())
+        .map(|item| item.id.as_str())
+        .collect();
+    let since = due.since.unwrap_or_default() - TimeDelta::hours(OVERLAP_HOURS);
+    let (mut found, mut after) = (Vec::new(), i64::MIN);
+    loop {
+        let rows: Vec<(i64, String)> = responses::table
+            .filter(responses::institution_id.eq(due.institution_id))
+            .filter(responses::campaign_id.eq(due.campaign_id))
+            .filter(responses::status.eq(Word(Status::Counted)))
+            .filter(responses::id.gt(after))
+            .filter(
+                responses::received_hour
+                    .ge(since)
+                    .or(responses::channel.ne(Word(Channel::Web))),
+            )
+            .order(responses::id)
+            .limit(PIECE)
+            .select((responses::id, responses::answers))
+            .load(conn)?;
+        let Some((last, _)) = rows.last() else {
+            return Ok(found);
+        };
+        after = *last;
+        for (response_id, answers) in &rows {
+            found.extend(written(*response_id, answers, &open));
+        }
+    }
+}
+
+fn written(response_id: i64, answers: &str, open: &[&str]) -> Vec<Read> {
+    // What cannot be read is told by `verify`; here it must not stop the rest.
+    let answers: Map<String, Value> = serde_json::from_str(answers).unwrap_or_default();
+    let read = open.iter().filter_map(|item| {
+        let text = comment(answers.get(*item)?.as_str()?)?;
+        Some(Read {
+            response_id,
+            item: (*item).to_owned(),
+            text,
+        })
+    });
+    read.collect()
+}
+
+/// Keeps what was read and that it was. Once more, or in two programs at once, it adds nothing. To be called in a write
+/// transaction.
+pub fn keep(
+    conn: &mut Conn,
+    due: &Due,
+    read: &[Read],
+    (hour, today): (NaiveDateTime, NaiveDate),
+) -> QueryResult<()> {
+    for piece in read.chunks(PIECE.unsigned_abs() as usize) {
+        let counted = counted(conn, due.institution_id, piece)?;
+        let counted = |one: &&Read| counted.contains(&one.response_id);
+        for one in piece.iter().filter(counted) {
+            insert(conn, due, one, today)?;
+        }
+    }
+    let mark = (
+        comment_marks::institution_id.eq(due.institution_id),
+        comment_marks::campaign_id.eq(due.campaign_id),
+        comment_marks::responses.eq(due.responses),
+        comment_marks::read_hour.eq(hour),
+    );
+    diesel::delete(comment_marks::table.find((due.institution_id, due.campaign_id)))
+        .execute(conn)?;
+    each!(conn, |c| diesel::insert_into(comment_marks::table)
+        .values(mark)
+        .on_conflict_do_nothing()
+        .execute(c))?;
+    Ok(())
+}
+
+/// Which of these responses count now. Their rows are held, so that none stops counting before its comment is kept.
+fn counted(conn: &mut Conn, institution: i64, read: &[Read]) -> QueryResult<HashSet<i64>> {
+    let ids: Vec<i64> = read.iter().map(|one| one.response_id).collect();
+    let counted = responses::table
+        .filter(responses::institution_id.eq(institution))
+        .filter(responses::id.eq_any(ids))
+        .filter(responses::status.eq(Word(Status::Counted)))
+        .select(responses::id);
+    let ids: Vec<i64> = match conn {
+        Conn::Lite(c) => counted.load(c)?,
+        Conn::Pg(c) => counted.for_share().load(c)?,
+    };
+    Ok(ids.into_iter().collect())
+}
+
+fn insert(conn: &mut Conn, due: &Due, read: &Read, today: NaiveDate) -> QueryResult<()> {
+    let row = (
+        comments::institution_id.eq(due.institution_id),
+        comments::id.eq(number(due.institution_id, read.response_id, &read.item)),
+        comments::campaign_id.eq(due.campaign_id),
+        comments::response_id.eq(read.response_id),
+        comments::item.eq(&read.item),
+        comments::read_on.eq(today),
+        comments::text.eq(&read.text),
+        comments::stems.eq(stems(&read.text)),
+    );
+    each!(conn, |c| diesel::insert_into(comments::table)
+        .values(row)
+        .on_conflict_do_nothing()
+        .execute(c))?;
+    Ok(())
+}
+
+/// Follows a change of a response's status, in its transaction: what stops counting takes its comments with it, and what
+/// counts again is read again.
+pub fn follow(conn: &mut Conn, row: &ResponseRow, to: Status) -> QueryResult<()> {
+    if to == Status::Counted {
+        let mark = comment_marks::table.find((row.institution_id, row.campaign_id));
+        diesel::delete(mark).execute(conn)?;
+        return Ok(());
+    }
+    let ids: Vec<i64> = comments::table
+        .filter(comments::institution_id.eq(row.institution_id))
+        .filter(comments::response_id.eq(row.id))
+        .select(comments::id)
+        .load(conn)?;
+    for id in ids {
+        diesel::delete(
+            comment_topics::table
+                .filter(comment_topics::institution_id.eq(row.institution_id))
+                .filter(comment_topics::comment_id.eq(id)),
+        )
+        .execute(conn)?;
+        diesel::delete(comments::table.find((row.institution_id, id))).execute(conn)?;
+    }
+    Ok(())
+}
+
+/// What a comment says without what was masked by hand: read from its response again.
+pub fn again(conn: &mut Conn, row: &CommentRow) -> QueryResult<Option<String>> {
+    let answers: Option<(i64, String)> = responses::table
+        .inner_join(
+            comments::table.on(comments::institution_id
+                .eq(responses::institution_id)
+                .and(comments::response_id.eq(responses::id))),
+        )
+        .filter(comments::institution_id.eq(row.institution_id))
+        .filter(comments::id.eq(row.id))
+        .select((responses::id, responses::answers))
+        .first(conn)
+        .optional()?;
+    let read = answers.map(|(id, answers)| written(id, &answers, &[&row.item]));
+    Ok(read.and_then(|mut read| read.pop()).map(|one| one.text))
+}
