@@ -118,5 +118,9 @@ text_enum! {
         QualityAsked = "quality-asked",
         /// Wrote down what a second call gave.
         QualityChecked = "quality-checked",
+        /// Gave a key to another system.
+        TokenAdded = "token-added",
+        /// Took a key back.
+        TokenRevoked = "token-revoked",
     }
 }

@@ -30,11 +30,13 @@ pub enum Action {
     WatchCampaigns,
     /// Pause, prolong and close campaigns.
     RunCampaigns,
+    /// Give keys to other systems and take them back.
+    KeepTokens,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Action; 13] = [
+    pub const ALL: [Action; 14] = [
         Action::OwnAccount,
         Action::KeepUsers,
         Action::ReadAudit,
@@ -48,6 +50,7 @@ impl Action {
         Action::Ask,
         Action::WatchCampaigns,
         Action::RunCampaigns,
+        Action::KeepTokens,
     ];
 }
 
@@ -73,6 +76,8 @@ pub fn may(role: Role, action: Action) -> bool {
         Action::Ask => may(role, Action::Call) || may(role, Action::Interview),
         Action::WatchCampaigns => matches!(role, Organ | Supervisor | Council | Auditor),
         Action::RunCampaigns => role == Organ,
+        // A key reads answers, so that whoever keeps accounts and sees none may not make one.
+        Action::KeepTokens => role == Organ,
     }
 }
 
@@ -121,15 +126,15 @@ mod tests {
 
     /// One letter an action in the order of `Action::ALL`; a dot where it may not.
     const TABLE: [(Role, &str); 9] = [
-        (Role::Admin, "OKA.........."),
-        (Role::Organ, "OK.CS...B..VR"),
-        (Role::Supervisor, "O..CS...BW.V."),
-        (Role::Operator, "O..C.P....?.."),
-        (Role::Interviewer, "O..C..I...?.."),
-        (Role::Clerk, "O..C...T....."),
-        (Role::Expert, "O..C........."),
-        (Role::Council, "O..C.......V."),
-        (Role::Auditor, "O.AC.......V."),
+        (Role::Admin, "OKA..........."),
+        (Role::Organ, "OK.CS...B..VRE"),
+        (Role::Supervisor, "O..CS...BW.V.."),
+        (Role::Operator, "O..C.P....?..."),
+        (Role::Interviewer, "O..C..I...?..."),
+        (Role::Clerk, "O..C...T......"),
+        (Role::Expert, "O..C.........."),
+        (Role::Council, "O..C.......V.."),
+        (Role::Auditor, "O.AC.......V.."),
     ];
 
     #[test]
@@ -138,7 +143,7 @@ mod tests {
         for (role, row) in TABLE {
             let found: String = Action::ALL
                 .into_iter()
-                .zip("OKACSPITBW?VR".chars())
+                .zip("OKACSPITBW?VRE".chars())
                 .map(|(action, letter)| if may(role, action) { letter } else { '.' })
                 .collect();
             assert_eq!(found, row, "{role}");

@@ -259,6 +259,23 @@ diesel::table! {
         at -> Timestamp,
     }
 }
+diesel::table! {
+    api_tokens (id) {
+        id -> BigInt, party_id -> BigInt, name -> Text, hint -> Text, tag -> Text, permits -> Text,
+        channel -> Nullable<Text>, made_by -> Text, made_at -> Timestamp, expires_on -> Date, used_on -> Nullable<Date>,
+        revoked_at -> Nullable<Timestamp>,
+    }
+}
+diesel::table! {
+    release_batches (institution_id, campaign_id, nth) {
+        institution_id -> BigInt, campaign_id -> BigInt, nth -> Integer, released_at -> Timestamp, size -> BigInt,
+    }
+}
+diesel::table! {
+    released (institution_id, response_id) {
+        institution_id -> BigInt, response_id -> BigInt, campaign_id -> BigInt, nth -> Integer,
+    }
+}
 
 diesel::allow_tables_to_appear_in_same_query!(
     surveys,
@@ -309,5 +326,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     quality_decisions,
     quality_reviews,
     progress,
-    extensions
+    extensions,
+    api_tokens,
+    release_batches,
+    released
 );

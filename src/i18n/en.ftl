@@ -1744,3 +1744,52 @@ call-why-from = , the first at { $when }
 call-why-free = May be called right now: { $n }. Press “Next” once more.
 call-why-next = The next one comes by itself: { $when } by your time.
 call-why-never = Nobody comes by itself: please ask the supervisor.
+
+# Keys of other systems
+act-token-added = access key given
+act-token-revoked = access key taken back
+token-section = Access keys
+token-section-what = Other systems’ access to the registry, surveys, results and the intake of answers.
+token-title = Access keys of other systems
+token-lead = A key opens to another system only what is ticked in it, and only the surveys of your party. What can be had with a key is described for programmers at
+token-none = There are no keys yet.
+token-col-name = System
+token-col-key = Key begins
+token-col-permits = Opens
+token-col-until = Works until
+token-col-used = Last used
+token-never = never used
+token-live = works
+token-expired = over
+token-revoked = taken back
+token-revoke = Take back
+token-revoke-of = Take back the key of “{ $name }”
+token-done = The key was taken back: it opens nothing any more.
+token-add = New key
+token-add-lead = The key is shown once. Hand it over by a protected way: whoever knows it comes in.
+token-name = Which system
+token-name-hint = for example, “Open data portal of the region”
+token-permits = What it may do
+token-permit-registry = read the registry of institutions
+token-permit-campaigns = read surveys and questionnaires
+token-permit-points = read links and collection points
+token-permit-aggregates = read aggregates
+token-permit-ratings = read published ratings
+token-permit-responses = get de-identified answers in batches
+token-permit-answers = hand over answers given in another system
+token-channel = How people give the answers handed over
+token-channel-hint = needed only if the system hands answers over
+token-days = Works for
+token-days-n = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}
+token-save = Give a key
+token-fault-name = Write which system it is: 1 to 100 letters.
+token-fault-permits = Tick one right at least.
+token-fault-channel = Choose how people give the answers handed over.
+token-fault-days = Choose one of the terms.
+token-given-title = Key of “{ $name }”
+token-given-lead = Copy the key now: it will not be shown again. Take a lost key back and give a new one.
+token-given-until = The key works until { $day }.
+token-back = All keys

@@ -204,6 +204,8 @@ fn words(act: Act) -> Key {
         Act::CampaignResumed => key::ACT_CAMPAIGN_RESUMED,
         Act::CampaignExtended => key::ACT_CAMPAIGN_EXTENDED,
         Act::CampaignClosed => key::ACT_CAMPAIGN_CLOSED,
+        Act::TokenAdded => key::ACT_TOKEN_ADDED,
+        Act::TokenRevoked => key::ACT_TOKEN_REVOKED,
         Act::QualityLooked => key::ACT_QUALITY_LOOKED,
         Act::QualityCounted => key::ACT_QUALITY_COUNTED,
         Act::QualityDecided => key::ACT_QUALITY_DECIDED,

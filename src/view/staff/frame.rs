@@ -23,6 +23,8 @@ pub enum Section {
     Users,
     /// The log of acts.
     Audit,
+    /// Keys of other systems.
+    Tokens,
     /// The phone room.
     Calls,
     /// The supervisor's board.
@@ -71,6 +73,12 @@ const SECTIONS: &[(Section, &str, Key, Action)] = &[
         "/staff/users",
         key::STAFF_USERS,
         Action::KeepUsers,
+    ),
+    (
+        Section::Tokens,
+        "/staff/tokens",
+        key::TOKEN_SECTION,
+        Action::KeepTokens,
     ),
     (
         Section::Audit,

@@ -23,6 +23,7 @@ mod problem;
 pub mod quality;
 pub mod sample;
 mod signin;
+mod tokens;
 mod user;
 mod users;
 
@@ -51,6 +52,7 @@ pub use interview::{
 };
 pub use problem::{StaffTrouble, problem};
 pub use signin::{Said, SignInPage, signin};
+pub use tokens::{GivenToken, TERMS, TokenFilled, TokenLine, TokensPage, given_token, tokens};
 pub use user::{UserPage, user};
 pub use users::{Filled, GivenLink, UserLine, UsersPage, given_link, users};
 

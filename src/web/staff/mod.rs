@@ -17,6 +17,7 @@ pub mod paper;
 pub mod quality;
 pub mod sample;
 pub mod signin;
+pub mod tokens;
 pub mod user;
 pub mod users;
 pub mod who;

@@ -268,3 +268,8 @@ proof!(
     Runner,
     Action::RunCampaigns
 );
+proof!(
+    /// Who gives keys to other systems.
+    TokenKeeper,
+    Action::KeepTokens
+);

@@ -22,3 +22,4 @@ mod sample_pages;
 mod sessions;
 mod talk;
 mod talks;
+mod tokens;

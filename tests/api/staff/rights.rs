@@ -203,6 +203,14 @@ const ADDRESSES: &[(&str, &str, For)] = &[
         "/staff/campaigns/{campaign}/institutions/{institution}",
         Who(Action::WatchCampaigns),
     ),
+    // Keys of other systems.
+    ("GET", "/staff/tokens", Who(Action::KeepTokens)),
+    ("POST", "/staff/tokens", Who(Action::KeepTokens)),
+    (
+        "POST",
+        "/staff/tokens/{token}/revoke",
+        Who(Action::KeepTokens),
+    ),
 ];
 
 /// Asks for an address; a form carries the token of the session.
@@ -217,6 +225,7 @@ fn ask(browser: &mut Browser, method: &str, pattern: &str, token: Option<&str>) 
         .replace("{batch}", "1")
         .replace("{serial}", "1-000001-1")
         .replace("{draft}", "1")
+        .replace("{token}", "1")
         .replace("{user}", &user(Role::Clerk).to_string());
     let token = token.unwrap_or("none");
     let body = format!("token={token}&role=clerk");
