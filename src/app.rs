@@ -19,7 +19,8 @@ use crate::{
     directory::Directory,
     error::Result,
     intake::{
-        Intake, Writers, flood::Flood, funnel::Funnel, recent::Recent, tag_keys, tag_keys::TagKeys,
+        Intake, Writers, flood::Flood, funnel::Funnel, key_limit::KeyLimit, recent::Recent,
+        tag_keys, tag_keys::TagKeys,
     },
     integrity::Seal,
     ratings::Ratings,
@@ -42,6 +43,8 @@ pub struct App {
     pub flood: Arc<Flood>,
     /// The limiter of sign-ins: a shift of a hundred people comes at nine o'clock through one address.
     pub signin_flood: Arc<Flood>,
+    /// The limiter of other systems' requests.
+    pub api_limit: KeyLimit,
     /// What accounts of staff are signed and encrypted with.
     pub staff_keys: Keys,
     /// What contacts, cases and interviews are encrypted and tagged with.
@@ -75,6 +78,7 @@ impl App {
         let app = App {
             flood: Flood::new(&config.intake),
             signin_flood: Flood::of(200, 60),
+            api_limit: KeyLimit::new(&config.intake),
             staff_keys: Keys::new(&secret),
             field_keys: contacts::Keys::new(&secret),
             tag_keys: TagKeys::open(data.join("tag-keys"))?,

@@ -144,5 +144,9 @@ text_enum! {
         CommentMasked = "comment-masked",
         /// Put a comment under a topic, or took it out of one.
         CommentTopics = "comment-topics",
+        /// Gave a key to another system.
+        TokenAdded = "token-added",
+        /// Took a key back.
+        TokenRevoked = "token-revoked",
     }
 }

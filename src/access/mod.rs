@@ -5,12 +5,13 @@
 //! contract, because what a party sees follows from what it has agreed to. A campaign has parties, and only their people
 //! see it. An **action** is something a role may do, a **scope** whose things it may do it to, an **act** a line of the log.
 //! A **passphrase** and a **code** from an app (the second factor) open a **session**; a **recovery code** stands in once
-//! for a lost app. A **place** is where a sign-in is tried from: a network, or a device that this account has used before.
+//! for a lost app. A **key** («ключ доступа») lets another system of a party in, for the **permits** that stand in it. A **place** is where a sign-in is tried from: a network, or a device that this account has used before.
 
 pub mod act;
 pub mod hash;
 pub mod login;
 pub mod passphrase;
+pub mod permit;
 pub mod recovery;
 pub mod rights;
 pub mod role;
@@ -21,6 +22,7 @@ pub mod vault;
 
 pub use act::Act;
 pub use login::Login;
+pub use permit::{NewToken, Permit, TokenFault};
 pub use rights::{Action, Scope, may, may_grant, scope};
 pub use role::{PartyKind, Role, UserState};
 pub use session::Stage;

@@ -34,11 +34,14 @@ pub enum Action {
     ReadComments,
     /// Read what people wrote before anybody else, and show or hide it.
     ModerateComments,
+    /// Give keys to other systems and take them back.
+    KeepTokens,
 }
 
 impl Action {
     /// Every action.
     pub const ALL: [Action; 15] = [
+    pub const ALL: [Action; 14] = [
         Action::OwnAccount,
         Action::KeepUsers,
         Action::ReadAudit,
@@ -54,6 +57,7 @@ impl Action {
         Action::RunCampaigns,
         Action::ReadComments,
         Action::ModerateComments,
+        Action::KeepTokens,
     ];
 }
 
@@ -81,6 +85,8 @@ pub fn may(role: Role, action: Action) -> bool {
         Action::RunCampaigns => role == Organ,
         Action::ReadComments => matches!(role, Organ | Council | Auditor),
         Action::ModerateComments => role == Organ,
+        // A key reads answers, so that whoever keeps accounts and sees none may not make one.
+        Action::KeepTokens => role == Organ,
     }
 }
 
@@ -138,6 +144,15 @@ mod tests {
         (Role::Expert, "O..C..........."),
         (Role::Council, "O..C.......V.c."),
         (Role::Auditor, "O.AC.......V.c."),
+        (Role::Admin, "OKA..........."),
+        (Role::Organ, "OK.CS...B..VRE"),
+        (Role::Supervisor, "O..CS...BW.V.."),
+        (Role::Operator, "O..C.P....?..."),
+        (Role::Interviewer, "O..C..I...?..."),
+        (Role::Clerk, "O..C...T......"),
+        (Role::Expert, "O..C.........."),
+        (Role::Council, "O..C.......V.."),
+        (Role::Auditor, "O.AC.......V.."),
     ];
 
     #[test]
@@ -147,6 +162,7 @@ mod tests {
             let found: String = Action::ALL
                 .into_iter()
                 .zip("OKACSPITBW?VRcM".chars())
+                .zip("OKACSPITBW?VRE".chars())
                 .map(|(action, letter)| if may(role, action) { letter } else { '.' })
                 .collect();
             assert_eq!(found, row, "{role}");

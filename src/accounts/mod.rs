@@ -11,12 +11,14 @@ use crate::{
     integrity::Seal,
 };
 
+mod api;
 mod factor;
 mod keep;
 mod passphrase;
 mod signin;
 mod token;
 
+pub use api::{ApiToken, add_token, revoke_token};
 pub use factor::{Joined, draw_recovery, join, proposal, secret_of};
 pub use keep::{add, disable, enable, give_link, keepable, reset_factor, set_role};
 pub use passphrase::{change, set, set_first};
@@ -36,6 +38,10 @@ pub struct Keys {
     pub form: Seal,
     /// Tags logins and places in the table of failures.
     pub failures: Seal,
+    /// Tags keys of other systems.
+    pub api: Seal,
+    /// Signs cursors of lists that other systems read.
+    pub cursor: Seal,
 }
 
 impl Keys {
@@ -47,6 +53,8 @@ impl Keys {
             device: Seal::new(secret, "device"),
             form: Seal::new(secret, "staff-form"),
             failures: Seal::new(secret, "failures"),
+            api: Seal::new(secret, "api"),
+            cursor: Seal::new(secret, "api-cursor"),
         }
     }
 

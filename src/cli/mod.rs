@@ -31,6 +31,7 @@ pub mod serve;
 mod simulate;
 pub mod suppress;
 pub mod survey;
+pub mod token;
 pub mod user;
 pub mod verify;
 
@@ -162,6 +163,12 @@ enum Command {
         after_help = "Пример / Example:\n  otklik party add --code region --name \"Министерство\" --kind owner"
     )]
     Party(party::Party),
+    /// Ключи доступа других систем / Access keys of other systems
+    #[command(
+        subcommand,
+        after_help = "Пример / Example:\n  otklik token add --party region --name \"Портал данных\" --allow registry:read"
+    )]
+    Token(token::Token),
     /// Номера, по которым больше не звонят / Numbers that are not to be called again
     #[command(
         subcommand,
@@ -329,6 +336,7 @@ fn execute(cli: Cli, lang: Lang) -> anyhow::Result<ExitCode> {
         Command::Point(command) => point::run(&context, &command),
         Command::User(command) => user::run(&context, &command),
         Command::Party(command) => party::run(&context, &command),
+        Command::Token(command) => token::run(&context, &command),
         Command::Suppress(command) => suppress::run(&context, &command),
     }
 }

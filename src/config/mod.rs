@@ -78,6 +78,10 @@ pub struct Intake {
     pub flood_burst: u32,
     /// `OTKLIK_FLOOD_PER_MINUTE`, default 60: forms from one network in the long run.
     pub flood_per_minute: u32,
+    /// `OTKLIK_API_BURST`, default 60: requests of one key of another system at once.
+    pub api_burst: u32,
+    /// `OTKLIK_API_PER_MINUTE`, default 300: requests of one key in the long run.
+    pub api_per_minute: u32,
 }
 
 /// The telephone exchange of the phone room. Without it operators dial by hand.
@@ -247,6 +251,8 @@ pub const NAMES: &[&str] = &[
     "OTKLIK_BATCH",
     "OTKLIK_FLOOD_BURST",
     "OTKLIK_FLOOD_PER_MINUTE",
+    "OTKLIK_API_BURST",
+    "OTKLIK_API_PER_MINUTE",
     "OTKLIK_DIAL_HOOK",
     "OTKLIK_DIAL_SECRET",
     "OTKLIK_DIAL_SECONDS",

@@ -193,6 +193,8 @@ impl Source {
             batch: self.number("OTKLIK_BATCH", 512, 1, 4096),
             flood_burst: self.number("OTKLIK_FLOOD_BURST", 400, 1, 1_000_000),
             flood_per_minute: self.number("OTKLIK_FLOOD_PER_MINUTE", 60, 1, 10_000_000),
+            api_burst: self.number("OTKLIK_API_BURST", 60, 1, 1_000_000),
+            api_per_minute: self.number("OTKLIK_API_PER_MINUTE", 300, 1, 1_000_000),
         }
     }
 

@@ -49,6 +49,15 @@ pub fn all(conn: &mut Conn) -> QueryResult<Vec<InstitutionRow>> {
     InstitutionRow::query().order(institutions::id).load(conn)
 }
 
+/// So many rows of it behind a number.
+pub fn page(conn: &mut Conn, after: Option<i64>, most: usize) -> QueryResult<Vec<InstitutionRow>> {
+    InstitutionRow::query()
+        .filter(institutions::id.gt(after.unwrap_or(0)))
+        .order(institutions::id)
+        .limit(i64::try_from(most).unwrap_or(i64::MAX))
+        .load(conn)
+}
+
 /// The institution with this code.
 pub fn by_code(conn: &mut Conn, code: &str) -> QueryResult<InstitutionRow> {
     InstitutionRow::query()

@@ -8,6 +8,7 @@ use diesel::{
 use crate::error::{Error, Result};
 
 pub mod answers_out;
+pub mod api_tokens;
 pub mod appointments;
 pub mod assessments;
 pub mod attempts;

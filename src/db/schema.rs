@@ -280,6 +280,23 @@ diesel::table! {
         institution_id -> BigInt, campaign_id -> BigInt, responses -> BigInt, read_hour -> Timestamp,
     }
 }
+diesel::table! {
+    api_tokens (id) {
+        id -> BigInt, party_id -> BigInt, name -> Text, hint -> Text, tag -> Text, permits -> Text,
+        channel -> Nullable<Text>, made_by -> Text, made_at -> Timestamp, expires_on -> Date, used_on -> Nullable<Date>,
+        revoked_at -> Nullable<Timestamp>,
+    }
+}
+diesel::table! {
+    release_batches (institution_id, campaign_id, nth) {
+        institution_id -> BigInt, campaign_id -> BigInt, nth -> Integer, released_at -> Timestamp, size -> BigInt,
+    }
+}
+diesel::table! {
+    released (institution_id, response_id) {
+        institution_id -> BigInt, response_id -> BigInt, campaign_id -> BigInt, nth -> Integer,
+    }
+}
 
 diesel::allow_tables_to_appear_in_same_query!(
     surveys,
@@ -334,5 +351,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     extensions,
     comments,
     comment_topics,
-    comment_marks
+    comment_marks,
+    api_tokens,
+    release_batches,
+    released
 );

@@ -1990,3 +1990,52 @@ act-comment-hidden = скрыт отзыв
 act-comment-renewed = отзыв возвращён в новые
 act-comment-masked = изменены слова отзыва
 act-comment-topics = изменены темы отзыва
+# Ключи доступа для других систем
+act-token-added = выдан ключ доступа
+act-token-revoked = отозван ключ доступа
+token-section = Ключи доступа
+token-section-what = Доступ других систем к реестру, опросам, итогам и приёму ответов.
+token-title = Ключи доступа для других систем
+token-lead = Ключ открывает другой системе только отмеченное в нём и только опросы Вашей стороны. Что доступно по ключу, описано для программистов по адресу
+token-none = Ключей пока нет.
+token-col-name = Система
+token-col-key = Начало ключа
+token-col-permits = Открывает
+token-col-until = Действует по
+token-col-used = Последний раз
+token-never = не применялся
+token-live = действует
+token-expired = срок вышел
+token-revoked = отозван
+token-revoke = Отозвать
+token-revoke-of = Отозвать ключ системы «{ $name }»
+token-done = Ключ отозван: больше он ничего не открывает.
+token-add = Новый ключ
+token-add-lead = Ключ появится на экране один раз. Передайте его по защищённой связи: кто знает ключ, тот и входит.
+token-name = Какая система
+token-name-hint = например, «Портал открытых данных области»
+token-permits = Что она сможет
+token-permit-registry = читать реестр организаций
+token-permit-campaigns = читать опросы и анкеты
+token-permit-points = читать ссылки и точки сбора
+token-permit-aggregates = читать сводные числа
+token-permit-ratings = читать опубликованные рейтинги
+token-permit-responses = получать обезличенные ответы партиями
+token-permit-answers = передавать ответы, данные в другой системе
+token-channel = Как люди дают переданные ответы
+token-channel-hint = нужно, только если система передаёт ответы
+token-days = Срок действия
+token-days-n = { $n ->
+    [one] { $n } день
+    [few] { $n } дня
+   *[other] { $n } дней
+}
+token-save = Выдать ключ
+token-fault-name = Напишите, какая это система: от 1 до 100 знаков.
+token-fault-permits = Отметьте хотя бы одно право.
+token-fault-channel = Выберите, как люди дают переданные ответы.
+token-fault-days = Выберите срок из списка.
+token-given-title = Ключ для системы «{ $name }»
+token-given-lead = Скопируйте ключ сейчас: больше он нигде не появится. Потерянный ключ отзовите и выдайте новый.
+token-given-until = Ключ действует по { $day }.
+token-back = Ко всем ключам

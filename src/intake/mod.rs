@@ -22,6 +22,7 @@ mod desk;
 pub mod flood;
 mod fold;
 pub mod funnel;
+pub mod key_limit;
 pub mod recent;
 pub mod tag_keys;
 mod writer;

@@ -7,7 +7,7 @@ use actix_web::{
     web::Data,
 };
 
-use super::{error_pages, headers, staff, switches};
+use super::{api, error_pages, headers, staff, switches};
 use crate::{app::App, error::Error};
 
 /// The middleware. From the outside in: headers go on every reply, also on those that are made here; a failed one
@@ -29,6 +29,7 @@ pub async fn edge(
         next.call(request).await?.map_into_boxed_body()
     };
     let (request, mut response) = error_pages::replaced(reply).into_parts();
+    api::caller::put_rate(&request, response.headers_mut());
     headers::put(response.headers_mut(), request.path(), tls);
     Ok(ServiceResponse::new(request, response))
 }

@@ -7,7 +7,7 @@ use actix_web::{
     web::Data,
 };
 
-use super::{Site, extract::look, reply};
+use super::{Site, api, extract::look, reply};
 use crate::{
     error::Error,
     view::{self, LostPage, Trouble, staff::StaffTrouble},
@@ -28,6 +28,9 @@ pub fn replaced(reply: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
         || reply.headers().contains_key(header::CONTENT_TYPE) && reply.response().error().is_none()
     {
         return reply;
+    }
+    if api::is_of(reply.request().path()) {
+        return api::problem::replaced(reply);
     }
     let allowed = reply.headers().get(header::ALLOW).cloned();
     let fault = reply.response().error();

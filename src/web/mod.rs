@@ -10,6 +10,7 @@ use actix_web::{
 
 use crate::app::App;
 
+pub mod api;
 pub mod assets;
 pub mod edge;
 pub mod error_pages;

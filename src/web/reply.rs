@@ -40,6 +40,15 @@ pub fn takes(request: &HttpRequest, coding: Coding) -> bool {
     })
 }
 
+/// Whether the caller says that it has this content already, by its mark.
+pub fn is_known(request: &HttpRequest, mark: &str) -> bool {
+    let lines = request.headers().get_all(header::IF_NONE_MATCH);
+    lines
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(','))
+        .any(|known| known.trim() == "*" || known.trim().trim_start_matches("W/") == mark)
+}
+
 /// A page. Never kept by caches in between; a browser asks again, but may show it on «back».
 pub fn page(status: StatusCode, page: Markup) -> HttpResponse {
     builder(status).body(page.into_string())

@@ -4,7 +4,7 @@ use actix_web::{
     web::{self, ServiceConfig},
 };
 
-use super::{assets, error_pages, exchange, health, public, respondent, staff};
+use super::{api, assets, error_pages, exchange, health, public, respondent, staff};
 
 /// Grouped by who calls them.
 pub fn routes(service: &mut ServiceConfig) {
@@ -68,6 +68,8 @@ pub fn routes(service: &mut ServiceConfig) {
         .configure(of_setup)
         .configure(of_campaigns)
         .configure(of_comments)
+        .configure(of_tokens)
+        .configure(of_api)
         .default_service(web::to(error_pages::no_such_page));
 }
 
@@ -284,6 +286,27 @@ fn of_comments(service: &mut ServiceConfig) {
             web::resource("/staff/comments/{campaign}/{comment}/words")
                 .route(get().to(words::show))
                 .post(words::send),
+/// Keys of other systems.
+fn of_tokens(service: &mut ServiceConfig) {
+    service
+        .service(
+            web::resource("/staff/tokens")
+                .route(get().to(staff::tokens::show))
+                .post(staff::tokens::add),
+        )
+        .service(web::resource("/staff/tokens/{token}/revoke").post(staff::tokens::revoke));
+}
+
+/// Other systems, each with a key.
+fn of_api(service: &mut ServiceConfig) {
+    service
+        .service(web::resource("/api/v1/institutions").route(get().to(api::registry::list)))
+        .service(web::resource("/api/v1/campaigns").route(get().to(api::campaigns::list)))
+        .service(
+            web::resource("/api/v1/campaigns/{campaign}").route(get().to(api::campaigns::show)),
+        )
+        .service(
+            web::resource("/api/v1/campaigns/{campaign}/points").route(get().to(api::points::list)),
         );
 }
 
@@ -419,4 +442,12 @@ pub const PATTERNS: &[&str] = &[
     "/staff/comments/{campaign}/{comment}/state",
     "/staff/comments/{campaign}/{comment}/topic",
     "/staff/comments/{campaign}/{comment}/words",
+    // Keys of other systems.
+    "/staff/tokens",
+    "/staff/tokens/{token}/revoke",
+    // Other systems.
+    "/api/v1/institutions",
+    "/api/v1/campaigns",
+    "/api/v1/campaigns/{campaign}",
+    "/api/v1/campaigns/{campaign}/points",
 ];

@@ -6,14 +6,14 @@ use actix_web::{
     web::Data,
 };
 
-use super::{extract::look, reply};
+use super::{api, extract::look, reply};
 use crate::app::App;
 
 /// `?lang=en`, `?view=large` … : the choice is kept and the reader sent to the same address without it. `None` for a
 /// request without a switch.
 pub fn switched(request: &ServiceRequest) -> Option<HttpResponse> {
     let query = request.query_string();
-    if query.is_empty() || request.method() != Method::GET {
+    if query.is_empty() || request.method() != Method::GET || api::is_of(request.path()) {
         return None;
     }
     let (kept, switched): (Vec<_>, Vec<_>) = form_urlencoded::parse(query.as_bytes())

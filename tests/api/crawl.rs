@@ -194,7 +194,7 @@ fn crawl(base_url: &str) {
     }
     assert_eq!(
         statuses.into_iter().collect::<Vec<_>>(),
-        [200, 204, 303, 403, 404, 405, 422]
+        [200, 204, 303, 401, 403, 404, 405, 422]
     );
 }
 

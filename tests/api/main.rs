@@ -7,6 +7,7 @@ mod db;
 mod helpers;
 mod html;
 mod logs;
+mod machines;
 mod odd;
 mod public;
 #[allow(dead_code, reason = "each test binary uses its own part of it")]

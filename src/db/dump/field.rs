@@ -408,4 +408,47 @@ pub(super) const FIELD: &[Table] = &[
         key: "institution_id, campaign_id",
         refers_to_itself: false,
     },
+    // Keys of other systems and what was handed to them. A copy opens nothing: what stands here is keyed by the secret.
+    Table {
+        name: "api_tokens",
+        columns: &[
+            ("id", Number),
+            ("party_id", Number),
+            ("name", Text),
+            ("hint", Text),
+            ("tag", Text),
+            ("permits", Text),
+            ("channel", Text),
+            ("made_by", Text),
+            ("made_at", Stamp),
+            ("expires_on", Day),
+            ("used_on", Day),
+            ("revoked_at", Stamp),
+        ],
+        key: "id",
+        refers_to_itself: false,
+    },
+    Table {
+        name: "release_batches",
+        columns: &[
+            ("institution_id", Number),
+            ("campaign_id", Number),
+            ("nth", Number),
+            ("released_at", Stamp),
+            ("size", Number),
+        ],
+        key: "institution_id, campaign_id, nth",
+        refers_to_itself: false,
+    },
+    Table {
+        name: "released",
+        columns: &[
+            ("institution_id", Number),
+            ("response_id", Number),
+            ("campaign_id", Number),
+            ("nth", Number),
+        ],
+        key: "institution_id, response_id",
+        refers_to_itself: false,
+    },
 ];

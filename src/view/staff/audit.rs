@@ -212,6 +212,8 @@ fn words(act: Act) -> Key {
         Act::PointAdded => key::ACT_POINT_ADDED,
         Act::PointRevoked => key::ACT_POINT_REVOKED,
         Act::PointReplaced => key::ACT_POINT_REPLACED,
+        Act::TokenAdded => key::ACT_TOKEN_ADDED,
+        Act::TokenRevoked => key::ACT_TOKEN_REVOKED,
         Act::QualityLooked => key::ACT_QUALITY_LOOKED,
         Act::QualityCounted => key::ACT_QUALITY_COUNTED,
         Act::QualityDecided => key::ACT_QUALITY_DECIDED,

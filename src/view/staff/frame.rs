@@ -25,6 +25,8 @@ pub enum Section {
     Users,
     /// The log of acts.
     Audit,
+    /// Keys of other systems.
+    Tokens,
     /// The phone room.
     Calls,
     /// The supervisor's board.
@@ -79,6 +81,12 @@ const SECTIONS: &[(Section, &str, Key, Action)] = &[
         "/staff/users",
         key::STAFF_USERS,
         Action::KeepUsers,
+    ),
+    (
+        Section::Tokens,
+        "/staff/tokens",
+        key::TOKEN_SECTION,
+        Action::KeepTokens,
     ),
     (
         Section::Audit,

@@ -110,6 +110,12 @@ const WAYS: &[(Action, &str, Key, Key)] = &[
         key::DESK_CAN_USERS,
     ),
     (
+        Action::KeepTokens,
+        "/staff/tokens",
+        key::TOKEN_SECTION,
+        key::TOKEN_SECTION_WHAT,
+    ),
+    (
         Action::ReadAudit,
         "/staff/audit",
         key::STAFF_AUDIT,

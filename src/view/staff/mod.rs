@@ -25,6 +25,7 @@ pub mod quality;
 pub mod sample;
 pub mod setup;
 mod signin;
+mod tokens;
 mod user;
 mod users;
 
@@ -56,6 +57,7 @@ pub use interview::{
 };
 pub use problem::{StaffTrouble, problem};
 pub use signin::{Said, SignInPage, signin};
+pub use tokens::{GivenToken, TERMS, TokenFilled, TokenLine, TokensPage, given_token, tokens};
 pub use user::{UserPage, user};
 pub use users::{Filled, GivenLink, UserLine, UsersPage, given_link, users};
 

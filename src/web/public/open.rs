@@ -122,12 +122,7 @@ fn sent(
     name: &str,
 ) -> HttpResponse {
     let mark = format!("\"{hash}\"");
-    let is_known = request
-        .headers()
-        .get_all(header::IF_NONE_MATCH)
-        .filter_map(|line| line.to_str().ok())
-        .flat_map(|line| line.split(','))
-        .any(|known| known.trim() == "*" || known.trim().trim_start_matches("W/") == mark);
+    let is_known = reply::is_known(request, &mark);
     let mut reply = if is_known {
         HttpResponse::NotModified()
     } else {

@@ -19,6 +19,7 @@ pub mod quality;
 pub mod sample;
 pub mod setup;
 pub mod signin;
+pub mod tokens;
 pub mod user;
 pub mod users;
 pub mod who;

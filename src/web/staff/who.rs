@@ -277,4 +277,7 @@ proof!(
     /// Who decides about what people wrote.
     Moderator,
     Action::ModerateComments
+    /// Who gives keys to other systems.
+    TokenKeeper,
+    Action::KeepTokens
 );

@@ -2,7 +2,7 @@
 use crate::database::{Database, server};
 
 /// Tables that grow: every key begins with `institution_id`.
-pub(super) const GROWING: [&str; 13] = [
+pub(super) const GROWING: [&str; 15] = [
     "campaign_institutions",
     "points",
     "funnels",
@@ -17,9 +17,11 @@ pub(super) const GROWING: [&str; 13] = [
     "comments",
     "comment_topics",
     "comment_marks",
+    "release_batches",
+    "released",
 ];
 /// Tables copied to every node: anybody may refer to them.
-pub(super) const DICTIONARIES: [&str; 17] = [
+pub(super) const DICTIONARIES: [&str; 18] = [
     "surveys",
     "institutions",
     "campaigns",
@@ -37,6 +39,7 @@ pub(super) const DICTIONARIES: [&str; 17] = [
     "signin_failures",
     "audit",
     "extensions",
+    "api_tokens",
 ];
 /// Tables that stay together on one node: the next case is picked among all institutions.
 pub(super) const TOGETHER: [&str; 23] = [

@@ -48,6 +48,7 @@ fn a_form_of_another_site_is_turned_away_from_every_unsafe_address() {
             .replace("{file}", "none")
             .replace("{batch}", "1")
             .replace("{draft}", "1")
+            .replace("{token}", "1")
             .replace("{case}", "1")
             .replace("{user}", &user(Role::Clerk).to_string());
         let body = format!(

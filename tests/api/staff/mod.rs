@@ -25,3 +25,4 @@ mod sessions;
 mod setup;
 mod talk;
 mod talks;
+mod tokens;

@@ -262,6 +262,13 @@ const ADDRESSES: &[(&str, &str, For)] = &[
         "POST",
         "/staff/comments/{campaign}/{comment}/words",
         Who(Action::ModerateComments),
+    // Keys of other systems.
+    ("GET", "/staff/tokens", Who(Action::KeepTokens)),
+    ("POST", "/staff/tokens", Who(Action::KeepTokens)),
+    (
+        "POST",
+        "/staff/tokens/{token}/revoke",
+        Who(Action::KeepTokens),
     ),
 ];
 
@@ -278,6 +285,7 @@ fn ask(browser: &mut Browser, method: &str, pattern: &str, token: Option<&str>) 
         .replace("{serial}", "1-000001-1")
         .replace("{draft}", "1")
         .replace("{comment}", "1-1")
+        .replace("{token}", "1")
         .replace("{user}", &user(Role::Clerk).to_string());
     let token = token.unwrap_or("none");
     let body = format!("token={token}&role=clerk");

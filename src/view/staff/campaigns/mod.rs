@@ -127,7 +127,7 @@ fn numbered(lang: Lang, key: Key, n: u64) -> String {
 }
 
 /// A way of answering, in words.
-fn channel(lang: Lang, channel: Channel) -> &'static str {
+pub(super) fn channel(lang: Lang, channel: Channel) -> &'static str {
     let key = match channel {
         Channel::Web => key::CAMP_WEB,
         Channel::Phone => key::CAMP_PHONE,

@@ -1,0 +1,3 @@
+drop table released;
+drop table release_batches;
+drop table api_tokens;
