@@ -274,6 +274,9 @@ fn of_setup(service: &mut ServiceConfig) {
             web::resource("/staff/setup/{campaign}/edit")
                 .route(get().to(mend::show))
                 .post(mend::send),
+        );
+}
+
 /// What people wrote.
 fn of_comments(service: &mut ServiceConfig) {
     use staff::comments::{acts, list, show, words};
@@ -286,6 +289,9 @@ fn of_comments(service: &mut ServiceConfig) {
             web::resource("/staff/comments/{campaign}/{comment}/words")
                 .route(get().to(words::show))
                 .post(words::send),
+        );
+}
+
 /// Keys of other systems.
 fn of_tokens(service: &mut ServiceConfig) {
     service

@@ -277,6 +277,8 @@ proof!(
     /// Who decides about what people wrote.
     Moderator,
     Action::ModerateComments
+);
+proof!(
     /// Who gives keys to other systems.
     TokenKeeper,
     Action::KeepTokens

@@ -236,6 +236,7 @@ const ADDRESSES: &[(&str, &str, For)] = &[
         "POST",
         "/staff/setup/{campaign}/edit",
         Who(Action::RunCampaigns),
+    ),
     // What people wrote.
     ("GET", "/staff/comments", Who(Action::ReadComments)),
     (
@@ -262,6 +263,7 @@ const ADDRESSES: &[(&str, &str, For)] = &[
         "POST",
         "/staff/comments/{campaign}/{comment}/words",
         Who(Action::ModerateComments),
+    ),
     // Keys of other systems.
     ("GET", "/staff/tokens", Who(Action::KeepTokens)),
     ("POST", "/staff/tokens", Who(Action::KeepTokens)),
