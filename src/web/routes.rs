@@ -66,6 +66,7 @@ pub fn routes(service: &mut ServiceConfig) {
         .configure(of_board)
         .configure(of_quality)
         .configure(of_setup)
+        .configure(of_registry)
         .configure(of_campaigns)
         .default_service(web::to(error_pages::no_such_page));
 }
@@ -270,6 +271,26 @@ fn of_setup(service: &mut ServiceConfig) {
         );
 }
 
+/// The registry of institutions and their collection points.
+fn of_registry(service: &mut ServiceConfig) {
+    use staff::registry::{card, import, list, points, upload};
+    service
+        .service(web::resource("/staff/institutions").route(get().to(list::show)))
+        .service(web::resource("/staff/institutions/{institution}").route(get().to(card::show)))
+        .service(web::resource("/staff/institutions/{institution}/points").post(points::add))
+        .service(web::resource("/staff/institutions/{institution}/points/{code}").post(points::act))
+        .service(
+            web::resource("/staff/registry/import")
+                .route(get().to(upload::show))
+                .post(upload::send),
+        )
+        .service(
+            web::resource("/staff/registry/import/{file}")
+                .route(get().to(import::show))
+                .post(import::send),
+        );
+}
+
 /// What can be got can be asked for its head alone (RFC 9110, 9.1): the server leaves the body out.
 fn get() -> Route {
     web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
@@ -395,4 +416,11 @@ pub const PATTERNS: &[&str] = &[
     "/staff/setup/{campaign}/points",
     "/staff/setup/{campaign}/posters",
     "/staff/setup/{campaign}/edit",
+    // The registry.
+    "/staff/institutions",
+    "/staff/institutions/{institution}",
+    "/staff/institutions/{institution}/points",
+    "/staff/institutions/{institution}/points/{code}",
+    "/staff/registry/import",
+    "/staff/registry/import/{file}",
 ];

@@ -19,6 +19,8 @@ pub enum Section {
     Paper,
     /// The campaigns.
     Campaigns,
+    /// The registry of institutions.
+    Registry,
     /// Accounts.
     Users,
     /// The log of acts.
@@ -65,6 +67,12 @@ const SECTIONS: &[(Section, &str, Key, Action)] = &[
         "/staff/campaigns",
         key::CAMP_SECTION,
         Action::WatchCampaigns,
+    ),
+    (
+        Section::Registry,
+        "/staff/institutions",
+        key::SETUP_REGISTRY,
+        Action::RunCampaigns,
     ),
     (
         Section::Users,

@@ -98,6 +98,12 @@ const WAYS: &[(Action, &str, Key, Key)] = &[
         key::CAMP_SECTION_WHAT,
     ),
     (
+        Action::RunCampaigns,
+        "/staff/institutions",
+        key::SETUP_REGISTRY,
+        key::SETUP_REGISTRY_WHAT,
+    ),
+    (
         Action::KeepUsers,
         "/staff/users",
         key::STAFF_USERS,

@@ -16,6 +16,7 @@ mod purge;
 mod quality;
 mod quality_again;
 mod quality_listen;
+mod registry;
 mod rights;
 mod sample;
 mod sample_pages;

@@ -232,6 +232,35 @@ const ADDRESSES: &[(&str, &str, For)] = &[
         "/staff/setup/{campaign}/edit",
         Who(Action::RunCampaigns),
     ),
+    // The registry.
+    ("GET", "/staff/institutions", Who(Action::RunCampaigns)),
+    (
+        "GET",
+        "/staff/institutions/{institution}",
+        Who(Action::RunCampaigns),
+    ),
+    (
+        "POST",
+        "/staff/institutions/{institution}/points",
+        Who(Action::RunCampaigns),
+    ),
+    (
+        "POST",
+        "/staff/institutions/{institution}/points/{code}",
+        Who(Action::RunCampaigns),
+    ),
+    ("GET", "/staff/registry/import", Who(Action::RunCampaigns)),
+    ("POST", "/staff/registry/import", Who(Action::RunCampaigns)),
+    (
+        "GET",
+        "/staff/registry/import/{file}",
+        Who(Action::RunCampaigns),
+    ),
+    (
+        "POST",
+        "/staff/registry/import/{file}",
+        Who(Action::RunCampaigns),
+    ),
 ];
 
 /// Asks for an address; a form carries the token of the session.
