@@ -1,7 +1,7 @@
 //! Three thousand posters in one document: how long, and how much memory.
 use std::time::Duration;
 
-use otklik::{cli::import, clock::Clock, db, db::Db, demo, region::PointKind};
+use otklik::{clock::Clock, db, db::Db, demo, region::PointKind, setup::registry};
 
 use crate::{million, product, table::Table};
 
@@ -73,7 +73,7 @@ fn fill(url: &str) -> anyhow::Result<()> {
         .write_now(|conn| {
             let mut rows = Vec::with_capacity(POSTERS);
             for nth in 0..POSTERS {
-                let mut row = import::row(&health[nth % health.len()])?;
+                let mut row = registry::row(&health[nth % health.len()])?;
                 row.code = format!("poster-{nth:04}");
                 row.short_name = format!("{} {nth}", row.short_name);
                 rows.push(row);

@@ -110,6 +110,8 @@ text_enum! {
         CampaignDropped = "campaign-dropped",
         /// Opened a campaign.
         CampaignOpened = "campaign-opened",
+        /// Brought institutions into the registry.
+        RegistryBrought = "registry-brought",
         /// Made a collection point.
         PointAdded = "point-added",
         /// Revoked a collection point.

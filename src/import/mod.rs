@@ -16,7 +16,10 @@ use std::{fs::File, io, io::Read, path::Path};
 
 use crate::{
     rating::checklist::form,
-    region::registry::{self, Checked, Line},
+    region::{
+        mapping::{self, Sheet},
+        registry::{self, Checked, Line},
+    },
 };
 
 /// The largest file that is read, in bytes: 40 MiB.
@@ -156,6 +159,16 @@ pub fn tables(
     let table = read(bytes, known)?;
     let (name, rows) = (None, table.rows);
     Ok((vec![form::Table { name, rows }], table.remarks))
+}
+
+/// A registry of institutions whose columns are to be named, and the file's remarks.
+///
+/// # Errors
+/// Why the file is not read; [`Fault::Empty`] if all its rows are blank.
+pub fn registry(bytes: &[u8]) -> Result<(Sheet, Vec<Remark>), Fault> {
+    let table = read(bytes, registry::known_columns)?;
+    let sheet = mapping::sheet(table.rows).ok_or(Fault::Empty)?;
+    Ok((sheet, table.remarks))
 }
 
 /// A registry of institutions: what may be stored, what may not and why, and the file's remarks.

@@ -14,6 +14,7 @@ pub mod code;
 pub mod column;
 pub mod institution;
 pub mod invitation;
+pub mod mapping;
 pub mod number;
 pub mod opening;
 pub mod pace;

@@ -7,6 +7,7 @@ pub mod plan;
 pub mod points;
 pub mod posters;
 pub mod recipients;
+pub mod registry;
 pub mod surveys;
 
 use std::{io, path::Path};

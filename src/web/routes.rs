@@ -66,6 +66,7 @@ pub fn routes(service: &mut ServiceConfig) {
         .configure(of_board)
         .configure(of_quality)
         .configure(of_setup)
+        .configure(of_registry)
         .configure(of_campaigns)
         .configure(of_comments)
         .configure(of_tokens)
@@ -313,6 +314,23 @@ fn of_api(service: &mut ServiceConfig) {
         )
         .service(
             web::resource("/api/v1/campaigns/{campaign}/points").route(get().to(api::points::list)),
+/// The registry of institutions and their collection points.
+fn of_registry(service: &mut ServiceConfig) {
+    use staff::registry::{card, import, list, points, upload};
+    service
+        .service(web::resource("/staff/institutions").route(get().to(list::show)))
+        .service(web::resource("/staff/institutions/{institution}").route(get().to(card::show)))
+        .service(web::resource("/staff/institutions/{institution}/points").post(points::add))
+        .service(web::resource("/staff/institutions/{institution}/points/{code}").post(points::act))
+        .service(
+            web::resource("/staff/registry/import")
+                .route(get().to(upload::show))
+                .post(upload::send),
+        )
+        .service(
+            web::resource("/staff/registry/import/{file}")
+                .route(get().to(import::show))
+                .post(import::send),
         );
 }
 
@@ -456,4 +474,11 @@ pub const PATTERNS: &[&str] = &[
     "/api/v1/campaigns",
     "/api/v1/campaigns/{campaign}",
     "/api/v1/campaigns/{campaign}/points",
+    // The registry.
+    "/staff/institutions",
+    "/staff/institutions/{institution}",
+    "/staff/institutions/{institution}/points",
+    "/staff/institutions/{institution}/points/{code}",
+    "/staff/registry/import",
+    "/staff/registry/import/{file}",
 ];

@@ -99,7 +99,10 @@ fn registry(conn: &mut Conn, context: &Context) -> Result<()> {
     let now = context.clock.stamp();
     let rows = demo::institutions(demo::SEED)
         .map_err(|_| anyhow::anyhow!("the made-up region is not sound"))?;
-    let kept: Vec<_> = rows.iter().map(super::import::row).collect::<Result<_>>()?;
+    let kept: Vec<_> = rows
+        .iter()
+        .map(crate::setup::registry::row)
+        .collect::<Result<_>>()?;
     institutions::import(conn, &kept, now)?;
     for institution in &rows {
         let id = institutions::by_code(conn, &institution.code)?.id;

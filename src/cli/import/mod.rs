@@ -9,13 +9,8 @@ use clap::{Args, Subcommand};
 
 use super::{Context, cause, say};
 use crate::{
-    db::{
-        institutions::{self, InstitutionRow},
-        types::Word,
-    },
-    error::{Error, Result},
-    import,
-    region::{Institution, registry::Checked},
+    access::Scope, accounts::By, db::institutions::InstitutionRow, error::Result, import,
+    region::registry::Checked, setup::registry,
 };
 
 mod contacts;
@@ -74,36 +69,36 @@ pub fn run(context: &Context, command: &Import) -> anyhow::Result<ExitCode> {
     let rows: Vec<InstitutionRow> = checked
         .good
         .iter()
-        .map(row)
+        .map(registry::row)
         .collect::<Result<_>>()
         .map_err(cause)?;
     let db = context.open()?;
     if args.dry_run {
-        let known = db
-            .read_now(|conn| Ok(institutions::all(conn)?))
+        let found = db
+            .read_now(|conn| registry::compare(conn, &rows, Scope::All))
             .map_err(cause)?;
-        let (added, changed) = compare(&known, &rows);
+        let (added, changed, same) = (found.added, found.changed, found.same);
         eprintln!(
             "{}",
             say!(
                 lang,
-                "Проверено, не записано: новых — {added}, изменится — {changed}, без изменений — {}.",
-                "Checked, nothing kept: {added} new, {changed} would change, {} the same.",
-                rows.len() - added - changed
+                "Проверено, не записано: новых — {added}, изменится — {changed}, без изменений — {same}.",
+                "Checked, nothing kept: {added} new, {changed} would change, {same} the same."
             )
         );
         return Ok(ExitCode::SUCCESS);
     }
-    let (added, changed) = db
-        .write_now(|conn| institutions::import(conn, &rows, context.clock.stamp()))
+    let by = By::console(context.clock.stamp());
+    let found = db
+        .write_now(|conn| registry::bring(conn, &rows, Scope::All, &by))
         .map_err(cause)?;
+    let (added, changed, same) = (found.added, found.changed, found.same);
     eprintln!(
         "{}",
         say!(
             lang,
-            "Записано: новых — {added}, изменено — {changed}, без изменений — {}.",
-            "Kept: {added} new, {changed} changed, {} the same.",
-            rows.len() - added - changed
+            "Записано: новых — {added}, изменено — {changed}, без изменений — {same}.",
+            "Kept: {added} new, {changed} changed, {same} the same."
         )
     );
     Ok(ExitCode::SUCCESS)
@@ -140,53 +135,4 @@ fn beside(file: &Path) -> PathBuf {
     let mut name = file.file_name().unwrap_or_default().to_owned();
     name.push(".refused.csv");
     file.with_file_name(name)
-}
-
-fn compare(known: &[InstitutionRow], rows: &[InstitutionRow]) -> (usize, usize) {
-    let by_code: std::collections::HashMap<&str, &InstitutionRow> =
-        known.iter().map(|row| (row.code.as_str(), row)).collect();
-    let added = rows
-        .iter()
-        .filter(|row| !by_code.contains_key(row.code.as_str()))
-        .count();
-    let changed = rows
-        .iter()
-        .filter(|row| {
-            by_code.get(row.code.as_str()).is_some_and(|old| {
-                **old
-                    != InstitutionRow {
-                        id: old.id,
-                        ..(*row).clone()
-                    }
-            })
-        })
-        .count();
-    (added, changed)
-}
-
-/// A checked institution as a row; its number is given when it is kept.
-pub fn row(from: &Institution) -> Result<InstitutionRow> {
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let recipients = from
-        .recipients
-        .map(i64::try_from)
-        .transpose()
-        .map_err(|err| Error::Internal(err.into()))?;
-    Ok(InstitutionRow {
-        id: 0,
-        code: from.code.clone(),
-        full_name: from.full_name.clone(),
-        short_name: from.short_name.clone(),
-        sector: Word(from.sector),
-        kind: text(&from.kind),
-        municipality: from.municipality.clone(),
-        address: from.address.clone(),
-        inn: from.inn.to_string(),
-        ogrn: from.ogrn.to_string(),
-        bus_id: text(&from.bus_id),
-        site: text(&from.site),
-        phone: text(&from.phone),
-        organ: from.organ.clone(),
-        recipients,
-    })
 }

@@ -209,6 +209,7 @@ fn words(act: Act) -> Key {
         Act::CampaignMended => key::ACT_CAMPAIGN_MENDED,
         Act::CampaignDropped => key::ACT_CAMPAIGN_DROPPED,
         Act::CampaignOpened => key::ACT_CAMPAIGN_OPENED,
+        Act::RegistryBrought => key::ACT_REGISTRY_BROUGHT,
         Act::PointAdded => key::ACT_POINT_ADDED,
         Act::PointRevoked => key::ACT_POINT_REVOKED,
         Act::PointReplaced => key::ACT_POINT_REPLACED,

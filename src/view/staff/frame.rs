@@ -21,6 +21,8 @@ pub enum Section {
     Campaigns,
     /// What people wrote.
     Comments,
+    /// The registry of institutions.
+    Registry,
     /// Accounts.
     Users,
     /// The log of acts.
@@ -75,6 +77,10 @@ const SECTIONS: &[(Section, &str, Key, Action)] = &[
         "/staff/comments",
         key::COMMENT_TITLE,
         Action::ReadComments,
+        Section::Registry,
+        "/staff/institutions",
+        key::SETUP_REGISTRY,
+        Action::RunCampaigns,
     ),
     (
         Section::Users,

@@ -22,6 +22,7 @@ mod interview;
 pub mod paper;
 mod problem;
 pub mod quality;
+pub mod registry;
 pub mod sample;
 pub mod setup;
 mod signin;

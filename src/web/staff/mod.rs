@@ -16,6 +16,7 @@ pub mod interviews;
 mod of_party;
 pub mod paper;
 pub mod quality;
+pub mod registry;
 pub mod sample;
 pub mod setup;
 pub mod signin;

@@ -18,6 +18,7 @@ mod quality;
 mod quality_again;
 mod quality_effects;
 mod quality_listen;
+mod registry;
 mod rights;
 mod sample;
 mod sample_pages;

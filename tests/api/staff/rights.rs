@@ -271,6 +271,34 @@ const ADDRESSES: &[(&str, &str, For)] = &[
         "POST",
         "/staff/tokens/{token}/revoke",
         Who(Action::KeepTokens),
+    // The registry.
+    ("GET", "/staff/institutions", Who(Action::RunCampaigns)),
+    (
+        "GET",
+        "/staff/institutions/{institution}",
+        Who(Action::RunCampaigns),
+    ),
+    (
+        "POST",
+        "/staff/institutions/{institution}/points",
+        Who(Action::RunCampaigns),
+    ),
+    (
+        "POST",
+        "/staff/institutions/{institution}/points/{code}",
+        Who(Action::RunCampaigns),
+    ),
+    ("GET", "/staff/registry/import", Who(Action::RunCampaigns)),
+    ("POST", "/staff/registry/import", Who(Action::RunCampaigns)),
+    (
+        "GET",
+        "/staff/registry/import/{file}",
+        Who(Action::RunCampaigns),
+    ),
+    (
+        "POST",
+        "/staff/registry/import/{file}",
+        Who(Action::RunCampaigns),
     ),
 ];
 

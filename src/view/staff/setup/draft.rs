@@ -270,7 +270,7 @@ fn members(lang: Lang, page: &DraftPage<'_>) -> Markup {
                         th scope="col" { (t(lang, key::SETUP_POSTERS)) }
                     } }
                     tbody { @for line in page.members { tr {
-                        th scope="row" { (line.name) span.mut { ", " (line.code) } }
+                        th scope="row" { a href={ "/staff/institutions/" (in_address(line.code)) } { (line.name) } span.mut { ", " (line.code) } }
                         td.num { (count(lang, line.recipients)) }
                         td.num { (count(lang, line.required)) }
                         td.num { (count(lang, line.points)) }

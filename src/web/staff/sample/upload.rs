@@ -27,7 +27,7 @@ use crate::{
 const SECONDS: u64 = 120;
 
 /// Where files wait.
-pub(super) fn folder(app: &App) -> PathBuf {
+pub(in crate::web::staff) fn folder(app: &App) -> PathBuf {
     app.config.place.data.join("waiting")
 }
 
@@ -80,7 +80,11 @@ pub async fn send(
     })
 }
 
-async fn receive(request: &HttpRequest, payload: Payload) -> Result<Upload> {
+/// The body of a form with a file.
+pub(in crate::web::staff) async fn receive(
+    request: &HttpRequest,
+    payload: Payload,
+) -> Result<Upload> {
     let content_type = request
         .headers()
         .get(header::CONTENT_TYPE)
