@@ -4,6 +4,8 @@ use otklik::{
     web::routes::PATTERNS,
 };
 
+mod organ;
+
 use super::crew::{browser, inside, is_out, party, send, site, token, user};
 use crate::browser::{Browser, Page};
 
@@ -20,7 +22,10 @@ enum For {
 
 use For::{Anybody, Session, Who};
 
-const ADDRESSES: &[(&str, &str, For)] = &[
+/// Method, pattern, for whom.
+type Address = (&'static str, &'static str, For);
+
+const ADDRESSES: &[Address] = &[
     ("GET", "/staff", Anybody),
     ("GET", "/staff/", Who(Action::OwnAccount)),
     ("GET", "/staff/signin", Anybody),
@@ -302,6 +307,11 @@ const ADDRESSES: &[(&str, &str, For)] = &[
     ),
 ];
 
+/// All of them: those of the organ's workplace are a file of their own.
+fn addresses() -> impl Iterator<Item = Address> {
+    ADDRESSES.iter().chain(organ::ADDRESSES).copied()
+}
+
 /// Asks for an address; a form carries the token of the session.
 fn ask(browser: &mut Browser, method: &str, pattern: &str, token: Option<&str>) -> Page {
     let path = pattern
@@ -332,9 +342,7 @@ fn the_table_of_this_test_has_every_address_of_staff() {
     {
         for method in ["GET", "POST", "PUT", "DELETE", "PATCH"] {
             let answers = ask(&mut browser(&site), method, pattern, None).status != 405;
-            let known = ADDRESSES
-                .iter()
-                .any(|(m, p, _)| (m, p) == (&method, pattern));
+            let known = addresses().any(|(m, p, _)| (m, p) == (method, *pattern));
             assert_eq!(answers, known, "{method} {pattern}");
         }
     }
@@ -344,7 +352,7 @@ fn the_table_of_this_test_has_every_address_of_staff() {
 fn an_address_opens_to_those_who_may_and_to_nobody_else() {
     for role in Role::ALL {
         let site = site();
-        for (method, pattern, of) in ADDRESSES.iter().copied() {
+        for (method, pattern, of) in addresses() {
             let mut person = inside(&site, *role);
             let token = token(&person.get("/staff/"));
             let page = ask(&mut person, method, pattern, Some(&token));
@@ -369,7 +377,7 @@ fn an_address_opens_to_those_who_may_and_to_nobody_else() {
 fn nobody_gets_past_the_door() {
     let site = site();
     let before = site.database.count("audit");
-    for (method, pattern, of) in ADDRESSES.iter().copied() {
+    for (method, pattern, of) in addresses() {
         let page = ask(&mut browser(&site), method, pattern, None);
         let turned = page.status == 403 || is_out(&page);
         assert_eq!(
@@ -384,11 +392,7 @@ fn nobody_gets_past_the_door() {
     stale
         .cookies
         .push(("otklik-staff".to_owned(), "A".repeat(43)));
-    for (method, pattern, of) in ADDRESSES
-        .iter()
-        .copied()
-        .filter(|(_, _, of)| *of != Anybody)
-    {
+    for (method, pattern, of) in addresses().filter(|(_, _, of)| *of != Anybody) {
         let page = ask(&mut stale, method, pattern, None);
         assert!(
             page.status == 403 || is_out(&page),

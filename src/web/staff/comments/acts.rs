@@ -13,7 +13,10 @@ use crate::{
     access::Act,
     app::App,
     comments::{CommentState, LONGEST_TOPIC, MOST_TOPICS, topic},
-    db::comments::{self, moderate},
+    db::{
+        Conn,
+        comments::{self, CommentKey, moderate},
+    },
     error::{Error, Result},
     i18n::{key as words, t_args},
     web::{Site, extract::Reader, reply},
@@ -89,33 +92,19 @@ pub async fn topics(
     let done = app
         .db
         .write(move |conn| {
-            let Some(row) = comments::one(conn, id, of)? else {
-                return Ok(Some(false));
-            };
-            match add {
-                Some(topic) if drop.is_empty() => {
-                    if !moderate::add_topic(conn, &row, &topic)? {
-                        return Ok(None);
-                    }
-                }
-                _ => moderate::drop_topic(conn, of, &drop)?,
+            let done = put(conn, (id, of), add.filter(|_| drop.is_empty()), &drop)?;
+            if done == Put::Done {
+                by.note(conn, Act::CommentTopics, &code, None)?;
             }
-            by.note(conn, Act::CommentTopics, &code, None)?;
-            Ok(Some(true))
+            Ok(done)
         })
         .await?;
     match done {
-        Some(done) => Ok(back(
-            id,
-            &asked,
-            if done { "done=topic" } else { "done=gone" },
-        )),
-        None => {
-            let fault = t_args(
-                lang,
-                words::COMMENT_TOPIC_MANY,
-                &[("n", MOST_TOPICS.into())],
-            );
+        Put::Done => Ok(back(id, &asked, "done=topic")),
+        Put::Gone => Ok(back(id, &asked, "done=gone")),
+        Put::Full => {
+            let most = [("n", MOST_TOPICS.into())];
+            let fault = t_args(lang, words::COMMENT_TOPIC_MANY, &most);
             answer(
                 &app,
                 &site,
@@ -127,6 +116,33 @@ pub async fn topics(
             .await
         }
     }
+}
+
+/// What became of a topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Put {
+    Done,
+    /// The comment is not there any more.
+    Gone,
+    /// It has as many topics as it may.
+    Full,
+}
+
+fn put(
+    conn: &mut Conn,
+    (campaign, of): (i64, CommentKey),
+    add: Option<String>,
+    drop: &str,
+) -> Result<Put> {
+    let Some(row) = comments::one(conn, campaign, of)? else {
+        return Ok(Put::Gone);
+    };
+    match add {
+        Some(topic) if !moderate::add_topic(conn, &row, &topic)? => return Ok(Put::Full),
+        Some(_) => {}
+        None => moderate::drop_topic(conn, of, drop)?,
+    }
+    Ok(Put::Done)
 }
 
 /// To the list that the form stood on.
