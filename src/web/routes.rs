@@ -265,6 +265,7 @@ fn of_tokens(service: &mut ServiceConfig) {
 /// Other systems, each with a key.
 fn of_api(service: &mut ServiceConfig) {
     service
+        .service(web::resource("/api/openapi.json").route(get().to(api::describe::show)))
         .service(web::resource("/api/v1/institutions").route(get().to(api::registry::list)))
         .service(web::resource("/api/v1/campaigns").route(get().to(api::campaigns::list)))
         .service(
@@ -272,7 +273,20 @@ fn of_api(service: &mut ServiceConfig) {
         )
         .service(
             web::resource("/api/v1/campaigns/{campaign}/points").route(get().to(api::points::list)),
-        );
+        )
+        .service(
+            web::resource("/api/v1/campaigns/{campaign}/aggregates")
+                .route(get().to(api::aggregates::list)),
+        )
+        .service(
+            web::resource("/api/v1/campaigns/{campaign}/ratings")
+                .route(get().to(api::ratings::list)),
+        )
+        .service(
+            web::resource("/api/v1/campaigns/{campaign}/responses")
+                .route(get().to(api::responses::list)),
+        )
+        .service(web::resource("/api/v1/campaigns/{campaign}/answers").post(api::answers::take));
 }
 
 /// What can be got can be asked for its head alone (RFC 9110, 9.1): the server leaves the body out.
@@ -397,8 +411,13 @@ pub const PATTERNS: &[&str] = &[
     "/staff/tokens",
     "/staff/tokens/{token}/revoke",
     // Other systems.
+    "/api/openapi.json",
     "/api/v1/institutions",
     "/api/v1/campaigns",
     "/api/v1/campaigns/{campaign}",
     "/api/v1/campaigns/{campaign}/points",
+    "/api/v1/campaigns/{campaign}/aggregates",
+    "/api/v1/campaigns/{campaign}/ratings",
+    "/api/v1/campaigns/{campaign}/responses",
+    "/api/v1/campaigns/{campaign}/answers",
 ];
