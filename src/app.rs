@@ -23,8 +23,10 @@ use crate::{
         tag_keys, tag_keys::TagKeys,
     },
     integrity::Seal,
+    rating::{methodology, methodology::Publication},
     ratings::Ratings,
     region::Phase,
+    survey_files::MethodologyFiles,
 };
 
 /// The running site.
@@ -254,6 +256,34 @@ impl App {
                     .write(move |conn| Ok(gather::keep(conn, &due, &read, (hour, today))?))
                     .await?;
             }
+    /// The rule of a methodology on what may be shown, among the organ's own and the shipped ones.
+    pub fn publication(&self, methodology: &str) -> Result<Publication> {
+        let files = MethodologyFiles::open(self.config.place.surveys.as_deref())
+            .map_err(anyhow::Error::new)?;
+        let file = files.0.into_iter().find(|file| file.id == methodology);
+        let file = file.ok_or_else(|| anyhow::anyhow!("there is no methodology {methodology}"))?;
+        let bytes = file.bytes.map_err(anyhow::Error::new)?;
+        let read = methodology::load::parse(&file.id, &file.path, &bytes);
+        let read = read.map_err(|_| anyhow::anyhow!("methodology {methodology} does not load"))?;
+        Ok(read.publication)
+    }
+
+    /// Makes the batches of answers that are due, of every campaign that some live key may read.
+    pub async fn release_answers(&self) -> Result<()> {
+        let (now, today) = (self.clock.stamp(), self.clock.today());
+        for campaign in self.directory().campaigns() {
+            let (id, clock) = (campaign.row.id, self.clock.clone());
+            let read = move |conn: &mut crate::db::Conn| {
+                Ok(crate::db::api_tokens::any_reads(conn, id, today)?)
+            };
+            if !self.db.read(read).await? {
+                continue;
+            }
+            let rule = self.publication(&campaign.row.methodology)?;
+            let release = move |conn: &mut crate::db::Conn| {
+                crate::releases::release(conn, id, &rule, now, |hour| clock.day_of(hour))
+            };
+            self.db.write(release).await?;
         }
         Ok(())
     }

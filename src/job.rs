@@ -52,6 +52,9 @@ pub fn start(app: &Arc<App>) {
             app.count_quality().await,
         )
     });
+    every(app, Duration::from_secs(3600), |app| async move {
+        told("answers not released", app.release_answers().await)
+    });
     every(app, Duration::from_secs(600), |app| async move {
         match app.tag_keys.destroy_old(app.clock.now()) {
             Ok(0) => {}

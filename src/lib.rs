@@ -27,6 +27,7 @@
 //! | [`interviews`] | interviews by phone and face to face: begun, answered item by item, kept, repaired |
 //! | [`quality`] | whether interviews are real, between the database and the rules: counted, decided, called again, listened to |
 //! | [`board`] | the supervisor's board between the database and the page: gathered, and moved |
+//! | [`aggregates`], [`releases`] | what was counted, and batches of de-identified answers, between the database and files |
 //! | [`demo`] | the made-up region and its simulated answers |
 //! | [`app`], [`job`] | what every request may use; what runs by the clock |
 //! | [`cli`] | one file a command |
@@ -34,6 +35,7 @@
 
 pub mod access;
 pub mod accounts;
+pub mod aggregates;
 pub mod app;
 pub mod board;
 pub mod calls;
@@ -63,6 +65,7 @@ pub mod rating;
 pub mod ratings;
 pub mod region;
 pub mod setup;
+pub mod releases;
 pub mod survey;
 pub mod survey_files;
 pub mod view;

@@ -40,6 +40,8 @@ pub struct Keys {
     pub failures: Seal,
     /// Tags keys of other systems.
     pub api: Seal,
+    /// Makes the numbers of answers that other systems hand over.
+    pub handed: Seal,
     /// Signs cursors of lists that other systems read.
     pub cursor: Seal,
 }
@@ -54,6 +56,7 @@ impl Keys {
             form: Seal::new(secret, "staff-form"),
             failures: Seal::new(secret, "failures"),
             api: Seal::new(secret, "api"),
+            handed: Seal::new(secret, "handed"),
             cursor: Seal::new(secret, "api-cursor"),
         }
     }

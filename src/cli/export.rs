@@ -1,21 +1,15 @@
 //! `export`: what leaves the program as data. Aggregates, the opinion data that a rating needs, are here.
 mod responses;
 
-use std::{collections::BTreeMap, io, path::PathBuf, process::ExitCode, sync::Arc};
+use std::{io, path::PathBuf, process::ExitCode};
 
 use clap::{Args, Subcommand, ValueEnum};
-use sha2::{Digest, Sha256};
 
 use super::{Context, campaign, cause, output, say};
 use crate::{
-    db::{
-        Conn, campaigns, campaigns::CampaignRow, institutions, snapshot::snapshot, surveys, tallies,
-    },
-    directory::{self, Questionnaire},
-    error::{Error, Result},
-    export::{self, AboutExport, AggregateRow, Dialect, Format, aggregate},
-    region::Status,
-    survey::Tally,
+    aggregates::{self, Part},
+    db::snapshot::snapshot,
+    export::{self, Dialect, Format},
 };
 
 /// What to export.
@@ -80,7 +74,11 @@ pub fn run(context: &Context, command: &Export) -> anyhow::Result<ExitCode> {
         (FormatArg::Parquet, _) => Format::Parquet,
     };
     let (about, rows) = db
-        .read_now(|conn| snapshot(conn, |conn| read(conn, context, &row)))
+        .read_now(|conn| {
+            snapshot(conn, |conn| {
+                aggregates::read(conn, context.clock.today(), &row)
+            })
+        })
         .map_err(cause)?;
     let fault = |err: export::Error| anyhow::anyhow!(err.text().get(context.lang).to_owned());
     let rows = rows.iter().flat_map(Part::rows);
@@ -95,116 +93,4 @@ pub fn run(context: &Context, command: &Export) -> anyhow::Result<ExitCode> {
         say!(context.lang, "Строк: {count}.", "Rows: {count}.")
     );
     Ok(ExitCode::SUCCESS)
-}
-
-/// What is known of one institution, channel and evidence.
-pub struct Part {
-    source: aggregate::Source,
-    questionnaire: Arc<Questionnaire>,
-    tally: Tally,
-}
-
-impl Part {
-    fn rows(&self) -> Vec<AggregateRow> {
-        aggregate::rows(
-            &self.source,
-            &self.questionnaire.survey,
-            &self.questionnaire.cells,
-            &self.tally,
-        )
-    }
-}
-
-/// The tallies of a campaign's counted responses with everything that names them. An institution without
-/// answers has no part; the required sample of all is in the campaign's list.
-pub fn read(
-    conn: &mut Conn,
-    context: &Context,
-    row: &CampaignRow,
-) -> Result<(AboutExport, Vec<Part>)> {
-    let (about, questionnaire) = described(conn, context, row)?;
-    let named: BTreeMap<i64, institutions::InstitutionRow> = institutions::all(conn)?
-        .into_iter()
-        .map(|one| (one.id, one))
-        .collect();
-    let members: BTreeMap<i64, campaigns::MemberRow> = campaigns::members_of(conn, row.id)?
-        .into_iter()
-        .map(|one| (one.institution_id, one))
-        .collect();
-    let mut parts = Vec::new();
-    for kept in tallies::of_campaign(conn, row.id, &questionnaire.cells)?
-        .into_iter()
-        .filter(|kept| kept.key.status == Status::Counted)
-    {
-        let (Some(institution), Some(member)) = (
-            named.get(&kept.key.institution_id),
-            members.get(&kept.key.institution_id),
-        ) else {
-            return Err(Error::NotFound);
-        };
-        let source = aggregate::Source {
-            campaign: row.code.clone(),
-            institution: institution.code.clone(),
-            institution_name: institution.short_name.clone(),
-            sector: institution.sector.0.to_string(),
-            municipality: institution.municipality.clone(),
-            recipients: member.recipients.unsigned_abs(),
-            required_sample: member.required_sample.unsigned_abs(),
-            channel: kept.key.channel.to_string(),
-            evidence: kept.key.evidence.to_string(),
-        };
-        parts.push(Part {
-            source,
-            questionnaire: Arc::clone(&questionnaire),
-            tally: kept.tally,
-        });
-    }
-    Ok((about, parts))
-}
-
-/// What a file says of a campaign, and its questionnaire.
-fn described(
-    conn: &mut Conn,
-    context: &Context,
-    row: &CampaignRow,
-) -> Result<(AboutExport, Arc<Questionnaire>)> {
-    let questionnaires = directory::questionnaires(conn)?;
-    let questionnaire = questionnaires
-        .get(&row.survey_version)
-        .ok_or(Error::NotFound)?;
-    let body = surveys::all(conn)?
-        .into_iter()
-        .find(|kept| kept.version == row.survey_version)
-        .ok_or(Error::NotFound)?
-        .body;
-    let about = about(context, row, questionnaire, &body);
-    Ok((about, Arc::clone(questionnaire)))
-}
-
-fn about(
-    context: &Context,
-    row: &CampaignRow,
-    questionnaire: &Questionnaire,
-    body: &str,
-) -> AboutExport {
-    let survey = &questionnaire.survey;
-    let content = body.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-    let hash = Sha256::digest(content.as_bytes())
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    AboutExport {
-        program_version: env!("CARGO_PKG_VERSION").to_owned(),
-        generated_on: context.clock.today(),
-        campaign_code: row.code.clone(),
-        campaign_title: row.title.clone(),
-        starts_on: row.starts_on,
-        ends_on: row.ends_on,
-        organizer: row.organizer.clone(),
-        survey_id: survey.id.clone(),
-        survey_title: survey.title.clone(),
-        survey_version: survey.version.to_string(),
-        survey_hash: hash,
-        codebook: export::codebook(&survey.items),
-    }
 }

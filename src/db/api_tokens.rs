@@ -4,7 +4,7 @@ use diesel::{dsl::max, prelude::*};
 
 use super::{Conn, parties, parties::PartyRow, schema::api_tokens, types::Word};
 use crate::{
-    access::{Permit, Scope},
+    access::{PartyKind, Permit, Scope},
     region::Channel,
 };
 
@@ -113,4 +113,24 @@ pub fn touch(conn: &mut Conn, id: i64, today: NaiveDate) -> QueryResult<()> {
         .set(api_tokens::used_on.eq(Some(today)))
         .execute(conn)?;
     Ok(())
+}
+
+/// Whether some key that works on a day may read the answers of a campaign.
+pub fn any_reads(conn: &mut Conn, campaign: i64, today: NaiveDate) -> QueryResult<bool> {
+    let readers: Vec<TokenRow> = all(conn, Scope::All)?
+        .into_iter()
+        .filter(|row| row.is_live(today) && row.permits(Permit::Responses))
+        .collect();
+    if readers.is_empty() {
+        return Ok(false);
+    }
+    let own = parties::of_campaign(conn, campaign)?;
+    let sides = parties::all(conn, Scope::All)?;
+    let sees = |row: &TokenRow| {
+        let all = sides
+            .iter()
+            .any(|side| side.id == row.party_id && side.kind.0 == PartyKind::Owner);
+        all || own.iter().any(|side| side.id == row.party_id)
+    };
+    Ok(readers.iter().any(sees))
 }

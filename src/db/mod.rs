@@ -51,6 +51,7 @@ pub mod quality_effects;
 pub mod quality_field;
 pub mod quotas;
 pub mod recovery_codes;
+pub mod releases;
 pub mod response_status;
 pub mod responses;
 pub mod runs;

@@ -290,6 +290,7 @@ diesel::table! {
 diesel::table! {
     release_batches (institution_id, campaign_id, nth) {
         institution_id -> BigInt, campaign_id -> BigInt, nth -> Integer, released_at -> Timestamp, size -> BigInt,
+        least_cell -> BigInt,
     }
 }
 diesel::table! {

@@ -6,8 +6,8 @@ use std::io::{BufWriter, Write};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use super::{
-    AboutExport, Error, RowWriter,
-    column::{COLUMNS, Cell, Cells},
+    AboutExport, AggregateRow, Error, RowWriter,
+    column::{COLUMNS, Cell, Cells, cells},
 };
 
 /// The name of the published schema: its `$id`. The number grows when a reader has to change.
@@ -41,6 +41,19 @@ impl<W: Write> RowWriter for Json<W> {
     fn finish(mut self) -> Result<(), Error> {
         self.out.write_all(b"\n]}\n")?;
         Ok(self.out.flush()?)
+    }
+}
+
+/// Rows as they stand in the file, for whoever puts them into another whole.
+#[derive(Debug, Clone, Copy)]
+pub struct Rows<'a>(pub &'a [AggregateRow]);
+
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let rows = (1..).zip(self.0).map(|(number, row)| cells(row, number));
+        let rows = rows.collect::<Result<Vec<_>, _>>();
+        let rows = rows.map_err(|err| serde::ser::Error::custom(&err.text().en))?;
+        serializer.collect_seq(rows.iter().map(Row))
     }
 }
 

@@ -6,12 +6,14 @@
 //! stored with it, never a reason to reject it.
 
 pub mod form_key;
+pub mod handed;
 pub mod network;
 pub mod seal;
 pub mod seat;
 pub mod signal;
 
 pub use form_key::FormKey;
+pub use handed::Handed;
 pub use network::Network;
 pub use seal::Seal;
 pub use seat::Seat;

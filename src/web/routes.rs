@@ -307,6 +307,7 @@ fn of_tokens(service: &mut ServiceConfig) {
 /// Other systems, each with a key.
 fn of_api(service: &mut ServiceConfig) {
     service
+        .service(web::resource("/api/openapi.json").route(get().to(api::describe::show)))
         .service(web::resource("/api/v1/institutions").route(get().to(api::registry::list)))
         .service(web::resource("/api/v1/campaigns").route(get().to(api::campaigns::list)))
         .service(
@@ -332,6 +333,20 @@ fn of_registry(service: &mut ServiceConfig) {
                 .route(get().to(import::show))
                 .post(import::send),
         );
+        )
+        .service(
+            web::resource("/api/v1/campaigns/{campaign}/aggregates")
+                .route(get().to(api::aggregates::list)),
+        )
+        .service(
+            web::resource("/api/v1/campaigns/{campaign}/ratings")
+                .route(get().to(api::ratings::list)),
+        )
+        .service(
+            web::resource("/api/v1/campaigns/{campaign}/responses")
+                .route(get().to(api::responses::list)),
+        )
+        .service(web::resource("/api/v1/campaigns/{campaign}/answers").post(api::answers::take));
 }
 
 /// What can be got can be asked for its head alone (RFC 9110, 9.1): the server leaves the body out.
@@ -470,6 +485,7 @@ pub const PATTERNS: &[&str] = &[
     "/staff/tokens",
     "/staff/tokens/{token}/revoke",
     // Other systems.
+    "/api/openapi.json",
     "/api/v1/institutions",
     "/api/v1/campaigns",
     "/api/v1/campaigns/{campaign}",
@@ -481,4 +497,8 @@ pub const PATTERNS: &[&str] = &[
     "/staff/institutions/{institution}/points/{code}",
     "/staff/registry/import",
     "/staff/registry/import/{file}",
+    "/api/v1/campaigns/{campaign}/aggregates",
+    "/api/v1/campaigns/{campaign}/ratings",
+    "/api/v1/campaigns/{campaign}/responses",
+    "/api/v1/campaigns/{campaign}/answers",
 ];

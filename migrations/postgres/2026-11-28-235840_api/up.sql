@@ -25,6 +25,8 @@ create table release_batches (
     nth integer not null check (nth > 0),
     released_at timestamp not null,
     size bigint not null check (size > 0),
+    -- No fewer of its answers share an origin; what is told of each follows from it, also when the rule has changed since.
+    least_cell bigint not null check (least_cell > 0),
     primary key (institution_id, campaign_id, nth),
     foreign key (institution_id, campaign_id) references campaign_institutions (institution_id, campaign_id)
 );

@@ -8,10 +8,10 @@ use std::{
 
 use clap::{Args, ValueEnum};
 
-use super::described;
 use crate::{
+    aggregates::{described, points_of},
     cli::{Context, campaign, cause, output, rating, say},
-    db::{Conn, answers_out, campaigns, campaigns::CampaignRow, institutions, points, snapshot},
+    db::{Conn, answers_out, campaigns, campaigns::CampaignRow, institutions, snapshot},
     error,
     export::{
         self,
@@ -126,7 +126,7 @@ fn export(
     args: &Responses,
     out: impl io::Write + Send,
 ) -> Result<(Written, Held), Fault> {
-    let (about, questionnaire) = described(conn, context, row)?;
+    let (about, questionnaire) = described(conn, context.clock.today(), row)?;
     let (plans, held) = plans(conn, context, row, rule)?;
     let survey = &questionnaire.survey;
     let layout = Layout::new(survey, longest(&plans));
@@ -200,26 +200,12 @@ fn plans(
                 code: one.code,
                 name: one.short_name,
                 municipality: one.municipality,
-                points: point_names(conn, one.id)?,
+                points: points_of(conn, one.id)?,
                 rows: Vec::new(),
             },
         });
     }
     Ok((plans, held))
-}
-
-/// By tag: number in the order in which they were added, and label. Those of the phone room and of keying have no place.
-fn point_names(conn: &mut Conn, institution: i64) -> error::Result<BTreeMap<i64, (i64, String)>> {
-    let rows = points::of_institution(conn, institution)?;
-    let named = (1..).zip(rows).map(|(number, row)| {
-        let label = if row.label.starts_with(points::DESK) {
-            String::new()
-        } else {
-            row.label
-        };
-        (row.tag, (number, label))
-    });
-    Ok(named.collect())
 }
 
 fn longest(plans: &[Plan]) -> Longest {

@@ -436,6 +436,7 @@ pub(super) const FIELD: &[Table] = &[
             ("nth", Number),
             ("released_at", Stamp),
             ("size", Number),
+            ("least_cell", Number),
         ],
         key: "institution_id, campaign_id, nth",
         refers_to_itself: false,

@@ -131,6 +131,27 @@ proof!(
     Permit::Points
 );
 
+proof!(
+    /// Who reads aggregates.
+    OfAggregates,
+    Permit::Aggregates
+);
+proof!(
+    /// Who reads ratings.
+    OfRatings,
+    Permit::Ratings
+);
+proof!(
+    /// Who reads de-identified answers.
+    OfResponses,
+    Permit::Responses
+);
+proof!(
+    /// Who hands answers over.
+    OfAnswers,
+    Permit::Answers
+);
+
 /// Says how much a key has left (draft-ietf-httpapi-ratelimit-headers-10), on every reply to a known one.
 pub fn put_rate(request: &HttpRequest, headers: &mut HeaderMap) {
     let extensions = request.extensions();

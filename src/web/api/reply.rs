@@ -45,8 +45,14 @@ impl Paging {
         Ok(Paging { after, limit, list })
     }
 
+    /// The address of the page behind `last`.
+    pub fn next(&self, app: &App, request: &HttpRequest, last: &str) -> String {
+        let cursor = self.cursor(app, last);
+        format!("{}?limit={}&cursor={cursor}", request.path(), self.limit)
+    }
+
     /// What stands in the cursor of the page behind `last`.
-    fn cursor(&self, app: &App, last: &str) -> String {
+    pub fn cursor(&self, app: &App, last: &str) -> String {
         app.staff_keys
             .cursor
             .close(format!("{}\n{last}", self.list).as_bytes())
@@ -87,10 +93,7 @@ pub fn list<R, T: Serialize>(
     let more = rows.len() > paging.limit;
     rows.truncate(paging.limit);
     let last = rows.last().filter(|_| more).map(key);
-    let next = last.map(|last| {
-        let cursor = paging.cursor(app, &last);
-        format!("{}?limit={}&cursor={cursor}", request.path(), paging.limit)
-    });
+    let next = last.map(|last| paging.next(app, request, &last));
     let items = rows.into_iter().map(item).collect();
     page(
         request,

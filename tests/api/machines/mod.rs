@@ -6,9 +6,13 @@ use otklik::{
 };
 use serde_json::Value as Json;
 
+mod answers;
+mod described;
+mod released;
+
 use crate::{
     browser::{Browser, Page},
-    helpers::Site,
+    helpers::{OTHER, PLACE, Site},
     staff::crew,
 };
 
@@ -199,6 +203,11 @@ fn a_right_opens_its_own_addresses_and_another_partys_campaign_is_not_there() {
         (Permit::Campaigns, "/api/v1/campaigns"),
         (Permit::Campaigns, CAMPAIGN),
         (Permit::Points, "/api/v1/campaigns/health-2026/points"),
+        (
+            Permit::Aggregates,
+            "/api/v1/campaigns/health-2026/aggregates",
+        ),
+        (Permit::Responses, "/api/v1/campaigns/health-2026/responses"),
     ];
     for held in Permit::ALL {
         let mut system = system(&site, 2, &[*held]);
@@ -288,4 +297,40 @@ fn a_key_that_asks_too_often_waits_and_another_does_not() {
     let mut other = system(&site, 2, &[Permit::Registry]);
     assert_eq!(other.get(address).status, 200);
     assert_eq!(site.browser().get(address).header("ratelimit"), None);
+}
+
+#[test]
+fn aggregates_are_the_figures_of_the_file() {
+    let site = crew::site();
+    for code in [PLACE, PLACE, OTHER] {
+        site.answer(code);
+    }
+    site.fold();
+    site.answer(PLACE);
+    let mut system = system(&site, 2, &[Permit::Aggregates]);
+    let (mut at, mut rows) = (format!("{CAMPAIGN}/aggregates?limit=1"), Vec::new());
+    let mut pages = 0;
+    loop {
+        let page = json(&system.get(&at));
+        assert_eq!(page["schema"], otklik::export::json::SCHEMA);
+        rows.extend(page["items"].as_array().unwrap().clone());
+        pages += 1;
+        let Some(next) = page["next"].as_str() else {
+            break;
+        };
+        at = next.to_owned();
+    }
+    assert_eq!(pages, 2);
+    let today = site.clock.today();
+    let file = site.app.db.read_now(|conn| {
+        let row = otklik::db::campaigns::by_code(conn, "health-2026")?;
+        otklik::aggregates::read(conn, today, &row)
+    });
+    let (about, parts) = file.unwrap();
+    let mut bytes = Vec::new();
+    let all = parts.iter().flat_map(otklik::aggregates::Part::rows);
+    otklik::export::write(otklik::export::Format::Json, &about, all, &mut bytes).unwrap();
+    let file: Json = serde_json::from_slice(&bytes).unwrap();
+    assert_eq!(file["rows"].as_array(), Some(&rows));
+    assert_eq!(rows[0]["respondents"], 3);
 }
