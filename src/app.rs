@@ -256,6 +256,10 @@ impl App {
                     .write(move |conn| Ok(gather::keep(conn, &due, &read, (hour, today))?))
                     .await?;
             }
+        }
+        Ok(())
+    }
+
     /// The rule of a methodology on what may be shown, among the organ's own and the shipped ones.
     pub fn publication(&self, methodology: &str) -> Result<Publication> {
         let files = MethodologyFiles::open(self.config.place.surveys.as_deref())

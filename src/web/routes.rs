@@ -6,6 +6,10 @@ use actix_web::{
 
 use super::{api, assets, error_pages, exchange, health, public, respondent, staff};
 
+mod patterns;
+
+pub use patterns::PATTERNS;
+
 /// Grouped by who calls them.
 pub fn routes(service: &mut ServiceConfig) {
     service
@@ -315,6 +319,22 @@ fn of_api(service: &mut ServiceConfig) {
         )
         .service(
             web::resource("/api/v1/campaigns/{campaign}/points").route(get().to(api::points::list)),
+        )
+        .service(
+            web::resource("/api/v1/campaigns/{campaign}/aggregates")
+                .route(get().to(api::aggregates::list)),
+        )
+        .service(
+            web::resource("/api/v1/campaigns/{campaign}/ratings")
+                .route(get().to(api::ratings::list)),
+        )
+        .service(
+            web::resource("/api/v1/campaigns/{campaign}/responses")
+                .route(get().to(api::responses::list)),
+        )
+        .service(web::resource("/api/v1/campaigns/{campaign}/answers").post(api::answers::take));
+}
+
 /// The registry of institutions and their collection points.
 fn of_registry(service: &mut ServiceConfig) {
     use staff::registry::{card, import, list, points, upload};
@@ -333,172 +353,9 @@ fn of_registry(service: &mut ServiceConfig) {
                 .route(get().to(import::show))
                 .post(import::send),
         );
-        )
-        .service(
-            web::resource("/api/v1/campaigns/{campaign}/aggregates")
-                .route(get().to(api::aggregates::list)),
-        )
-        .service(
-            web::resource("/api/v1/campaigns/{campaign}/ratings")
-                .route(get().to(api::ratings::list)),
-        )
-        .service(
-            web::resource("/api/v1/campaigns/{campaign}/responses")
-                .route(get().to(api::responses::list)),
-        )
-        .service(web::resource("/api/v1/campaigns/{campaign}/answers").post(api::answers::take));
 }
 
 /// What can be got can be asked for its head alone (RFC 9110, 9.1): the server leaves the body out.
 fn get() -> Route {
     web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
 }
-
-/// The patterns above, for the test that crawls them all.
-pub const PATTERNS: &[&str] = &[
-    "/",
-    "/q/{code}",
-    "/Q/{code}",
-    "/q/{code}/another",
-    "/q/{code}/started",
-    "/i/{token}",
-    "/I/{token}",
-    "/i/{token}/started",
-    "/r/{receipt}",
-    "/about",
-    "/privacy",
-    "/accessibility",
-    "/ratings",
-    "/ratings/{campaign}",
-    "/ratings/{campaign}/compare",
-    "/ratings/{campaign}/method",
-    "/institutions/{institution}",
-    "/static/{name}",
-    "/favicon.ico",
-    "/robots.txt",
-    "/open",
-    "/open/",
-    "/open/{campaign}.zip",
-    "/open/{campaign}",
-    "/open/{campaign}/",
-    "/open/{campaign}/{file}",
-    "/healthz",
-    "/readyz",
-    "/metrics",
-    "/api/v1/calls/events",
-    "/staff",
-    "/staff/",
-    "/staff/signin",
-    "/staff/signout",
-    "/staff/first/{link}",
-    "/staff/factor",
-    "/staff/account",
-    "/staff/account/passphrase",
-    "/staff/account/recovery",
-    "/staff/account/sessions",
-    "/staff/account/extension",
-    "/staff/users",
-    "/staff/users/{user}",
-    "/staff/users/{user}/link",
-    "/staff/users/{user}/disable",
-    "/staff/users/{user}/enable",
-    "/staff/users/{user}/factor",
-    "/staff/users/{user}/role",
-    "/staff/audit",
-    // Contact lists of the phone room.
-    "/staff/sample",
-    "/staff/sample/lists/{list}/state",
-    "/staff/sample/lists/{list}/purge",
-    "/staff/sample/suppress",
-    "/staff/sample/import",
-    "/staff/sample/import/{file}",
-    // The phone room: one case at a time.
-    "/staff/calls",
-    "/staff/calls/next",
-    "/staff/calls/find",
-    "/staff/calls/{case}",
-    "/staff/calls/{case}/dial",
-    "/staff/calls/{case}/line",
-    "/staff/calls/{case}/result",
-    "/staff/calls/{case}/hand",
-    "/staff/calls/{case}/alive",
-    "/staff/calls/{case}/take",
-    "/staff/calls/{case}/release",
-    "/staff/calls/{case}/appointment",
-    // Interviews by phone and face to face, item by item.
-    "/staff/interviews",
-    "/staff/interviews/begin",
-    "/staff/interviews/oral",
-    "/staff/interviews/{draft}",
-    "/staff/interviews/{draft}/answer",
-    "/staff/interviews/{draft}/note",
-    "/staff/interviews/{draft}/alive",
-    "/staff/interviews/{draft}/end",
-    "/staff/interviews/{draft}/finish",
-    // Paper: serial forms, batches, keying.
-    "/staff/paper",
-    "/staff/paper/batches",
-    "/staff/paper/batches/{batch}",
-    "/staff/paper/batches/{batch}/close",
-    "/staff/paper/print",
-    "/staff/paper/key",
-    "/staff/paper/forms/{serial}",
-    "/staff/paper/errors",
-    // The supervisor's board.
-    "/staff/board",
-    "/staff/board/{campaign}",
-    "/staff/board/{campaign}/list",
-    "/staff/board/{campaign}/case",
-    "/staff/board/{campaign}/operator",
-    "/staff/board/{campaign}/quota",
-    // Whether interviews are real.
-    "/staff/quality",
-    "/staff/quality/again",
-    "/staff/quality/again/{check}",
-    "/staff/quality/{campaign}",
-    "/staff/quality/{campaign}/count",
-    "/staff/quality/{campaign}/checks",
-    "/staff/quality/{campaign}/{user}",
-    "/staff/quality/{campaign}/listen/{user}",
-    "/staff/quality/{campaign}/{user}/decide",
-    // The organ's campaigns.
-    "/staff/campaigns",
-    "/staff/campaigns/{campaign}",
-    "/staff/campaigns/{campaign}/state",
-    "/staff/campaigns/{campaign}/extend",
-    "/staff/campaigns/{campaign}/report.pdf",
-    "/staff/campaigns/{campaign}/institutions/{institution}",
-    // Campaigns before they open.
-    "/staff/campaigns/new",
-    "/staff/setup/{campaign}",
-    "/staff/setup/{campaign}/state",
-    "/staff/setup/{campaign}/points",
-    "/staff/setup/{campaign}/posters",
-    "/staff/setup/{campaign}/edit",
-    // What people wrote.
-    "/staff/comments",
-    "/staff/comments/{campaign}",
-    "/staff/comments/{campaign}/{comment}/state",
-    "/staff/comments/{campaign}/{comment}/topic",
-    "/staff/comments/{campaign}/{comment}/words",
-    // Keys of other systems.
-    "/staff/tokens",
-    "/staff/tokens/{token}/revoke",
-    // Other systems.
-    "/api/openapi.json",
-    "/api/v1/institutions",
-    "/api/v1/campaigns",
-    "/api/v1/campaigns/{campaign}",
-    "/api/v1/campaigns/{campaign}/points",
-    // The registry.
-    "/staff/institutions",
-    "/staff/institutions/{institution}",
-    "/staff/institutions/{institution}/points",
-    "/staff/institutions/{institution}/points/{code}",
-    "/staff/registry/import",
-    "/staff/registry/import/{file}",
-    "/api/v1/campaigns/{campaign}/aggregates",
-    "/api/v1/campaigns/{campaign}/ratings",
-    "/api/v1/campaigns/{campaign}/responses",
-    "/api/v1/campaigns/{campaign}/answers",
-];

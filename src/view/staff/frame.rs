@@ -77,6 +77,8 @@ const SECTIONS: &[(Section, &str, Key, Action)] = &[
         "/staff/comments",
         key::COMMENT_TITLE,
         Action::ReadComments,
+    ),
+    (
         Section::Registry,
         "/staff/institutions",
         key::SETUP_REGISTRY,

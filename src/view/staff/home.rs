@@ -102,6 +102,8 @@ const WAYS: &[(Action, &str, Key, Key)] = &[
         "/staff/comments",
         key::COMMENT_TITLE,
         key::COMMENT_WAY,
+    ),
+    (
         Action::RunCampaigns,
         "/staff/institutions",
         key::SETUP_REGISTRY,

@@ -4,6 +4,35 @@ use otklik::access::Action;
 use super::{Address, For::Who};
 
 pub(super) const ADDRESSES: &[Address] = &[
+    // Campaigns before they open.
+    ("GET", "/staff/campaigns/new", Who(Action::RunCampaigns)),
+    ("POST", "/staff/campaigns/new", Who(Action::RunCampaigns)),
+    ("GET", "/staff/setup/{campaign}", Who(Action::RunCampaigns)),
+    (
+        "POST",
+        "/staff/setup/{campaign}/state",
+        Who(Action::RunCampaigns),
+    ),
+    (
+        "POST",
+        "/staff/setup/{campaign}/points",
+        Who(Action::RunCampaigns),
+    ),
+    (
+        "GET",
+        "/staff/setup/{campaign}/posters",
+        Who(Action::RunCampaigns),
+    ),
+    (
+        "GET",
+        "/staff/setup/{campaign}/edit",
+        Who(Action::RunCampaigns),
+    ),
+    (
+        "POST",
+        "/staff/setup/{campaign}/edit",
+        Who(Action::RunCampaigns),
+    ),
     // What people wrote.
     ("GET", "/staff/comments", Who(Action::ReadComments)),
     (
@@ -30,5 +59,42 @@ pub(super) const ADDRESSES: &[Address] = &[
         "POST",
         "/staff/comments/{campaign}/{comment}/words",
         Who(Action::ModerateComments),
+    ),
+    // Keys of other systems.
+    ("GET", "/staff/tokens", Who(Action::KeepTokens)),
+    ("POST", "/staff/tokens", Who(Action::KeepTokens)),
+    (
+        "POST",
+        "/staff/tokens/{token}/revoke",
+        Who(Action::KeepTokens),
+    ),
+    // The registry.
+    ("GET", "/staff/institutions", Who(Action::RunCampaigns)),
+    (
+        "GET",
+        "/staff/institutions/{institution}",
+        Who(Action::RunCampaigns),
+    ),
+    (
+        "POST",
+        "/staff/institutions/{institution}/points",
+        Who(Action::RunCampaigns),
+    ),
+    (
+        "POST",
+        "/staff/institutions/{institution}/points/{code}",
+        Who(Action::RunCampaigns),
+    ),
+    ("GET", "/staff/registry/import", Who(Action::RunCampaigns)),
+    ("POST", "/staff/registry/import", Who(Action::RunCampaigns)),
+    (
+        "GET",
+        "/staff/registry/import/{file}",
+        Who(Action::RunCampaigns),
+    ),
+    (
+        "POST",
+        "/staff/registry/import/{file}",
+        Who(Action::RunCampaigns),
     ),
 ];
