@@ -7,6 +7,7 @@
 //! | [`rating`] | PURE. Methodologies and checklists as data, exact scores, places, how sure they are, what may be shown |
 //! | [`access`] | PURE. Roles and rights of staff, passphrases, codes, sessions |
 //! | [`phone`] | PURE. Phone interviews: dispositions, the schedule of calls, response rates, numbers |
+//! | [`disclosure`] | PURE. What may leave: small groups, parts of wholes, one file after another |
 //! | [`integrity`] | PURE. Form keys, seats, networks, signals |
 //! | [`intake`] | the way of an answer: admission, queue, group commit |
 //! | [`db`] | the only code that knows SQL |
@@ -17,6 +18,7 @@
 //! | [`import`] | CSV and XLSX registries: bytes to checked rows |
 //! | [`chart`] | values as SVG |
 //! | [`export`], [`mod@print`] | aggregates, open data, forms and workbooks; posters as PDF, SVG, PNG |
+//! | [`taking`] | data between the database and the files that leave: as far as they may, at once or in the background |
 //! | [`rate`] | ratings between the database and the rules: gathered, kept, moved |
 //! | [`accounts`] | staff between the database and the rules: the door, links, the log of acts |
 //! | [`calls`] | the phone room between the database and the rules: served, dialed, given a result, put off |
@@ -43,6 +45,7 @@ pub mod contacts;
 pub mod db;
 pub mod demo;
 pub mod directory;
+pub mod disclosure;
 pub mod error;
 pub mod export;
 pub mod i18n;
@@ -61,6 +64,7 @@ pub mod ratings;
 pub mod region;
 pub mod survey;
 pub mod survey_files;
+pub mod taking;
 pub mod view;
 pub mod web;
 

@@ -100,6 +100,10 @@ text_enum! {
         CampaignExtended = "campaign-extended",
         /// Closed a campaign for good.
         CampaignClosed = "campaign-closed",
+        /// Asked for a file of data.
+        ExportAsked = "export-asked",
+        /// Took a file of data away.
+        ExportTaken = "export-taken",
         /// Looked at the indicators of an interviewer, or of a campaign's.
         QualityLooked = "quality-looked",
         /// Had the indicators of a campaign counted.

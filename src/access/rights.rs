@@ -30,11 +30,13 @@ pub enum Action {
     WatchCampaigns,
     /// Pause, prolong and close campaigns.
     RunCampaigns,
+    /// Take data of one's party's campaigns away, as far as they may leave.
+    TakeData,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Action; 13] = [
+    pub const ALL: [Action; 14] = [
         Action::OwnAccount,
         Action::KeepUsers,
         Action::ReadAudit,
@@ -48,6 +50,7 @@ impl Action {
         Action::Ask,
         Action::WatchCampaigns,
         Action::RunCampaigns,
+        Action::TakeData,
     ];
 }
 
@@ -65,7 +68,9 @@ pub fn may(role: Role, action: Action) -> bool {
             }
             Admin => false,
         },
-        Action::KeepSample | Action::KeepPaper => matches!(role, Organ | Supervisor),
+        Action::KeepSample | Action::KeepPaper | Action::TakeData => {
+            matches!(role, Organ | Supervisor)
+        }
         Action::Call => role == Operator,
         Action::Interview => role == Interviewer,
         Action::KeyPaper => role == Clerk,
@@ -121,15 +126,15 @@ mod tests {
 
     /// One letter an action in the order of `Action::ALL`; a dot where it may not.
     const TABLE: [(Role, &str); 9] = [
-        (Role::Admin, "OKA.........."),
-        (Role::Organ, "OK.CS...B..VR"),
-        (Role::Supervisor, "O..CS...BW.V."),
-        (Role::Operator, "O..C.P....?.."),
-        (Role::Interviewer, "O..C..I...?.."),
-        (Role::Clerk, "O..C...T....."),
-        (Role::Expert, "O..C........."),
-        (Role::Council, "O..C.......V."),
-        (Role::Auditor, "O.AC.......V."),
+        (Role::Admin, "OKA..........."),
+        (Role::Organ, "OK.CS...B..VRX"),
+        (Role::Supervisor, "O..CS...BW.V.X"),
+        (Role::Operator, "O..C.P....?..."),
+        (Role::Interviewer, "O..C..I...?..."),
+        (Role::Clerk, "O..C...T......"),
+        (Role::Expert, "O..C.........."),
+        (Role::Council, "O..C.......V.."),
+        (Role::Auditor, "O.AC.......V.."),
     ];
 
     #[test]
@@ -138,7 +143,7 @@ mod tests {
         for (role, row) in TABLE {
             let found: String = Action::ALL
                 .into_iter()
-                .zip("OKACSPITBW?VR".chars())
+                .zip("OKACSPITBW?VRX".chars())
                 .map(|(action, letter)| if may(role, action) { letter } else { '.' })
                 .collect();
             assert_eq!(found, row, "{role}");

@@ -53,7 +53,10 @@ worded!(
     crate::phone::CallSlot,
     crate::phone::Disposition,
     crate::paper::rules::SheetState,
-    crate::paper::rules::BatchState
+    crate::paper::rules::BatchState,
+    crate::taking::rules::Kind,
+    crate::taking::rules::Format,
+    crate::taking::rules::State
 );
 
 impl<T: Worded, DB: Backend> ToSql<Text, DB> for Word<T>

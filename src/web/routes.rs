@@ -66,6 +66,7 @@ pub fn routes(service: &mut ServiceConfig) {
         .configure(of_board)
         .configure(of_quality)
         .configure(of_campaigns)
+        .configure(of_exports)
         .default_service(web::to(error_pages::no_such_page));
 }
 
@@ -249,6 +250,21 @@ fn of_campaigns(service: &mut ServiceConfig) {
         );
 }
 
+/// Data that are taken away.
+fn of_exports(service: &mut ServiceConfig) {
+    use staff::exports::{file, page};
+    service
+        .service(web::resource("/staff/exports").route(get().to(page::list)))
+        .service(
+            web::resource("/staff/exports/{campaign}")
+                .route(get().to(page::show))
+                .post(page::ask),
+        )
+        .service(
+            web::resource("/staff/exports/{campaign}/files/{export}").route(get().to(file::take)),
+        );
+}
+
 /// What can be got can be asked for its head alone (RFC 9110, 9.1): the server leaves the body out.
 fn get() -> Route {
     web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
@@ -367,4 +383,8 @@ pub const PATTERNS: &[&str] = &[
     "/staff/campaigns/{campaign}/state",
     "/staff/campaigns/{campaign}/extend",
     "/staff/campaigns/{campaign}/institutions/{institution}",
+    // Data that are taken away.
+    "/staff/exports",
+    "/staff/exports/{campaign}",
+    "/staff/exports/{campaign}/files/{export}",
 ];

@@ -7,7 +7,15 @@ use crate::{
 };
 
 /// Rooms that hold rules and nothing else: they take values and give values.
-const PURE: [&str; 6] = ["access", "integrity", "phone", "rating", "region", "survey"];
+const PURE: [&str; 7] = [
+    "access",
+    "disclosure",
+    "integrity",
+    "phone",
+    "rating",
+    "region",
+    "survey",
+];
 
 /// What a room never uses. A room that is not here (`main`, `config`, `error`, `clock`) is bound only by
 /// the frameworks below.

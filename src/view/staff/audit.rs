@@ -204,6 +204,8 @@ fn words(act: Act) -> Key {
         Act::CampaignResumed => key::ACT_CAMPAIGN_RESUMED,
         Act::CampaignExtended => key::ACT_CAMPAIGN_EXTENDED,
         Act::CampaignClosed => key::ACT_CAMPAIGN_CLOSED,
+        Act::ExportAsked => key::ACT_EXPORT_ASKED,
+        Act::ExportTaken => key::ACT_EXPORT_TAKEN,
         Act::QualityLooked => key::ACT_QUALITY_LOOKED,
         Act::QualityCounted => key::ACT_QUALITY_COUNTED,
         Act::QualityDecided => key::ACT_QUALITY_DECIDED,

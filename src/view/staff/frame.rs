@@ -19,6 +19,8 @@ pub enum Section {
     Paper,
     /// The campaigns.
     Campaigns,
+    /// Data that are taken away.
+    Exports,
     /// Accounts.
     Users,
     /// The log of acts.
@@ -65,6 +67,12 @@ const SECTIONS: &[(Section, &str, Key, Action)] = &[
         "/staff/campaigns",
         key::CAMP_SECTION,
         Action::WatchCampaigns,
+    ),
+    (
+        Section::Exports,
+        "/staff/exports",
+        key::EXPORT_SECTION,
+        Action::TakeData,
     ),
     (
         Section::Users,

@@ -98,6 +98,12 @@ const WAYS: &[(Action, &str, Key, Key)] = &[
         key::CAMP_SECTION_WHAT,
     ),
     (
+        Action::TakeData,
+        "/staff/exports",
+        key::EXPORT_SECTION,
+        key::EXPORT_WAY,
+    ),
+    (
         Action::KeepUsers,
         "/staff/users",
         key::STAFF_USERS,

@@ -13,6 +13,7 @@ mod board;
 mod calls;
 mod campaigns;
 mod choose;
+pub mod exports;
 mod factor;
 mod first;
 mod frame;

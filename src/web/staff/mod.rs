@@ -5,6 +5,7 @@ pub mod audit;
 pub mod board;
 pub mod calls;
 pub mod campaigns;
+pub mod exports;
 pub mod factor;
 pub mod first;
 pub mod form;

@@ -268,3 +268,8 @@ proof!(
     Runner,
     Action::RunCampaigns
 );
+proof!(
+    /// Who takes data away.
+    Taker,
+    Action::TakeData
+);

@@ -2,7 +2,7 @@
 use crate::database::{Database, server};
 
 /// Tables that grow: every key begins with `institution_id`.
-pub(super) const GROWING: [&str; 10] = [
+pub(super) const GROWING: [&str; 11] = [
     "campaign_institutions",
     "points",
     "funnels",
@@ -13,9 +13,10 @@ pub(super) const GROWING: [&str; 10] = [
     "assessments",
     "adoptions",
     "progress",
+    "releases",
 ];
 /// Tables copied to every node: anybody may refer to them.
-pub(super) const DICTIONARIES: [&str; 17] = [
+pub(super) const DICTIONARIES: [&str; 18] = [
     "surveys",
     "institutions",
     "campaigns",
@@ -33,6 +34,7 @@ pub(super) const DICTIONARIES: [&str; 17] = [
     "signin_failures",
     "audit",
     "extensions",
+    "exports",
 ];
 /// Tables that stay together on one node: the next case is picked among all institutions.
 pub(super) const TOGETHER: [&str; 22] = [

@@ -1,0 +1,160 @@
+//! Aggregates: as they are, and as far as they may leave.
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use super::{about::described, before::Tellable};
+use crate::{
+    clock::Clock,
+    db::{Conn, campaigns, campaigns::CampaignRow, institutions, tallies},
+    directory::Questionnaire,
+    disclosure::{Origin, Rule, told},
+    error::{Error, Result},
+    export::{AboutExport, AggregateRow, aggregate},
+    region::{Channel, Evidence, Status},
+    survey::Tally,
+};
+
+/// What stands for a channel or an evidence that is not told.
+const UNTOLD: &str = "untold";
+
+/// What is known of one institution, channel and evidence.
+pub struct Part {
+    source: aggregate::Source,
+    channel: Channel,
+    evidence: Evidence,
+    questionnaire: Arc<Questionnaire>,
+    tally: Tally,
+}
+
+impl Part {
+    /// Its rows.
+    pub fn rows(&self) -> Vec<AggregateRow> {
+        aggregate::rows(
+            &self.source,
+            &self.questionnaire.survey,
+            &self.questionnaire.cells,
+            &self.tally,
+        )
+    }
+}
+
+/// The tallies of a campaign's counted responses with everything that names them. An institution without
+/// answers has no part; the required sample of all is in the campaign's list.
+pub fn read(conn: &mut Conn, clock: &Clock, row: &CampaignRow) -> Result<(AboutExport, Vec<Part>)> {
+    let (about, questionnaire) = described(conn, clock, row)?;
+    let named: BTreeMap<i64, institutions::InstitutionRow> = institutions::all(conn)?
+        .into_iter()
+        .map(|one| (one.id, one))
+        .collect();
+    let members: BTreeMap<i64, campaigns::MemberRow> = campaigns::members_of(conn, row.id)?
+        .into_iter()
+        .map(|one| (one.institution_id, one))
+        .collect();
+    let mut parts = Vec::new();
+    for kept in tallies::of_campaign(conn, row.id, &questionnaire.cells)?
+        .into_iter()
+        .filter(|kept| kept.key.status == Status::Counted)
+    {
+        let (Some(institution), Some(member)) = (
+            named.get(&kept.key.institution_id),
+            members.get(&kept.key.institution_id),
+        ) else {
+            return Err(Error::NotFound);
+        };
+        let source = aggregate::Source {
+            campaign: row.code.clone(),
+            institution: institution.code.clone(),
+            institution_name: institution.short_name.clone(),
+            sector: institution.sector.0.to_string(),
+            municipality: institution.municipality.clone(),
+            recipients: member.recipients.unsigned_abs(),
+            required_sample: member.required_sample.unsigned_abs(),
+            channel: kept.key.channel.to_string(),
+            evidence: kept.key.evidence.to_string(),
+        };
+        parts.push(Part {
+            source,
+            channel: kept.key.channel,
+            evidence: kept.key.evidence,
+            questionnaire: Arc::clone(&questionnaire),
+            tally: kept.tally,
+        });
+    }
+    Ok((about, parts))
+}
+
+/// Those of the institutions that may be told of.
+pub fn of(parts: Vec<Part>, tellable: &Tellable) -> Vec<Part> {
+    let codes: BTreeSet<&str> = tellable
+        .told
+        .iter()
+        .map(|one| one.institution.code.as_str())
+        .collect();
+    let mut parts = parts;
+    parts.retain(|part| codes.contains(part.source.institution.as_str()));
+    parts
+}
+
+/// The same as far as it may leave: institutions with too few answers are left out, and of the others channel and
+/// evidence are told as far as in the answers that leave ([`told`]). Gives also how many are left out, and how many answers
+/// stand without their channel or evidence.
+pub fn disclosed(parts: Vec<Part>, rule: Rule) -> Result<(Vec<Part>, Withheld)> {
+    let mut by_institution: BTreeMap<String, Vec<Part>> = BTreeMap::new();
+    for part in parts.into_iter().filter(|part| part.tally.responses > 0) {
+        let own = by_institution.entry(part.source.institution.clone());
+        own.or_default().push(part);
+    }
+    let (mut kept, mut withheld) = (Vec::new(), Withheld::default());
+    for parts in by_institution.into_values() {
+        let counts = parts
+            .iter()
+            .map(|part| (part.origin(), part.tally.responses));
+        let Some(told) = told(&counts.collect(), rule) else {
+            withheld.institutions += 1;
+            continue;
+        };
+        let mut merged: BTreeMap<Origin, Part> = BTreeMap::new();
+        for part in parts {
+            let origin = told.get(&part.origin()).copied().unwrap_or_default();
+            if origin.evidence.is_none() {
+                withheld.answers += part.tally.responses;
+            }
+            if let Some(known) = merged.get_mut(&origin) {
+                let sum = known.tally.merge(&part.tally);
+                sum.map_err(|err| Error::Internal(err.into()))?;
+            } else {
+                merged.insert(origin, part.told(origin));
+            }
+        }
+        kept.extend(merged.into_values());
+    }
+    Ok((kept, withheld))
+}
+
+/// What is not in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Withheld {
+    /// Institutions with too few answers.
+    pub institutions: u64,
+    /// Answers of which not everything is told about where they come from.
+    pub answers: u64,
+}
+
+impl Part {
+    fn origin(&self) -> Origin {
+        Origin {
+            channel: Some(self.channel),
+            evidence: Some(self.evidence),
+            ..Origin::default()
+        }
+    }
+
+    fn told(mut self, origin: Origin) -> Part {
+        let untold = || UNTOLD.to_owned();
+        self.source.channel = origin.channel.map_or_else(untold, |one| one.to_string());
+        self.source.evidence = origin.evidence.map_or_else(untold, |one| one.to_string());
+        self
+    }
+}
