@@ -23,10 +23,8 @@ use crate::{
         tag_keys, tag_keys::TagKeys,
     },
     integrity::Seal,
-    rating::{methodology, methodology::Publication},
     ratings::Ratings,
     region::Phase,
-    survey_files::MethodologyFiles,
 };
 
 /// The running site.
@@ -260,18 +258,6 @@ impl App {
         Ok(())
     }
 
-    /// The rule of a methodology on what may be shown, among the organ's own and the shipped ones.
-    pub fn publication(&self, methodology: &str) -> Result<Publication> {
-        let files = MethodologyFiles::open(self.config.place.surveys.as_deref())
-            .map_err(anyhow::Error::new)?;
-        let file = files.0.into_iter().find(|file| file.id == methodology);
-        let file = file.ok_or_else(|| anyhow::anyhow!("there is no methodology {methodology}"))?;
-        let bytes = file.bytes.map_err(anyhow::Error::new)?;
-        let read = methodology::load::parse(&file.id, &file.path, &bytes);
-        let read = read.map_err(|_| anyhow::anyhow!("methodology {methodology} does not load"))?;
-        Ok(read.publication)
-    }
-
     /// Makes the batches of answers that are due, of every campaign that some live key may read.
     pub async fn release_answers(&self) -> Result<()> {
         let (now, today) = (self.clock.stamp(), self.clock.today());
@@ -283,9 +269,10 @@ impl App {
             if !self.db.read(read).await? {
                 continue;
             }
-            let rule = self.publication(&campaign.row.methodology)?;
+            let surveys = self.config.place.surveys.as_deref();
+            let rule = crate::taking::rule(surveys, &campaign.row.methodology)?;
             let release = move |conn: &mut crate::db::Conn| {
-                crate::releases::release(conn, id, &rule, now, |hour| clock.day_of(hour))
+                crate::releases::release(conn, id, rule, now, |hour| clock.day_of(hour))
             };
             self.db.write(release).await?;
         }

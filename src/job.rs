@@ -46,6 +46,16 @@ pub fn start(app: &Arc<App>) {
     every(app, Duration::from_secs(60), |app| async move {
         told("comments not read", app.read_comments().await)
     });
+    let resumed = Arc::clone(app);
+    tokio::task::spawn_local(async move {
+        told("exports not gone on with", resumed.resume_exports().await);
+    });
+    every(app, Duration::from_secs(60), |app| async move {
+        told("exports not made", app.make_exports().await)
+    });
+    every(app, Duration::from_secs(600), |app| async move {
+        told("old exports not deleted", app.sweep_exports().await)
+    });
     every(app, Duration::from_secs(3600), |app| async move {
         told(
             "indicators of interviews not counted",

@@ -8,6 +8,7 @@
 //! | [`access`] | PURE. Roles and rights of staff, passphrases, codes, sessions |
 //! | [`phone`] | PURE. Phone interviews: dispositions, the schedule of calls, response rates, numbers |
 //! | [`comments`] | PURE. What people wrote: personal data masked, words as they are searched |
+//! | [`disclosure`] | PURE. What may leave: small groups, parts of wholes, one file after another |
 //! | [`integrity`] | PURE. Form keys, seats, networks, signals |
 //! | [`intake`] | the way of an answer: admission, queue, group commit |
 //! | [`db`] | the only code that knows SQL |
@@ -18,6 +19,7 @@
 //! | [`import`] | CSV and XLSX registries: bytes to checked rows |
 //! | [`chart`] | values as SVG |
 //! | [`export`], [`mod@print`] | aggregates, open data, forms and workbooks; posters as PDF, SVG, PNG |
+//! | [`taking`] | data between the database and the files that leave: as far as they may, at once or in the background |
 //! | [`rate`] | ratings between the database and the rules: gathered, kept, moved |
 //! | [`accounts`] | staff between the database and the rules: the door, links, the log of acts |
 //! | [`setup`] | campaigns before and around their opening: planned, mended, checked, opened, their points |
@@ -27,7 +29,7 @@
 //! | [`interviews`] | interviews by phone and face to face: begun, answered item by item, kept, repaired |
 //! | [`quality`] | whether interviews are real, between the database and the rules: counted, decided, called again, listened to |
 //! | [`board`] | the supervisor's board between the database and the page: gathered, and moved |
-//! | [`aggregates`], [`releases`] | what was counted, and batches of de-identified answers, between the database and files |
+//! | [`releases`] | batches of de-identified answers for other systems, between the database and the rules |
 //! | [`demo`] | the made-up region and its simulated answers |
 //! | [`app`], [`job`] | what every request may use; what runs by the clock |
 //! | [`cli`] | one file a command |
@@ -35,7 +37,6 @@
 
 pub mod access;
 pub mod accounts;
-pub mod aggregates;
 pub mod app;
 pub mod board;
 pub mod calls;
@@ -48,6 +49,7 @@ pub mod contacts;
 pub mod db;
 pub mod demo;
 pub mod directory;
+pub mod disclosure;
 pub mod error;
 pub mod export;
 pub mod i18n;
@@ -68,6 +70,7 @@ pub mod releases;
 pub mod setup;
 pub mod survey;
 pub mod survey_files;
+pub mod taking;
 pub mod view;
 pub mod web;
 

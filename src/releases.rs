@@ -15,7 +15,6 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::{
-    aggregates::{self, points_of},
     db::{
         Conn,
         answers_out::AnswersRow,
@@ -24,26 +23,26 @@ use crate::{
         releases::{self, BatchRow},
         tallies,
     },
+    disclosure::{Origin, Rule, told},
     error::{Error, Result},
     export::{
         self,
         responses::{
             About, Format, Held, Institution, Row,
-            disclose::{Origin, told},
             layout::{Layout, Longest},
             week_of, write,
         },
     },
-    rating::methodology::Publication,
     region::Status,
     survey::Answers,
+    taking::about::{described, points_of},
 };
 
 /// Makes the batches that are due; gives how many. `day` says on which day an hour falls.
 pub fn release(
     conn: &mut Conn,
     campaign: i64,
-    rule: &Publication,
+    rule: Rule,
     now: NaiveDateTime,
     day: impl Fn(NaiveDateTime) -> NaiveDate,
 ) -> Result<usize> {
@@ -118,13 +117,12 @@ pub struct Batch {
 pub fn read(
     conn: &mut Conn,
     campaign: &CampaignRow,
-    rule: &Publication,
     behind: Option<(NaiveDateTime, i64)>,
     (most, today): (usize, NaiveDate),
     day: impl Fn(NaiveDateTime) -> NaiveDate,
 ) -> Result<(Vec<Batch>, bool)> {
     let found = releases::after(conn, campaign.id, behind, most + 1)?;
-    let (about, questionnaire) = aggregates::described(conn, today, campaign)?;
+    let (about, questionnaire) = described(conn, today, campaign)?;
     let survey = &questionnaire.survey;
     let layout = Layout::new(survey, Longest::default());
     let mut about = About {
@@ -147,12 +145,11 @@ pub fn read(
         let one = named.get(&row.institution_id).ok_or(Error::NotFound)?;
         let (answers, gone) = releases::answers(conn, &row)?;
         let least = u32::try_from(row.least_cell).unwrap_or(u32::MAX);
-        let kept = Publication {
+        let kept = Rule {
             hide_below: 1,
             least_cell: least,
-            ..rule.clone()
         };
-        let told = told(&origins(&answers, &day), &kept).unwrap_or_default();
+        let told = told(&origins(&answers, &day), kept).unwrap_or_default();
         let mut institution = Institution {
             code: one.code.clone(),
             name: one.short_name.clone(),

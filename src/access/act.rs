@@ -118,6 +118,10 @@ text_enum! {
         PointRevoked = "point-revoked",
         /// Replaced a collection point.
         PointReplaced = "point-replaced",
+        /// Asked for a file of data.
+        ExportAsked = "export-asked",
+        /// Took a file of data away.
+        ExportTaken = "export-taken",
         /// Looked at the indicators of an interviewer, or of a campaign's.
         QualityLooked = "quality-looked",
         /// Had the indicators of a campaign counted.

@@ -36,11 +36,13 @@ pub enum Action {
     ModerateComments,
     /// Give keys to other systems and take them back.
     KeepTokens,
+    /// Take data of one's party's campaigns away, as far as they may leave.
+    TakeData,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Action; 16] = [
+    pub const ALL: [Action; 17] = [
         Action::OwnAccount,
         Action::KeepUsers,
         Action::ReadAudit,
@@ -57,6 +59,7 @@ impl Action {
         Action::ReadComments,
         Action::ModerateComments,
         Action::KeepTokens,
+        Action::TakeData,
     ];
 }
 
@@ -74,7 +77,9 @@ pub fn may(role: Role, action: Action) -> bool {
             }
             Admin => false,
         },
-        Action::KeepSample | Action::KeepPaper => matches!(role, Organ | Supervisor),
+        Action::KeepSample | Action::KeepPaper | Action::TakeData => {
+            matches!(role, Organ | Supervisor)
+        }
         Action::Call => role == Operator,
         Action::Interview => role == Interviewer,
         Action::KeyPaper => role == Clerk,
@@ -134,15 +139,15 @@ mod tests {
 
     /// One letter an action in the order of `Action::ALL`; a dot where it may not.
     const TABLE: [(Role, &str); 9] = [
-        (Role::Admin, "OKA............."),
-        (Role::Organ, "OK.CS...B..VRcME"),
-        (Role::Supervisor, "O..CS...BW.V...."),
-        (Role::Operator, "O..C.P....?....."),
-        (Role::Interviewer, "O..C..I...?....."),
-        (Role::Clerk, "O..C...T........"),
-        (Role::Expert, "O..C............"),
-        (Role::Council, "O..C.......V.c.."),
-        (Role::Auditor, "O.AC.......V.c.."),
+        (Role::Admin, "OKA.............."),
+        (Role::Organ, "OK.CS...B..VRcMEX"),
+        (Role::Supervisor, "O..CS...BW.V....X"),
+        (Role::Operator, "O..C.P....?......"),
+        (Role::Interviewer, "O..C..I...?......"),
+        (Role::Clerk, "O..C...T........."),
+        (Role::Expert, "O..C............."),
+        (Role::Council, "O..C.......V.c..."),
+        (Role::Auditor, "O.AC.......V.c..."),
     ];
 
     #[test]
@@ -151,7 +156,7 @@ mod tests {
         for (role, row) in TABLE {
             let found: String = Action::ALL
                 .into_iter()
-                .zip("OKACSPITBW?VRcME".chars())
+                .zip("OKACSPITBW?VRcMEX".chars())
                 .map(|(action, letter)| if may(role, action) { letter } else { '.' })
                 .collect();
             assert_eq!(found, row, "{role}");

@@ -5,11 +5,11 @@ use std::{io, path::PathBuf, process::ExitCode};
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{Context, campaign, cause, output, say};
+use super::{Context, campaign, cause, output, rating, say};
 use crate::{
-    aggregates::{self, Part},
     db::snapshot::snapshot,
     export::{self, Dialect, Format},
+    taking::aggregates::{self, Part, Withheld},
 };
 
 /// What to export.
@@ -36,9 +36,12 @@ pub struct Aggregates {
     /// Вид файла / Format
     #[arg(long, value_enum, default_value = "csv")]
     format: FormatArg,
-    /// Для CSV: для русского Excel или RFC 4180 / For CSV
+    /// Для CSV: для русского Excel, RFC 4180 или Windows-1251 / For CSV
     #[arg(long, value_enum, default_value = "excel")]
     dialect: DialectArg,
+    /// Только то, что можно передать дальше: без малых групп / Only what may be passed on: without small groups
+    #[arg(long)]
+    disclosed: bool,
     /// Куда; без него — на стандартный вывод / Where to; standard output without it
     #[arg(short, long)]
     output: Option<PathBuf>,
@@ -56,6 +59,8 @@ enum FormatArg {
 enum DialectArg {
     Excel,
     Rfc4180,
+    #[value(name = "windows-1251")]
+    Windows1251,
 }
 
 /// Exports them, from one snapshot of the database.
@@ -69,19 +74,26 @@ pub fn run(context: &Context, command: &Export) -> anyhow::Result<ExitCode> {
     let format = match (args.format, args.dialect) {
         (FormatArg::Csv, DialectArg::Excel) => Format::Csv(Dialect::Excel),
         (FormatArg::Csv, DialectArg::Rfc4180) => Format::Csv(Dialect::Rfc4180),
+        (FormatArg::Csv, DialectArg::Windows1251) => Format::Csv(Dialect::Windows1251),
         (FormatArg::Json, _) => Format::Json,
         (FormatArg::Xlsx, _) => Format::Xlsx,
         (FormatArg::Parquet, _) => Format::Parquet,
     };
-    let (about, rows) = db
+    let (about, mut parts) = db
         .read_now(|conn| {
             snapshot(conn, |conn| {
                 aggregates::read(conn, context.clock.today(), &row)
             })
         })
         .map_err(cause)?;
+    let mut withheld = Withheld::default();
+    if args.disclosed {
+        let (methodology, _) = rating::methodology(context, &row.methodology)?;
+        let rule = methodology.publication.disclosure();
+        (parts, withheld) = aggregates::disclosed(parts, rule).map_err(cause)?;
+    }
     let fault = |err: export::Error| anyhow::anyhow!(err.text().get(context.lang).to_owned());
-    let rows = rows.iter().flat_map(Part::rows);
+    let rows = parts.iter().flat_map(Part::rows);
     let count = match &args.output {
         Some(path) => output::whole(path, |out| {
             export::write(format, &about, rows, out).map_err(fault)
@@ -92,5 +104,19 @@ pub fn run(context: &Context, command: &Export) -> anyhow::Result<ExitCode> {
         "{}",
         say!(context.lang, "Строк: {count}.", "Rows: {count}.")
     );
+    if args.disclosed {
+        let Withheld {
+            institutions,
+            answers,
+        } = withheld;
+        eprintln!(
+            "{}",
+            say!(
+                context.lang,
+                "Без организаций, где мало ответов: {institutions}. Ответов, у которых способ опроса или подтверждение не указаны, чтобы за каждой строкой стояло достаточно людей: {answers}.",
+                "Institutions left out for too few answers: {institutions}. Answers whose channel or evidence is not told, so that enough people share every row: {answers}."
+            )
+        );
+    }
     Ok(ExitCode::SUCCESS)
 }

@@ -299,6 +299,19 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    exports (id) {
+        id -> BigInt, campaign_id -> BigInt, party_id -> BigInt, user_id -> BigInt, kind -> Text, format -> Text,
+        state -> Text, progress -> BigInt, file_name -> Text, row_count -> Nullable<BigInt>, size -> Nullable<BigInt>,
+        sha256 -> Nullable<Text>, left_out -> BigInt, blank -> BigInt, fault_ru -> Text, fault_en -> Text,
+        asked_at -> Timestamp, expires_at -> Timestamp,
+    }
+}
+diesel::table! {
+    releases (institution_id, campaign_id) {
+        institution_id -> BigInt, campaign_id -> BigInt, told -> Text, released_at -> Timestamp,
+    }
+}
 diesel::allow_tables_to_appear_in_same_query!(
     surveys,
     institutions,
@@ -355,5 +368,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     comment_marks,
     api_tokens,
     release_batches,
-    released
+    released,
+    exports,
+    releases
 );

@@ -6,6 +6,8 @@
 //! the file with the columns as text, or take XLSX, where each cell has its type.
 use std::{borrow::Cow, io::Write};
 
+use encoding_rs::WINDOWS_1251;
+
 use super::{
     Dialect, Error, RowWriter,
     column::{COLUMNS, Cell, Cells},
@@ -34,6 +36,7 @@ pub fn unguard(cell: &str) -> &str {
 /// Writes rows as CSV.
 pub(super) struct Csv<W: Write> {
     out: csv::Writer<W>,
+    old: bool,
 }
 
 impl<W: Write> Csv<W> {
@@ -45,6 +48,7 @@ impl<W: Write> Csv<W> {
                 out.write_all("\u{feff}".as_bytes())?;
                 b';'
             }
+            Dialect::Windows1251 => b';',
             Dialect::Rfc4180 => b',',
         };
         let mut out = csv::WriterBuilder::new()
@@ -53,14 +57,18 @@ impl<W: Write> Csv<W> {
             .buffer_capacity(1 << 16)
             .from_writer(out);
         out.write_record(COLUMNS.map(|column| column.name))?;
-        Ok(Csv { out })
+        Ok(Csv {
+            out,
+            old: dialect == Dialect::Windows1251,
+        })
     }
 }
 
 impl<W: Write> RowWriter for Csv<W> {
-    fn row(&mut self, _: u64, cells: &Cells<'_>) -> Result<(), Error> {
+    fn row(&mut self, row: u64, cells: &Cells<'_>) -> Result<(), Error> {
         for cell in cells {
             match cell {
+                Cell::Text(text) if self.old => self.out.write_field(old(text, row)?)?,
                 Cell::Text(text) => self.out.write_field(guard(text).as_bytes())?,
                 Cell::Count(value) => self.out.write_field(value.to_string())?,
                 Cell::Absent => self.out.write_field("")?,
@@ -72,6 +80,21 @@ impl<W: Write> RowWriter for Csv<W> {
     fn finish(mut self) -> Result<(), Error> {
         Ok(self.out.flush()?)
     }
+}
+
+/// The guarded text in Windows-1251.
+fn old(text: &str, row: u64) -> Result<Vec<u8>, Error> {
+    let guarded = guard(text);
+    if let (bytes, _, false) = WINDOWS_1251.encode(&guarded) {
+        return Ok(bytes.into_owned());
+    }
+    let mut sign = [0; 4];
+    let mut letters = guarded.chars();
+    let lacking = letters.find(|one| WINDOWS_1251.encode(one.encode_utf8(&mut sign)).2);
+    Err(Error::Lacks {
+        row,
+        letter: lacking.unwrap_or('?'),
+    })
 }
 
 #[cfg(test)]

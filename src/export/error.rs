@@ -28,6 +28,13 @@ pub enum Error {
         /// The count.
         value: u64,
     },
+    /// A letter that the file's encoding lacks.
+    Lacks {
+        /// Data row, counted from 1.
+        row: u64,
+        /// The letter.
+        letter: char,
+    },
     /// The workbook could not be made, in the words of its library.
     Xlsx(rust_xlsxwriter::XlsxError),
     /// The Parquet file could not be made, in the words of its library.
@@ -69,6 +76,14 @@ impl Error {
                     "Row {row}, column {column}: the number {value} is above 9007199254740991 and spreadsheets would round it. Check the data: there are never so many recipients or answers."
                 ),
             ),
+            Error::Lacks { row, letter } => (
+                format!(
+                    "Строка {row}: в кодировке Windows-1251 нет знака «{letter}». Выберите CSV для Excel (UTF-8) или XLSX."
+                ),
+                format!(
+                    "Row {row}: Windows-1251 lacks the letter “{letter}”. Choose CSV for Excel (UTF-8) or XLSX."
+                ),
+            ),
             Error::Xlsx(cause) => (
                 format!("Книга XLSX не создана: {cause}. Выберите CSV, JSON или Parquet."),
                 format!("The XLSX workbook was not made: {cause}. Choose CSV, JSON or Parquet."),
@@ -105,7 +120,10 @@ impl std::error::Error for Error {
             Error::Io(cause) => Some(cause),
             Error::Xlsx(cause) => Some(cause),
             Error::Parquet(cause) => Some(cause),
-            Error::TooLong { .. } | Error::TooGreat { .. } | Error::Sav(_) => None,
+            Error::TooLong { .. }
+            | Error::TooGreat { .. }
+            | Error::Lacks { .. }
+            | Error::Sav(_) => None,
         }
     }
 }

@@ -55,6 +55,8 @@ pub enum Dialect {
     Excel,
     /// RFC 4180: `,` between cells, UTF-8 without a byte order mark.
     Rfc4180,
+    /// Old Russian programs: `;`, Windows-1251. A letter that it lacks stops the export.
+    Windows1251,
 }
 
 /// One line of the aggregates: one option of one item at one institution, by channel and evidence.

@@ -75,6 +75,7 @@ pub fn routes(service: &mut ServiceConfig) {
         .configure(of_comments)
         .configure(of_tokens)
         .configure(of_api)
+        .configure(of_exports)
         .default_service(web::to(error_pages::no_such_page));
 }
 
@@ -352,6 +353,21 @@ fn of_registry(service: &mut ServiceConfig) {
             web::resource("/staff/registry/import/{file}")
                 .route(get().to(import::show))
                 .post(import::send),
+        );
+}
+
+/// Data that are taken away.
+fn of_exports(service: &mut ServiceConfig) {
+    use staff::exports::{file, page};
+    service
+        .service(web::resource("/staff/exports").route(get().to(page::list)))
+        .service(
+            web::resource("/staff/exports/{campaign}")
+                .route(get().to(page::show))
+                .post(page::ask),
+        )
+        .service(
+            web::resource("/staff/exports/{campaign}/files/{export}").route(get().to(file::take)),
         );
 }
 

@@ -2,12 +2,12 @@
 use std::collections::BTreeMap;
 
 use otklik::{
+    disclosure::Origin,
     export::{
         Error,
         csv::unguard,
         responses::{
             About, Dialect, Format, Held, Institution, Row, Written,
-            disclose::Origin,
             layout::{HEAD, Holds, Layout, Longest},
             write,
         },

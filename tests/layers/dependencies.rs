@@ -7,9 +7,10 @@ use crate::{
 };
 
 /// Rooms that hold rules and nothing else: they take values and give values.
-const PURE: [&str; 7] = [
+const PURE: [&str; 8] = [
     "access",
     "comments",
+    "disclosure",
     "integrity",
     "phone",
     "rating",

@@ -1,10 +1,9 @@
 //! De-identified answers: a row a person, in columns that every format shares ([`layout`]).
 //!
 //! No number of a response, no seat, no network, no signal, no day and no hour stands in a file; of where an answer
-//! comes from, only what [`disclose`] allows. Only answers that count in the rating are exported. Rows stand in the order of
+//! comes from, only what [`crate::disclosure`] allows. Only answers that count in the rating are exported. Rows stand in the order of
 //! their own content, institution by institution: it says nothing that they do not say themselves, and the same answers
 //! give the same bytes.
-pub mod disclose;
 mod flat;
 pub mod layout;
 mod names;
@@ -22,7 +21,7 @@ use std::{
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::{AboutExport, Error};
-use disclose::Origin;
+use crate::disclosure::Origin;
 use layout::{Holds, Layout};
 
 /// What kind of file is written.
@@ -56,6 +55,8 @@ pub enum Dialect {
 pub struct Held {
     /// Codes of institutions left out because too few answered, in order.
     pub left_out: Vec<String>,
+    /// Codes of institutions left out because too little has changed since they were exported last, in order.
+    pub unchanged: Vec<String>,
     /// Rows whose channel is not told.
     pub channel: u64,
     /// Rows whose evidence is not told.

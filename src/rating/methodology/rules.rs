@@ -1,5 +1,5 @@
 //! The rules of a methodology beside its formulas, each with where it comes from and how sure that is.
-use crate::{rating::exact::Exact, survey::Lang};
+use crate::{disclosure::Rule, rating::exact::Exact, survey::Lang};
 
 /// Where a rule comes from, and how sure we are of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -148,6 +148,16 @@ pub struct Publication {
     pub census: Exact,
     /// Where that comes from.
     pub basis: Basis,
+}
+
+impl Publication {
+    /// What the engine of disclosure goes by.
+    pub fn disclosure(&self) -> Rule {
+        Rule {
+            hide_below: self.hide_below,
+            least_cell: self.least_cell,
+        }
+    }
 }
 
 /// How scores of institutions become those of a territory. A sector's score is the mean over its institutions.

@@ -215,6 +215,8 @@ fn words(act: Act) -> Key {
         Act::PointReplaced => key::ACT_POINT_REPLACED,
         Act::TokenAdded => key::ACT_TOKEN_ADDED,
         Act::TokenRevoked => key::ACT_TOKEN_REVOKED,
+        Act::ExportAsked => key::ACT_EXPORT_ASKED,
+        Act::ExportTaken => key::ACT_EXPORT_TAKEN,
         Act::QualityLooked => key::ACT_QUALITY_LOOKED,
         Act::QualityCounted => key::ACT_QUALITY_COUNTED,
         Act::QualityDecided => key::ACT_QUALITY_DECIDED,

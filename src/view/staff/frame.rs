@@ -23,6 +23,8 @@ pub enum Section {
     Comments,
     /// The registry of institutions.
     Registry,
+    /// Data that are taken away.
+    Exports,
     /// Accounts.
     Users,
     /// The log of acts.
@@ -83,6 +85,12 @@ const SECTIONS: &[(Section, &str, Key, Action)] = &[
         "/staff/institutions",
         key::SETUP_REGISTRY,
         Action::RunCampaigns,
+    ),
+    (
+        Section::Exports,
+        "/staff/exports",
+        key::EXPORT_SECTION,
+        Action::TakeData,
     ),
     (
         Section::Users,

@@ -110,6 +110,12 @@ const WAYS: &[(Action, &str, Key, Key)] = &[
         key::SETUP_REGISTRY_WHAT,
     ),
     (
+        Action::TakeData,
+        "/staff/exports",
+        key::EXPORT_SECTION,
+        key::EXPORT_WAY,
+    ),
+    (
         Action::KeepUsers,
         "/staff/users",
         key::STAFF_USERS,

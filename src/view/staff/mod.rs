@@ -14,6 +14,7 @@ mod calls;
 mod campaigns;
 mod choose;
 mod comments;
+pub mod exports;
 mod factor;
 mod first;
 mod frame;

@@ -11,7 +11,7 @@ use super::{
     problem::Problem,
     reply::{self, Paging},
 };
-use crate::{aggregates, app::App, db::snapshot::snapshot, export::json::Rows};
+use crate::{app::App, db::snapshot::snapshot, export::json::Rows, taking::aggregates};
 
 /// Institutions on a page at most: each has some hundreds of rows.
 const MOST: usize = 20;

@@ -47,14 +47,13 @@ pub async fn list(
     let row = own(&app, &caller, &code).await?;
     let paging = Paging::of(&app, &request, "responses")?;
     let behind = paging.after.as_deref().and_then(|last| place(last, row.id));
-    let rule = app.publication(&row.methodology)?;
     let (limit, id) = (paging.limit, row.id);
     let (clock, wanted) = (app.clock.clone(), (limit, app.clock.today()));
     let (batches, more) = app
         .db
         .read(move |conn| {
             snapshot(conn, |conn| {
-                releases::read(conn, &row, &rule, behind, wanted, |hour| clock.day_of(hour))
+                releases::read(conn, &row, behind, wanted, |hour| clock.day_of(hour))
             })
         })
         .await?;

@@ -147,4 +147,8 @@ pub const PATTERNS: &[&str] = &[
     "/api/v1/campaigns/{campaign}/ratings",
     "/api/v1/campaigns/{campaign}/responses",
     "/api/v1/campaigns/{campaign}/answers",
+    // Data that are taken away.
+    "/staff/exports",
+    "/staff/exports/{campaign}",
+    "/staff/exports/{campaign}/files/{export}",
 ];

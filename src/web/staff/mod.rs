@@ -6,6 +6,7 @@ pub mod board;
 pub mod calls;
 pub mod campaigns;
 pub mod comments;
+pub mod exports;
 pub mod factor;
 pub mod first;
 pub mod form;

@@ -283,3 +283,8 @@ proof!(
     TokenKeeper,
     Action::KeepTokens
 );
+proof!(
+    /// Who takes data away.
+    Taker,
+    Action::TakeData
+);

@@ -2,7 +2,7 @@
 use crate::database::{Database, server};
 
 /// Tables that grow: every key begins with `institution_id`.
-pub(super) const GROWING: [&str; 15] = [
+pub(super) const GROWING: [&str; 16] = [
     "campaign_institutions",
     "points",
     "funnels",
@@ -19,9 +19,10 @@ pub(super) const GROWING: [&str; 15] = [
     "comment_marks",
     "release_batches",
     "released",
+    "releases",
 ];
 /// Tables copied to every node: anybody may refer to them.
-pub(super) const DICTIONARIES: [&str; 18] = [
+pub(super) const DICTIONARIES: [&str; 19] = [
     "surveys",
     "institutions",
     "campaigns",
@@ -40,6 +41,7 @@ pub(super) const DICTIONARIES: [&str; 18] = [
     "audit",
     "extensions",
     "api_tokens",
+    "exports",
 ];
 /// Tables that stay together on one node: the next case is picked among all institutions.
 pub(super) const TOGETHER: [&str; 23] = [

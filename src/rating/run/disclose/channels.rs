@@ -1,5 +1,6 @@
 //! Answers by channel, and what would be without some of them.
 use crate::{
+    disclosure::parts::untold,
     rating::{
         methodology::Publication,
         run::results::{ChannelResult, InstitutionResult},
@@ -7,39 +8,22 @@ use crate::{
     region::Channel,
 };
 
-/// Leaves out every count below `least-cell`. Their sum follows from the number of all answers, so a greater one goes
-/// with them, and more until the sum leaves each of them open: three small ones that add up to twelve are four each.
-/// Which go is decided by the order of channels alone, the website last: were it the smallest, the choice itself would
-/// tell of sizes.
+/// Leaves out the counts of channels that are not told ([`untold`]); the website is the last to go with those that are
+/// too small. A channel without answers that count is none, as in the answers that are given out.
 pub(super) fn counts(one: &mut InstitutionResult, rule: &Publication) {
-    let least = u64::from(rule.least_cell);
-    let counts: Vec<u64> = one
-        .channels
+    one.channels
+        .retain(|channel| channel.respondents != Some(0));
+    let order = in_order(&one.channels);
+    let counts: Vec<u64> = order
         .iter()
-        .map(|channel| channel.respondents.unwrap_or_default())
+        .map(|nth| one.channels[*nth].respondents.unwrap_or_default())
         .collect();
-    let mut absent: Vec<bool> = counts.iter().map(|count| *count < least).collect();
-    if !absent.contains(&true) {
-        return;
-    }
-    for nth in in_order(&one.channels)
+    for (nth, is_untold) in order
         .into_iter()
-        .rev()
-        .filter(|nth| counts[*nth] >= least)
+        .zip(untold(&counts, u64::from(rule.least_cell)))
     {
-        absent[nth] = true;
-        let sum: u64 = counts
-            .iter()
-            .zip(&absent)
-            .filter_map(|(count, absent)| absent.then_some(count))
-            .sum();
-        if sum >= 2 * least {
-            break;
-        }
-    }
-    for (channel, absent) in one.channels.iter_mut().zip(absent) {
-        if absent {
-            channel.respondents = None;
+        if is_untold {
+            one.channels[nth].respondents = None;
         }
     }
 }

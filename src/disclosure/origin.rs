@@ -6,13 +6,15 @@
 //! (`rating::run::disclose`); both numbers are the methodology's.
 use std::collections::BTreeMap;
 
-use crate::{
-    rating::methodology::Publication,
-    region::{Channel, Evidence},
-};
+use serde::{Deserialize, Serialize};
+
+use super::{Rule, parts::untold};
+use crate::region::{Channel, Evidence};
 
 /// From where an answer of one institution comes; `None` is «not told». What stands behind a `None` is `None`, too.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 pub struct Origin {
     /// The channel.
     pub channel: Option<Channel>,
@@ -41,13 +43,9 @@ impl Origin {
 
 /// What is told of each origin of one institution, by how many answers have it; `None` if the institution is left out.
 ///
-/// Channels with too few answers are told as none; those of a told channel by evidence likewise, then by point, then by
-/// week. Where those that are not told are still too few, the next ones in order join them; not the smallest, for the
-/// choice itself would tell of sizes.
-pub fn told(
-    counts: &BTreeMap<Origin, u64>,
-    rule: &Publication,
-) -> Option<BTreeMap<Origin, Origin>> {
+/// Channels that are not told ([`untold`]) are told as none; those of a told channel by evidence likewise, then by point,
+/// then by week. The rating's counts by channel follow the same rule, so that neither tells what the other does not.
+pub fn told(counts: &BTreeMap<Origin, u64>, rule: Rule) -> Option<BTreeMap<Origin, Origin>> {
     let all: u64 = counts.values().sum();
     let least = u64::from(rule.least_cell);
     if all < u64::from(rule.hide_below).max(least).max(1) {
@@ -69,22 +67,14 @@ fn part(group: &[(Origin, u64)], parts: usize, least: u64, told: &mut BTreeMap<O
     for one in group {
         children.entry(one.0.cut(parts + 1)).or_default().push(*one);
     }
-    let size = |child: &[(Origin, u64)]| child.iter().map(|(_, count)| count).sum::<u64>();
-    let (mut small, great): (Vec<_>, Vec<_>) = children
-        .into_values()
-        .partition(|child| size(child) < least);
-    let mut untold: u64 = small.iter().map(|child| size(child)).sum();
-    let mut great = great.into_iter();
-    while !small.is_empty() && untold < least {
-        let Some(next) = great.next() else { break };
-        untold += size(&next);
-        small.push(next);
-    }
-    for (origin, _) in small.into_iter().flatten() {
-        told.insert(origin, origin.cut(parts));
-    }
-    for child in great {
-        part(&child, parts + 1, least, told);
+    let size = |child: &Vec<(Origin, u64)>| child.iter().map(|(_, count)| count).sum();
+    let sizes: Vec<u64> = children.values().map(size).collect();
+    for (child, is_untold) in children.values().zip(untold(&sizes, least)) {
+        if is_untold {
+            told.extend(child.iter().map(|(origin, _)| (*origin, origin.cut(parts))));
+        } else {
+            part(child, parts + 1, least, told);
+        }
     }
 }
 
@@ -93,15 +83,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::rating::methodology::load;
 
-    fn rule(hide_below: u32, least_cell: u32) -> Publication {
-        let text = include_bytes!("../../../surveys/methodologies/mintrud-344n.toml");
-        let methodology = load::parse("mintrud-344n", "mintrud-344n.toml", text).unwrap();
-        Publication {
+    fn rule(hide_below: u32, least_cell: u32) -> Rule {
+        Rule {
             hide_below,
             least_cell,
-            ..methodology.publication
         }
     }
 
@@ -115,10 +101,10 @@ mod tests {
     }
 
     #[test]
-    fn a_rare_week_takes_one_more_with_it_and_no_other_part() {
+    fn a_rare_week_takes_the_last_one_with_it_and_no_other_part() {
         let of = |week| origin(0, 0, 7, week);
-        let counts = BTreeMap::from([(of(1), 9), (of(2), 8), (of(3), 2)]);
-        let told = told(&counts, &rule(10, 5)).unwrap();
+        let counts = BTreeMap::from([(of(1), 2), (of(2), 8), (of(3), 9)]);
+        let told = told(&counts, rule(10, 5)).unwrap();
         let untold = Origin {
             week: None,
             ..of(1)
@@ -138,23 +124,23 @@ mod tests {
             (5, 1, 5, true),
             (0, 1, 1, false),
         ] {
-            let told = told(&counts(n), &rule(hide_below, least_cell));
+            let told = told(&counts(n), rule(hide_below, least_cell));
             assert_eq!(told.is_some(), is_in, "{n} {hide_below} {least_cell}");
         }
-        assert!(told(&BTreeMap::new(), &rule(1, 1)).is_none());
+        assert!(told(&BTreeMap::new(), rule(1, 1)).is_none());
     }
 
     #[test]
     fn a_rare_channel_hides_evidence_point_and_week_too() {
         let counts = BTreeMap::from([
             (origin(0, 0, 7, 1), 6),
-            (origin(1, 5, 8, 1), 6),
+            (origin(1, 5, 8, 1), 9),
             (origin(3, 6, 9, 1), 1),
         ]);
-        let told = told(&counts, &rule(10, 5)).unwrap();
+        let told = told(&counts, rule(10, 5)).unwrap();
         assert_eq!(told[&origin(3, 6, 9, 1)], Origin::default());
-        assert_eq!(told[&origin(0, 0, 7, 1)], Origin::default());
-        assert_eq!(told[&origin(1, 5, 8, 1)], origin(1, 5, 8, 1));
+        assert_eq!(told[&origin(1, 5, 8, 1)], Origin::default());
+        assert_eq!(told[&origin(0, 0, 7, 1)], origin(0, 0, 7, 1));
     }
 
     fn counts() -> impl Strategy<Value = BTreeMap<Origin, u64>> {
@@ -179,7 +165,7 @@ mod tests {
             counts in counts(), least in 1..9_u32
         ) {
             let rule = rule(10, least);
-            let Some(told) = told(&counts, &rule) else {
+            let Some(told) = told(&counts, rule) else {
                 let all: u64 = counts.values().sum();
                 prop_assert!(all < u64::from(least.max(10)));
                 return Ok(());
@@ -206,7 +192,7 @@ mod tests {
 
         #[test]
         fn what_is_told_is_true(counts in counts()) {
-            for (origin, told) in told(&counts, &rule(10, 5)).unwrap_or_default() {
+            for (origin, told) in told(&counts, rule(10, 5)).unwrap_or_default() {
                 prop_assert!((0..=PARTS).any(|parts| origin.cut(parts) == told));
             }
         }

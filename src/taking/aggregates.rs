@@ -1,34 +1,46 @@
-//! A campaign's aggregates between the database and files: what is counted, and everything that names it.
-use std::{collections::BTreeMap, sync::Arc};
+//! Aggregates: as they are, and as far as they may leave.
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use chrono::NaiveDate;
-use sha2::{Digest, Sha256};
 
+use super::{
+    about::{described, questionnaire},
+    before::Tellable,
+};
 use crate::{
     db::{
         Conn, campaigns,
         campaigns::{CampaignRow, MemberRow},
         institutions,
         institutions::InstitutionRow,
-        points, surveys, tallies,
+        tallies,
         tallies::Counted,
     },
-    directory::{self, Questionnaire},
+    directory::Questionnaire,
+    disclosure::{Origin, Rule, told},
     error::{Error, Result},
-    export::{self, AboutExport, AggregateRow, aggregate},
-    region::Status,
+    export::{AboutExport, AggregateRow, aggregate},
+    region::{Channel, Evidence, Status},
     survey::Tally,
 };
+
+/// What stands for a channel or an evidence that is not told.
+const UNTOLD: &str = "untold";
 
 /// What is known of one institution, channel and evidence.
 pub struct Part {
     source: aggregate::Source,
+    channel: Channel,
+    evidence: Evidence,
     questionnaire: Arc<Questionnaire>,
     tally: Tally,
 }
 
 impl Part {
-    /// One option of one item a row.
+    /// Its rows.
     pub fn rows(&self) -> Vec<AggregateRow> {
         aggregate::rows(
             &self.source,
@@ -116,6 +128,8 @@ fn parts(
         };
         Ok(Part {
             source,
+            channel: kept.key.channel,
+            evidence: kept.key.evidence,
             questionnaire: Arc::clone(questionnaire),
             tally: kept.tally,
         })
@@ -123,68 +137,76 @@ fn parts(
     parts.collect()
 }
 
-/// The questionnaire that a campaign is pinned to.
-fn questionnaire(conn: &mut Conn, row: &CampaignRow) -> Result<Arc<Questionnaire>> {
-    let all = directory::questionnaires(conn)?;
-    let found = all.get(&row.survey_version).ok_or(Error::NotFound)?;
-    Ok(Arc::clone(found))
-}
-
-/// What a file says of a campaign, and its questionnaire.
-pub fn described(
-    conn: &mut Conn,
-    today: NaiveDate,
-    row: &CampaignRow,
-) -> Result<(AboutExport, Arc<Questionnaire>)> {
-    let questionnaire = questionnaire(conn, row)?;
-    let body = surveys::all(conn)?
-        .into_iter()
-        .find(|kept| kept.version == row.survey_version)
-        .ok_or(Error::NotFound)?
-        .body;
-    let about = about(today, row, &questionnaire, &body);
-    Ok((about, questionnaire))
-}
-
-fn about(
-    today: NaiveDate,
-    row: &CampaignRow,
-    questionnaire: &Questionnaire,
-    body: &str,
-) -> AboutExport {
-    let survey = &questionnaire.survey;
-    let content = body.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-    let hash = Sha256::digest(content.as_bytes())
+/// Those of the institutions that may be told of.
+pub fn of(parts: Vec<Part>, tellable: &Tellable) -> Vec<Part> {
+    let codes: BTreeSet<&str> = tellable
+        .told
         .iter()
-        .map(|byte| format!("{byte:02x}"))
+        .map(|one| one.institution.code.as_str())
         .collect();
-    AboutExport {
-        program_version: env!("CARGO_PKG_VERSION").to_owned(),
-        generated_on: today,
-        campaign_code: row.code.clone(),
-        campaign_title: row.title.clone(),
-        starts_on: row.starts_on,
-        ends_on: row.ends_on,
-        organizer: row.organizer.clone(),
-        survey_id: survey.id.clone(),
-        survey_title: survey.title.clone(),
-        survey_version: survey.version.to_string(),
-        survey_hash: hash,
-        codebook: export::codebook(&survey.items),
-    }
+    let mut parts = parts;
+    parts.retain(|part| codes.contains(part.source.institution.as_str()));
+    parts
 }
 
-/// By tag: number of a point in the order in which they were added, and label. Those of the phone room and of keying have
-/// no place.
-pub fn points_of(conn: &mut Conn, institution: i64) -> Result<BTreeMap<i64, (i64, String)>> {
-    let rows = points::of_institution(conn, institution)?;
-    let named = (1..).zip(rows).map(|(number, row)| {
-        let label = if row.label.starts_with(points::DESK) {
-            String::new()
-        } else {
-            row.label
+/// The same as far as it may leave: institutions with too few answers are left out, and of the others channel and
+/// evidence are told as far as in the answers that leave ([`told`]). Gives also how many are left out, and how many answers
+/// stand without their channel or evidence.
+pub fn disclosed(parts: Vec<Part>, rule: Rule) -> Result<(Vec<Part>, Withheld)> {
+    let mut by_institution: BTreeMap<String, Vec<Part>> = BTreeMap::new();
+    for part in parts.into_iter().filter(|part| part.tally.responses > 0) {
+        let own = by_institution.entry(part.source.institution.clone());
+        own.or_default().push(part);
+    }
+    let (mut kept, mut withheld) = (Vec::new(), Withheld::default());
+    for parts in by_institution.into_values() {
+        let counts = parts
+            .iter()
+            .map(|part| (part.origin(), part.tally.responses));
+        let Some(told) = told(&counts.collect(), rule) else {
+            withheld.institutions += 1;
+            continue;
         };
-        (row.tag, (number, label))
-    });
-    Ok(named.collect())
+        let mut merged: BTreeMap<Origin, Part> = BTreeMap::new();
+        for part in parts {
+            let origin = told.get(&part.origin()).copied().unwrap_or_default();
+            if origin.evidence.is_none() {
+                withheld.answers += part.tally.responses;
+            }
+            if let Some(known) = merged.get_mut(&origin) {
+                let sum = known.tally.merge(&part.tally);
+                sum.map_err(|err| Error::Internal(err.into()))?;
+            } else {
+                merged.insert(origin, part.told(origin));
+            }
+        }
+        kept.extend(merged.into_values());
+    }
+    Ok((kept, withheld))
+}
+
+/// What is not in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Withheld {
+    /// Institutions with too few answers.
+    pub institutions: u64,
+    /// Answers of which not everything is told about where they come from.
+    pub answers: u64,
+}
+
+impl Part {
+    fn origin(&self) -> Origin {
+        Origin {
+            channel: Some(self.channel),
+            evidence: Some(self.evidence),
+            ..Origin::default()
+        }
+    }
+
+    fn told(mut self, origin: Origin) -> Part {
+        let untold = || UNTOLD.to_owned();
+        self.source.channel = origin.channel.map_or_else(untold, |one| one.to_string());
+        self.source.evidence = origin.evidence.map_or_else(untold, |one| one.to_string());
+        self
+    }
 }

@@ -1,0 +1,73 @@
+//! The queue of files: one is made at a time, on a thread that no request waits for.
+use std::fs;
+
+use super::make::{Maker, trouble};
+use crate::{
+    app::App,
+    db::{campaigns, exports, exports::ExportRow, given_out},
+    error::{Error, Result},
+};
+
+impl App {
+    /// What makes files.
+    pub fn maker(&self) -> Maker {
+        Maker {
+            db: self.db.clone(),
+            clock: self.clock.clone(),
+            surveys: self.config.place.surveys.clone(),
+            folder: self.config.place.data.join("exports"),
+        }
+    }
+
+    /// Makes every file that waits, unless somebody is at it already: they go on to the end of the queue.
+    pub async fn make_exports(&self) -> Result<()> {
+        while let Some(row) = self.db.write(|conn| Ok(exports::next(conn)?)).await? {
+            self.make_export(row).await?;
+        }
+        Ok(())
+    }
+
+    /// What was being made when the program ended is made again; to be called once, at the start.
+    pub async fn resume_exports(&self) -> Result<()> {
+        self.db.write(|conn| Ok(exports::again(conn)?)).await?;
+        self.make_exports().await
+    }
+
+    async fn make_export(&self, row: ExportRow) -> Result<()> {
+        let (maker, id, campaign) = (self.maker(), row.id, row.campaign_id);
+        let made = self.db.read(move |conn| {
+            let mut all = campaigns::all(conn)?.into_iter();
+            let campaign = all.find(|one| one.id == campaign).ok_or(Error::NotFound)?;
+            Ok(maker.make(conn, (&row, &campaign)))
+        });
+        let made = made.await.unwrap_or_else(|fault| Err(trouble(&fault)));
+        let now = self.clock.stamp();
+        self.db
+            .write(move |conn| match &made {
+                Ok((made, kept)) => {
+                    for row in kept {
+                        given_out::keep(conn, row)?;
+                    }
+                    Ok(exports::done(conn, id, made, now)?)
+                }
+                Err(text) => Ok(exports::failed(conn, id, (&text.ru, &text.en))?),
+            })
+            .await
+    }
+
+    /// Deletes the files whose time is over.
+    pub async fn sweep_exports(&self) -> Result<()> {
+        let (now, maker) = (self.clock.stamp(), self.maker());
+        self.db
+            .write(move |conn| {
+                for id in exports::sweep(conn, now)? {
+                    let path = maker.path(id);
+                    if path.exists() {
+                        fs::remove_file(path).map_err(anyhow::Error::from)?;
+                    }
+                }
+                Ok(())
+            })
+            .await
+    }
+}
