@@ -2,11 +2,14 @@
 use chrono::NaiveDateTime;
 use diesel::{dsl::max, prelude::*};
 
-use super::{Conn, directory, schema::institutions, types::Word};
+use super::{Conn, directory, each, schema::institutions, types::Word};
 use crate::{
     error::{Error, Result},
     region::{Sector, code::MAX_INSTITUTION},
 };
+
+/// So many new institutions are kept by one statement.
+const AT_ONCE: usize = 500;
 
 /// An institution as kept.
 #[derive(Debug, Clone, PartialEq, Eq, HasQuery, Insertable, AsChangeset)]
@@ -80,6 +83,7 @@ pub fn import(
         .select(max(institutions::id))
         .first(conn)?;
     let (mut next, mut added, mut changed) = (last.unwrap_or(0) + 1, 0, 0);
+    let mut fresh = Vec::new();
     for row in rows {
         match known.get(&row.code) {
             Some(old) => {
@@ -100,13 +104,18 @@ pub fn import(
                     id: next,
                     ..row.clone()
                 };
-                diesel::insert_into(institutions::table)
-                    .values((row, institutions::changed_at.eq(now)))
-                    .execute(conn)?;
+                fresh.push((row, institutions::changed_at.eq(now)));
                 next += 1;
                 added += 1;
             }
         }
+    }
+    // Row by row, a table of a whole region would take a server half a minute.
+    for some in fresh.chunks(AT_ONCE) {
+        let some = some.to_vec();
+        each!(conn, |c| diesel::insert_into(institutions::table)
+            .values(some)
+            .execute(c))?;
     }
     if added + changed > 0 {
         directory::changed(conn)?;

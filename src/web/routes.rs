@@ -280,7 +280,9 @@ fn of_setup(service: &mut ServiceConfig) {
             web::resource("/staff/setup/{campaign}/edit")
                 .route(get().to(mend::show))
                 .post(mend::send),
-        );
+        )
+        .service(web::resource("/staff/surveys").route(get().to(staff::surveys::list)))
+        .service(web::resource("/staff/surveys/{survey}").route(get().to(staff::surveys::show)));
 }
 
 /// What people wrote.

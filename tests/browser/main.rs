@@ -22,6 +22,7 @@ mod kinds;
 mod kiosk;
 mod link;
 mod network;
+mod official;
 mod once;
 mod oral;
 mod paper;

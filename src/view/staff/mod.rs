@@ -27,6 +27,7 @@ pub mod registry;
 pub mod sample;
 pub mod setup;
 mod signin;
+pub mod surveys;
 mod tokens;
 mod user;
 mod users;

@@ -121,6 +121,8 @@ pub const PATTERNS: &[&str] = &[
     "/staff/setup/{campaign}/points",
     "/staff/setup/{campaign}/posters",
     "/staff/setup/{campaign}/edit",
+    "/staff/surveys",
+    "/staff/surveys/{survey}",
     // What people wrote.
     "/staff/comments",
     "/staff/comments/{campaign}",

@@ -21,6 +21,7 @@ pub mod registry;
 pub mod sample;
 pub mod setup;
 pub mod signin;
+pub mod surveys;
 pub mod tokens;
 pub mod user;
 pub mod users;

@@ -24,6 +24,7 @@ mod sample;
 mod sample_pages;
 mod sessions;
 mod setup;
+mod surveys;
 mod talk;
 mod talks;
 mod tokens;

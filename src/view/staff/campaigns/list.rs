@@ -34,7 +34,7 @@ pub fn campaigns(look: Look, assets: &Assets, me: Me<'_>, lines: &[CampaignLine<
     let title = t(lang, key::CAMP_SECTION);
     let main = html! {
         (head(title, None))
-        @if may(me.role, Action::RunCampaigns) { p { a.btn href="/staff/campaigns/new" { (t(lang, key::SETUP_NEW)) } } }
+        @if may(me.role, Action::RunCampaigns) { p.row { a.btn href="/staff/campaigns/new" { (t(lang, key::SETUP_NEW)) } a href="/staff/surveys" { (t(lang, key::SETUP_SURVEYS)) } } }
         @if lines.is_empty() {
             p { (t(lang, key::DESK_CAMPAIGNS_NONE)) }
         } @else {

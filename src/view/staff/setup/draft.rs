@@ -184,7 +184,7 @@ fn facts(lang: Lang, page: &DraftPage<'_>) -> Markup {
                     tr { th scope="row" { (t(lang, key::SETUP_RESULTS)) } td {
                         @if let Some(results) = page.results { (day_year(lang, results)) } @else { "—" }
                     } }
-                    tr { th scope="row" { (t(lang, key::SETUP_SURVEY)) } td { (page.survey.1) span.mut { ", " (t_args(lang, key::SETUP_QUESTIONS, &questions)) } } }
+                    tr { th scope="row" { (t(lang, key::SETUP_SURVEY)) } td { a href={ "/staff/surveys/" (page.survey.0) } { (page.survey.1) } span.mut { ", " (t_args(lang, key::SETUP_QUESTIONS, &questions)) } } }
                     tr { th scope="row" { (t(lang, key::SETUP_METHODOLOGY)) } td { (page.methodology) } }
                     tr { th scope="row" { (t(lang, key::SETUP_ORGANIZER)) } td { (page.organizer) } }
                     tr { th scope="row" { (t(lang, key::SETUP_HOTLINE)) } td { @if page.hotline.is_empty() { "—" } @else { (page.hotline) } } }

@@ -68,18 +68,7 @@ pub(super) async fn page(
         .collect();
     let alive = |one: &&Asking<'_>| one.state != CampaignState::Closed;
     let poster_of = asking.iter().find(alive).map(|one| one.code);
-    let visible = |point: &&PointRow| !point.label.starts_with(points::DESK);
-    let lines: Vec<PointRowLine<'_>> = points
-        .iter()
-        .filter(visible)
-        .map(|point| PointRowLine {
-            code: point.code().to_string(),
-            kind: point.kind.0,
-            label: &point.label,
-            live: point.revoked_at.is_none(),
-            poster_of: poster_of.filter(|_| is_printed(point.kind.0)),
-        })
-        .collect();
+    let lines = lines(&points, poster_of);
     let status = if trouble.is_some() {
         StatusCode::UNPROCESSABLE_ENTITY
     } else {
@@ -115,4 +104,20 @@ pub(super) async fn page(
         status,
         card(reader.0, &site.staff_assets(), &values),
     ))
+}
+
+/// The points that people come in by, each with the campaign that its poster speaks of.
+fn lines<'a>(points: &'a [PointRow], poster_of: Option<&'a str>) -> Vec<PointRowLine<'a>> {
+    let visible = |point: &&PointRow| !point.label.starts_with(points::DESK);
+    points
+        .iter()
+        .filter(visible)
+        .map(|point| PointRowLine {
+            code: point.code().to_string(),
+            kind: point.kind.0,
+            label: &point.label,
+            live: point.revoked_at.is_none(),
+            poster_of: poster_of.filter(|_| is_printed(point.kind.0)),
+        })
+        .collect()
 }

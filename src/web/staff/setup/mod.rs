@@ -8,6 +8,8 @@ pub mod posters;
 mod read;
 mod words;
 
+pub(super) use new::sources;
+
 use super::who::Staff;
 use crate::{
     db::{Conn, campaigns::CampaignRow, parties},

@@ -128,7 +128,7 @@ pub(super) async fn weigh(
 }
 
 /// The files that a campaign is made from.
-pub(super) fn sources(dir: Option<&std::path::Path>) -> Result<Sources> {
+pub(in crate::web::staff) fn sources(dir: Option<&std::path::Path>) -> Result<Sources> {
     Sources::open(dir).map_err(|err| Error::Internal(err.into()))
 }
 

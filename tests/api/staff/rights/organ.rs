@@ -68,6 +68,8 @@ pub(super) const ADDRESSES: &[Address] = &[
         "/staff/tokens/{token}/revoke",
         Who(Action::KeepTokens),
     ),
+    ("GET", "/staff/surveys", Who(Action::RunCampaigns)),
+    ("GET", "/staff/surveys/{survey}", Who(Action::RunCampaigns)),
     // The registry.
     ("GET", "/staff/institutions", Who(Action::RunCampaigns)),
     (
