@@ -1793,3 +1793,12 @@ token-given-title = Key of “{ $name }”
 token-given-lead = Copy the key now: it will not be shown again. Take a lost key back and give a new one.
 token-given-until = The key works until { $day }.
 token-back = All keys
+
+# A link and a button for an institution’s website
+token-embed = Link and button for the institution’s website
+token-embed-title = Button for a website
+token-embed-lead = Copy one of the lines into a page of the institution’s website. It is a plain link: it runs nothing and leaves nothing in a visitor’s browser. A browser takes the picture of the button from this site; where that may not be, keep a copy of it there or take the link without a picture.
+token-embed-none = The institution has no live link for a website. Add a collection point of this kind and open the page again.
+token-embed-words = Rate our work
+token-embed-button = Link with a button
+token-embed-plain = Link without a picture

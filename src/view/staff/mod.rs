@@ -38,9 +38,9 @@ pub use calls::{
     elsewhere, handed, line,
 };
 pub use campaigns::{
-    Answered, BoardPage as ProgressPage, CampaignHead, CampaignLine, Chosen, Extension, Funnel,
-    IdlePoint, InstitutionPage, LEAST_ANSWERS, PointLine, Refused, board as progress, campaigns,
-    institution,
+    Answered, BoardPage as ProgressPage, CampaignHead, CampaignLine, Chosen, EmbedPage, Extension,
+    Funnel, IdlePoint, InstitutionPage, LEAST_ANSWERS, PointLine, Refused, board as progress,
+    campaigns, embed, institution,
 };
 pub use factor::{FactorFault, FactorPage, factor, recovery};
 pub use first::{FirstFlaw, FirstPage, first, first_gone};

@@ -211,6 +211,11 @@ const ADDRESSES: &[(&str, &str, For)] = &[
         "/staff/tokens/{token}/revoke",
         Who(Action::KeepTokens),
     ),
+    (
+        "GET",
+        "/staff/campaigns/{campaign}/institutions/{institution}/embed",
+        Who(Action::WatchCampaigns),
+    ),
 ];
 
 /// Asks for an address; a form carries the token of the session.

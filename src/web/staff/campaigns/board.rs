@@ -97,7 +97,7 @@ pub(super) async fn page(
         a_day,
         forecast,
         channels: &gathered.channels(),
-        funnel: gathered.funnel(),
+        funnel: gathered.funnel(&directory),
         quarantined: gathered.with(Status::Quarantined),
         idle: &gathered.idle(&directory),
         municipality: asked.municipality.as_deref(),
