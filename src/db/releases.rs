@@ -156,28 +156,3 @@ pub fn answers(conn: &mut Conn, batch: &BatchRow) -> QueryResult<(Vec<AnswersRow
         .get_result(conn)?;
     Ok((rows, gone))
 }
-
-/// The first batch whose size is not how many answers it holds: institution, campaign, number.
-pub fn differing(conn: &mut Conn) -> QueryResult<Option<(i64, i64, i32)>> {
-    let held: Vec<(i64, i64, i32, i64)> = released::table
-        .group_by((
-            released::institution_id,
-            released::campaign_id,
-            released::nth,
-        ))
-        .select((
-            released::institution_id,
-            released::campaign_id,
-            released::nth,
-            diesel::dsl::count_star(),
-        ))
-        .load(conn)?;
-    let held: BTreeMap<(i64, i64, i32), i64> = held
-        .into_iter()
-        .map(|(institution, campaign, nth, count)| ((institution, campaign, nth), count))
-        .collect();
-    let batches: Vec<BatchRow> = BatchRow::query().load(conn)?;
-    let key = |one: &BatchRow| (one.institution_id, one.campaign_id, one.nth);
-    let wrong = |one: &&BatchRow| held.get(&key(one)).copied().unwrap_or_default() != one.size;
-    Ok(batches.iter().find(wrong).map(key))
-}

@@ -2132,3 +2132,12 @@ setup-look-missing = Required ones without an answer: { $n }.
 setup-look-whole = Such a questionnaire can be sent.
 setup-look-wrong = Such an answer is not taken
 setup-look-hidden = not asked after these answers
+
+# A link and a button for an institution’s website
+token-embed = Link and button for the institution’s website
+token-embed-title = Button for a website
+token-embed-lead = Copy one of the lines into a page of the institution’s website. It is a plain link: it runs nothing and leaves nothing in a visitor’s browser. A browser takes the picture of the button from this site; where that may not be, keep a copy of it there or take the link without a picture.
+token-embed-none = The institution has no live link for a website. Add a collection point of this kind and open the page again.
+token-embed-words = Rate our work
+token-embed-button = Link with a button
+token-embed-plain = Link without a picture

@@ -300,7 +300,7 @@ fn of_comments(service: &mut ServiceConfig) {
         );
 }
 
-/// Keys of other systems.
+/// Keys of other systems, and the link for other sites.
 fn of_tokens(service: &mut ServiceConfig) {
     service
         .service(
@@ -308,7 +308,12 @@ fn of_tokens(service: &mut ServiceConfig) {
                 .route(get().to(staff::tokens::show))
                 .post(staff::tokens::add),
         )
-        .service(web::resource("/staff/tokens/{token}/revoke").post(staff::tokens::revoke));
+        .service(web::resource("/staff/tokens/{token}/revoke").post(staff::tokens::revoke))
+        .service(
+            web::resource("/staff/campaigns/{campaign}/institutions/{institution}/embed")
+                .route(get().to(staff::campaigns::embed::show)),
+        )
+        .service(web::resource("/button/{file}").route(get().to(public::button::show)));
 }
 
 /// Other systems, each with a key.

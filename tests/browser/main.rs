@@ -18,6 +18,7 @@ mod calls;
 mod desks;
 mod find;
 mod keyboard;
+mod keys;
 mod kinds;
 mod kiosk;
 mod link;

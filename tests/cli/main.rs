@@ -21,5 +21,6 @@ mod rating_runs;
 mod responses;
 mod sample;
 mod serve;
+mod token;
 mod usage;
 mod user;

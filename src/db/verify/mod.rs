@@ -27,6 +27,7 @@ mod database;
 mod fit;
 mod institution;
 mod recount;
+mod released;
 mod runs;
 mod words;
 
@@ -135,6 +136,7 @@ pub fn check<S: Sheet>(
     }
     database::strays(conn, &mut report)?;
     runs::check(conn, &mut report)?;
+    released::check(conn, &mut report)?;
     audit::check(conn, &mut report)?;
     Ok(report)
 }

@@ -43,9 +43,9 @@ pub use calls::{
     elsewhere, handed, line,
 };
 pub use campaigns::{
-    Answered, BoardPage as ProgressPage, CampaignHead, CampaignLine, Chosen, Extension, Funnel,
-    IdlePoint, InstitutionPage, LEAST_ANSWERS, PointLine, Refused, board as progress, campaigns,
-    institution, report as campaign_report,
+    Answered, BoardPage as ProgressPage, CampaignHead, CampaignLine, Chosen, EmbedPage, Extension,
+    Funnel, IdlePoint, InstitutionPage, LEAST_ANSWERS, PointLine, Refused, board as progress,
+    campaigns, embed, institution, report as campaign_report,
 };
 pub use comments::{
     CommentLine, CommentsPage, WordsPage, comment_campaigns, comment_words, comments,

@@ -1,4 +1,5 @@
 //! Pages for everyone.
+pub mod button;
 pub mod find;
 pub mod open;
 pub mod results;

@@ -132,12 +132,17 @@ pub const PATTERNS: &[&str] = &[
     // Keys of other systems.
     "/staff/tokens",
     "/staff/tokens/{token}/revoke",
+    "/staff/campaigns/{campaign}/institutions/{institution}/embed",
     // Other systems.
     "/api/openapi.json",
     "/api/v1/institutions",
     "/api/v1/campaigns",
     "/api/v1/campaigns/{campaign}",
     "/api/v1/campaigns/{campaign}/points",
+    "/api/v1/campaigns/{campaign}/aggregates",
+    "/api/v1/campaigns/{campaign}/ratings",
+    "/api/v1/campaigns/{campaign}/responses",
+    "/api/v1/campaigns/{campaign}/answers",
     // The registry.
     "/staff/institutions",
     "/staff/institutions/{institution}",
@@ -145,10 +150,6 @@ pub const PATTERNS: &[&str] = &[
     "/staff/institutions/{institution}/points/{code}",
     "/staff/registry/import",
     "/staff/registry/import/{file}",
-    "/api/v1/campaigns/{campaign}/aggregates",
-    "/api/v1/campaigns/{campaign}/ratings",
-    "/api/v1/campaigns/{campaign}/responses",
-    "/api/v1/campaigns/{campaign}/answers",
     // Data that are taken away.
     "/staff/exports",
     "/staff/exports/{campaign}",

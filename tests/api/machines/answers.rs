@@ -75,6 +75,17 @@ fn an_answer_handed_over_is_kept_once_however_often_it_is_sent() {
         .database
         .texts("count(distinct answers) || ''", "from responses");
     assert_eq!(answers, ["1"], "kept as the site keeps them");
+    site.refresh();
+    let mut officer = crew::inside(&site, otklik::access::Role::Organ);
+    let board = officer
+        .get("/staff/campaigns/health-2026")
+        .text()
+        .replace('\u{a0}', " ");
+    let sent = board.split_once("Отправили").unwrap().1;
+    assert!(
+        sent.split_once("</tr>").unwrap().0.contains(">1<"),
+        "one person came by a page: {sent}"
+    );
     site.assert_sound();
 }
 

@@ -245,6 +245,44 @@ fn every_reply_is_as_described_and_every_status_is_met() {
 }
 
 #[test]
+fn a_published_rating_is_read_as_described_and_hides_what_the_page_hides() {
+    let document = document();
+    let site = crew::site();
+    crate::public::open::publish(&site);
+    site.change(|conn| Ok(otklik::db::directory::changed(conn)?));
+    site.database
+        .execute("update campaigns set code = 'social-2026'")
+        .unwrap();
+    let (mut system, pattern) = (
+        system(&site, 2, &[Permit::Ratings]),
+        "/api/v1/campaigns/{campaign}/ratings",
+    );
+    let address = "/api/v1/campaigns/social-2026/ratings";
+    let page = system.get(address);
+    assert_eq!(holds(&document, "get", pattern, &page), 200);
+    let same = again(&system, address, page.header("etag").unwrap());
+    assert_eq!(holds(&document, "get", pattern, &same), 304);
+    let wrong = system.get(&format!("{address}?limit=0"));
+    assert_eq!(holds(&document, "get", pattern, &wrong), 400);
+    let whole: Json = serde_json::from_slice(&page.body).unwrap();
+    let items = whole["items"].as_array().unwrap();
+    assert_eq!(items.len(), 16);
+    let ratings = site.app.ratings();
+    let published = ratings.of_campaign("social-2026").unwrap();
+    for (one, item) in published.results.institutions.iter().zip(items) {
+        assert_eq!(item["institution"], one.code);
+        assert_eq!(item["total"], serde_json::json!(one.total));
+        assert_eq!(item["respondents"], serde_json::json!(one.respondents));
+    }
+    let first = system.get(&format!("{address}?limit=15"));
+    let first: Json = serde_json::from_slice(&first.body).unwrap();
+    let rest = system.get(first["next"].as_str().unwrap());
+    let rest: Json = serde_json::from_slice(&rest.body).unwrap();
+    assert_eq!(rest["items"].as_array().unwrap()[..], items[15..]);
+    assert_eq!(rest["next"], Json::Null);
+}
+
+#[test]
 fn the_description_is_there_for_everybody_under_its_mark() {
     let site = crew::site();
     let page = site.browser().get("/api/openapi.json");

@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 
 mod answers;
 mod described;
+mod fuzzed;
 mod released;
 
 use crate::{

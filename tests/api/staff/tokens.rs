@@ -2,7 +2,7 @@
 use otklik::access::Role;
 
 use super::crew::{acts, inside, send, site};
-use crate::helpers::Site;
+use crate::helpers::{LINK, Site};
 
 const PAGE: &str = "/staff/tokens";
 
@@ -115,4 +115,34 @@ fn a_key_is_its_partys_own_affair() {
         404
     );
     assert_eq!(acts(&site), [""; 0]);
+}
+
+#[test]
+fn an_institution_gets_a_plain_link_for_its_website() {
+    let site = site();
+    let mut officer = inside(&site, Role::Organ);
+    let page = officer.get("/staff/campaigns/health-2026/institutions/zdr-01/embed");
+    assert_eq!(page.status, 200);
+    let link = format!("&lt;a href=&quot;http://otklik.test/q/{LINK}&quot;&gt;");
+    assert!(page.says(&link), "{}", page.text());
+    assert!(!page.text().contains("&lt;script"));
+    let none = officer.get("/staff/campaigns/health-2026/institutions/zdr-02/embed");
+    assert!(none.says("нет действующей ссылки"));
+    for path in [
+        "health-2026/institutions/kul-01",
+        "none/institutions/zdr-01",
+    ] {
+        let path = format!("/staff/campaigns/{path}/embed");
+        assert_eq!(officer.get(&path).status, 404, "{path}");
+    }
+    let mut stranger = inside(&site, Role::Supervisor);
+    let path = "/staff/campaigns/health-2026/institutions/zdr-01/embed";
+    assert_eq!(stranger.get(path).status, 404, "another party's");
+    for lang in ["ru", "en"] {
+        let picture = site.browser().get(&format!("/button/{lang}.svg"));
+        assert_eq!(picture.header("content-type"), Some("image/svg+xml"));
+        assert_eq!(picture.header("set-cookie"), None);
+        assert!(picture.text().starts_with("<svg "));
+    }
+    assert_eq!(site.browser().get("/button/de.svg").status, 404);
 }

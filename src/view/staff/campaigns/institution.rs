@@ -115,7 +115,11 @@ pub fn institution(look: Look, assets: &Assets, page: &InstitutionPage<'_>) -> M
             @for item in page.items { (of_item(lang, page, item)) }
         }
         section #cross { h2 { (t(lang, key::CAMP_CROSS)) } (crossing(lang, page)) }
-        section { h2 { (t(lang, key::CAMP_POINTS)) } (points(lang, page)) }
+        section {
+            h2 { (t(lang, key::CAMP_POINTS)) }
+            (points(lang, page))
+            p.gap8.noprint { a href={ (page.address()) "/embed" } { (t(lang, key::TOKEN_EMBED)) } }
+        }
         section { h2 { (t(lang, key::CAMP_COURSE)) } (course::table(lang, page.course)) }
     };
     document(

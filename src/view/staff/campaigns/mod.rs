@@ -12,6 +12,7 @@ use crate::{
 mod acts;
 mod board;
 mod course;
+mod embed;
 mod institution;
 mod list;
 mod report;
@@ -20,6 +21,7 @@ mod side;
 
 pub use acts::{Extension, Refused};
 pub use board::{BoardPage, board};
+pub use embed::{EmbedPage, embed};
 pub use institution::{Answered, Chosen, InstitutionPage, LEAST_ANSWERS, PointLine, institution};
 pub use list::{CampaignLine, campaigns};
 pub use report::report;

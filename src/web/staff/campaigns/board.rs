@@ -125,7 +125,7 @@ pub(super) async fn seen<R>(
         a_day,
         forecast,
         channels: &gathered.channels(),
-        funnel: gathered.funnel(),
+        funnel: gathered.funnel(&directory),
         quarantined: gathered.with(Status::Quarantined),
         idle: &gathered.idle(&directory),
         municipality: None,

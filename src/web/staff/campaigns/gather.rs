@@ -8,7 +8,7 @@ use crate::{
         Conn,
         campaigns::{MemberRow, members_of},
         funnels::{self, FunnelRow},
-        progress,
+        points, progress,
         tallies::{self, Number},
     },
     directory::Directory,
@@ -124,10 +124,20 @@ impl Gathered {
         whole(numbers.map(|one| one.responses).sum())
     }
 
-    /// Opened, started, sent at all points together.
-    pub(super) fn funnel(&self) -> Funnel {
+    /// Opened, started, sent at all points together. What another system handed over was opened nowhere here.
+    pub(super) fn funnel(&self, directory: &Directory) -> Funnel {
+        let elsewhere = format!("{}{}", points::DESK, Channel::Web);
+        let is_for_people = |row: &&FunnelRow| {
+            let code = LinkCode {
+                institution: row.institution_id,
+                tag: row.tag,
+            };
+            let point = directory.point(code);
+            point.is_none_or(|(point, _)| point.label != elsewhere)
+        };
         self.funnels
             .iter()
+            .filter(is_for_people)
             .map(funnel)
             .fold(Funnel::default(), |sum, one| Funnel {
                 opened: sum.opened + one.opened,

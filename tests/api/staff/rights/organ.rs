@@ -99,4 +99,19 @@ pub(super) const ADDRESSES: &[Address] = &[
         "/staff/registry/import/{file}",
         Who(Action::RunCampaigns),
     ),
+    // Data that are taken away.
+    ("GET", "/staff/exports", Who(Action::TakeData)),
+    ("GET", "/staff/exports/{campaign}", Who(Action::TakeData)),
+    ("POST", "/staff/exports/{campaign}", Who(Action::TakeData)),
+    (
+        "GET",
+        "/staff/exports/{campaign}/files/{export}",
+        Who(Action::TakeData),
+    ),
+    // The link for other sites.
+    (
+        "GET",
+        "/staff/campaigns/{campaign}/institutions/{institution}/embed",
+        Who(Action::WatchCampaigns),
+    ),
 ];
