@@ -325,11 +325,11 @@ fn aggregates_are_the_figures_of_the_file() {
     let today = site.clock.today();
     let file = site.app.db.read_now(|conn| {
         let row = otklik::db::campaigns::by_code(conn, "health-2026")?;
-        otklik::aggregates::read(conn, today, &row)
+        otklik::taking::aggregates::read(conn, today, &row)
     });
     let (about, parts) = file.unwrap();
     let mut bytes = Vec::new();
-    let all = parts.iter().flat_map(otklik::aggregates::Part::rows);
+    let all = parts.iter().flat_map(otklik::taking::aggregates::Part::rows);
     otklik::export::write(otklik::export::Format::Json, &about, all, &mut bytes).unwrap();
     let file: Json = serde_json::from_slice(&bytes).unwrap();
     assert_eq!(file["rows"].as_array(), Some(&rows));
