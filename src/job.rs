@@ -46,6 +46,14 @@ pub fn start(app: &Arc<App>) {
     every(app, Duration::from_secs(60), |app| async move {
         told("comments not read", app.read_comments().await)
     });
+    every(app, Duration::from_secs(600), |app| async move {
+        let watch = move || crate::alerts::watch(&app);
+        blocking("alerts not noticed", watch).await
+    });
+    every(app, Duration::from_secs(60), |app| async move {
+        let deliver = move || crate::alerts::deliver(&app).map(drop);
+        blocking("alerts not told", deliver).await
+    });
     every(app, Duration::from_secs(3600), |app| async move {
         told(
             "indicators of interviews not counted",
@@ -74,6 +82,13 @@ where
             job(Arc::clone(&app)).await;
         }
     });
+}
+
+async fn blocking(what: &str, job: impl FnOnce() -> crate::error::Result<()> + Send + 'static) {
+    match tokio::task::spawn_blocking(job).await {
+        Ok(done) => told(what, done),
+        Err(err) => tracing::error!("{what}: {err}"),
+    }
 }
 
 fn told(what: &str, result: crate::error::Result<()>) {

@@ -128,5 +128,9 @@ text_enum! {
         CommentMasked = "comment-masked",
         /// Put a comment under a topic, or took it out of one.
         CommentTopics = "comment-topics",
+        /// Took shown comments away in a file.
+        CommentsTaken = "comments-taken",
+        /// Changed of what, or where to, a campaign's alerts are told.
+        AlertsChanged = "alerts-changed",
     }
 }

@@ -54,7 +54,10 @@ worded!(
     crate::phone::Disposition,
     crate::paper::rules::SheetState,
     crate::paper::rules::BatchState,
-    crate::comments::CommentState
+    crate::comments::CommentState,
+    crate::alerts::AlertKind,
+    crate::alerts::AlertState,
+    crate::alerts::AlertWay
 );
 
 impl<T: Worded, DB: Backend> ToSql<Text, DB> for Word<T>

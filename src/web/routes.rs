@@ -67,6 +67,7 @@ pub fn routes(service: &mut ServiceConfig) {
         .configure(of_quality)
         .configure(of_campaigns)
         .configure(of_comments)
+        .configure(of_alerts)
         .default_service(web::to(error_pages::no_such_page));
 }
 
@@ -250,12 +251,26 @@ fn of_campaigns(service: &mut ServiceConfig) {
         );
 }
 
+/// What an organ is told.
+fn of_alerts(service: &mut ServiceConfig) {
+    use staff::alerts::{add, kinds, list, show, target};
+    service
+        .service(web::resource("/staff/alerts").route(get().to(list)))
+        .service(web::resource("/staff/alerts/{campaign}").route(get().to(show)))
+        .service(web::resource("/staff/alerts/{campaign}/kinds").post(kinds))
+        .service(web::resource("/staff/alerts/{campaign}/targets").post(add))
+        .service(web::resource("/staff/alerts/{campaign}/targets/{target}").post(target));
+}
+
 /// What people wrote.
 fn of_comments(service: &mut ServiceConfig) {
-    use staff::comments::{acts, list, show, words};
+    use staff::comments::{acts, file, list, show, words};
     service
         .service(web::resource("/staff/comments").route(get().to(list)))
         .service(web::resource("/staff/comments/{campaign}").route(get().to(show)))
+        .service(
+            web::resource("/staff/comments/{campaign}/file/{name}").route(get().to(file::take)),
+        )
         .service(web::resource("/staff/comments/{campaign}/{comment}/state").post(acts::state))
         .service(web::resource("/staff/comments/{campaign}/{comment}/topic").post(acts::topics))
         .service(
@@ -383,9 +398,16 @@ pub const PATTERNS: &[&str] = &[
     "/staff/campaigns/{campaign}/state",
     "/staff/campaigns/{campaign}/extend",
     "/staff/campaigns/{campaign}/institutions/{institution}",
+    // What an organ is told.
+    "/staff/alerts",
+    "/staff/alerts/{campaign}",
+    "/staff/alerts/{campaign}/kinds",
+    "/staff/alerts/{campaign}/targets",
+    "/staff/alerts/{campaign}/targets/{target}",
     // What people wrote.
     "/staff/comments",
     "/staff/comments/{campaign}",
+    "/staff/comments/{campaign}/file/{name}",
     "/staff/comments/{campaign}/{comment}/state",
     "/staff/comments/{campaign}/{comment}/topic",
     "/staff/comments/{campaign}/{comment}/words",

@@ -397,4 +397,25 @@ pub(super) const FIELD: &[Table] = &[
         key: "institution_id, campaign_id",
         refers_to_itself: false,
     },
+    // Alerts: deliveries stay out, for a restored copy must tell nobody a second time.
+    Table {
+        name: "alert_kinds",
+        columns: &[("campaign_id", Number), ("kind", Text)],
+        key: "campaign_id, kind",
+        refers_to_itself: false,
+    },
+    Table {
+        name: "alert_targets",
+        columns: &[
+            ("id", Number),
+            ("campaign_id", Number),
+            ("way", Text),
+            ("address", Text),
+            ("added_by", Text),
+            ("added_at", Stamp),
+            ("dropped_at", Stamp),
+        ],
+        key: "id",
+        refers_to_itself: false,
+    },
 ];

@@ -45,7 +45,7 @@ use Kind::{Bytes, Day, Number, Stamp, Text};
 
 /// Tables that no copy has: what is open at the moment of the copy must not be open again where it is restored, and a
 /// lent copy must not open anything.
-pub const NOT_KEPT: [&str; 6] = [
+pub const NOT_KEPT: [&str; 7] = [
     "sessions",
     "signin_links",
     "signin_failures",
@@ -53,6 +53,8 @@ pub const NOT_KEPT: [&str; 6] = [
     "contact_keys",
     "interviews",
     "item_times",
+    // What was told must not be told again, and what waits is noticed anew.
+    "alert_deliveries",
 ];
 
 /// Every other table but diesel's list of migrations, parents before children.

@@ -21,6 +21,8 @@ pub enum Section {
     Campaigns,
     /// What people wrote.
     Comments,
+    /// What an organ is told.
+    Alerts,
     /// Accounts.
     Users,
     /// The log of acts.
@@ -73,6 +75,12 @@ const SECTIONS: &[(Section, &str, Key, Action)] = &[
         "/staff/comments",
         key::COMMENT_TITLE,
         Action::ReadComments,
+    ),
+    (
+        Section::Alerts,
+        "/staff/alerts",
+        key::ALERT_TITLE,
+        Action::RunCampaigns,
     ),
     (
         Section::Users,

@@ -104,6 +104,12 @@ const WAYS: &[(Action, &str, Key, Key)] = &[
         key::COMMENT_WAY,
     ),
     (
+        Action::RunCampaigns,
+        "/staff/alerts",
+        key::ALERT_TITLE,
+        key::ALERT_WAY,
+    ),
+    (
         Action::KeepUsers,
         "/staff/users",
         key::STAFF_USERS,

@@ -39,7 +39,7 @@ pub(super) const DICTIONARIES: [&str; 17] = [
     "extensions",
 ];
 /// Tables that stay together on one node: the next case is picked among all institutions.
-pub(super) const TOGETHER: [&str; 22] = [
+pub(super) const TOGETHER: [&str; 25] = [
     "contact_lists",
     "contact_keys",
     "cases",
@@ -62,6 +62,10 @@ pub(super) const TOGETHER: [&str; 22] = [
     "quality_signals",
     "quality_decisions",
     "quality_reviews",
+    // Alerts.
+    "alert_kinds",
+    "alert_targets",
+    "alert_deliveries",
 ];
 
 /// What stands in the way of distributing the schema, in words.

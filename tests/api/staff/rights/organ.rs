@@ -12,6 +12,11 @@ pub(super) const ADDRESSES: &[Address] = &[
         Who(Action::ReadComments),
     ),
     (
+        "GET",
+        "/staff/comments/{campaign}/file/{name}",
+        Who(Action::ReadComments),
+    ),
+    (
         "POST",
         "/staff/comments/{campaign}/{comment}/state",
         Who(Action::ModerateComments),
@@ -30,5 +35,23 @@ pub(super) const ADDRESSES: &[Address] = &[
         "POST",
         "/staff/comments/{campaign}/{comment}/words",
         Who(Action::ModerateComments),
+    ),
+    // What an organ is told.
+    ("GET", "/staff/alerts", Who(Action::RunCampaigns)),
+    ("GET", "/staff/alerts/{campaign}", Who(Action::RunCampaigns)),
+    (
+        "POST",
+        "/staff/alerts/{campaign}/kinds",
+        Who(Action::RunCampaigns),
+    ),
+    (
+        "POST",
+        "/staff/alerts/{campaign}/targets",
+        Who(Action::RunCampaigns),
+    ),
+    (
+        "POST",
+        "/staff/alerts/{campaign}/targets/{target}",
+        Who(Action::RunCampaigns),
     ),
 ];
