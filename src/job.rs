@@ -46,6 +46,14 @@ pub fn start(app: &Arc<App>) {
     every(app, Duration::from_secs(60), |app| async move {
         told("comments not read", app.read_comments().await)
     });
+    every(app, Duration::from_secs(600), |app| async move {
+        let watch = move || crate::alerts::watch(&app);
+        blocking("alerts not noticed", watch).await
+    });
+    every(app, Duration::from_secs(60), |app| async move {
+        let deliver = move || crate::alerts::deliver(&app).map(drop);
+        blocking("alerts not told", deliver).await
+    });
     let resumed = Arc::clone(app);
     tokio::task::spawn_local(async move {
         told("exports not gone on with", resumed.resume_exports().await);
@@ -72,6 +80,13 @@ pub fn start(app: &Arc<App>) {
             Err(err) => tracing::error!("keys of network tags not destroyed: {err:#}"),
         }
     });
+}
+
+async fn blocking(what: &str, job: impl FnOnce() -> crate::error::Result<()> + Send + 'static) {
+    match tokio::task::spawn_blocking(job).await {
+        Ok(done) => told(what, done),
+        Err(err) => tracing::error!("{what}: {err}"),
+    }
 }
 
 fn every<F>(app: &Arc<App>, period: Duration, job: impl Fn(Arc<App>) -> F + 'static)

@@ -30,6 +30,7 @@
 //! | [`quality`] | whether interviews are real, between the database and the rules: counted, decided, called again, listened to |
 //! | [`board`] | the supervisor's board between the database and the page: gathered, and moved |
 //! | [`releases`] | batches of de-identified answers for other systems, between the database and the rules |
+//! | [`alerts`] | what an organ wants to be told: noticed, told by e-mail or to another system, tried again |
 //! | [`demo`] | the made-up region and its simulated answers |
 //! | [`app`], [`job`] | what every request may use; what runs by the clock |
 //! | [`cli`] | one file a command |
@@ -37,6 +38,7 @@
 
 pub mod access;
 pub mod accounts;
+pub mod alerts;
 pub mod app;
 pub mod board;
 pub mod calls;

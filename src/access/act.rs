@@ -154,5 +154,9 @@ text_enum! {
         TokenAdded = "token-added",
         /// Took a key back.
         TokenRevoked = "token-revoked",
+        /// Took shown comments away in a file.
+        CommentsTaken = "comments-taken",
+        /// Changed of what, or where to, a campaign's alerts are told.
+        AlertsChanged = "alerts-changed",
     }
 }

@@ -50,7 +50,7 @@ pub struct HttpHook(pub DialHook);
 impl Dialer for HttpHook {
     fn dial(&self, order: &Order) -> Result<(), DialFault> {
         let request = self.request(order)?;
-        let status = self.exchange(&request);
+        let status = post((&self.0.name, self.0.port), &request, self.0.seconds);
         match status.map_err(|err| DialFault::Away(err.to_string()))? {
             200..300 => Ok(()),
             other => Err(DialFault::Refused(other)),
@@ -91,24 +91,26 @@ impl HttpHook {
             body.len(),
         ))
     }
+}
 
-    /// Sends the request; gives the status of the answer.
-    fn exchange(&self, request: &str) -> std::io::Result<u16> {
-        let until = deadline(self.0.seconds);
-        let mut last = std::io::Error::other("no address");
-        let (name, port) = (&self.0.name, self.0.port);
-        for address in (name.as_str(), port).to_socket_addrs()? {
-            match TcpStream::connect_timeout(&address, left(until)?) {
-                Ok(mut stream) => {
-                    stream.set_write_timeout(Some(left(until)?))?;
-                    stream.write_all(request.as_bytes())?;
-                    return status(&mut stream, until);
-                }
-                Err(err) => last = err,
+/// Sends a whole request to a host; gives the status of the answer. Takes as many seconds at most.
+///
+/// # Errors
+/// No connection, or no answer of HTTP in time.
+pub fn post((name, port): (&str, u16), request: &str, seconds: u64) -> std::io::Result<u16> {
+    let until = deadline(seconds);
+    let mut last = std::io::Error::other("no address");
+    for address in (name, port).to_socket_addrs()? {
+        match TcpStream::connect_timeout(&address, left(until)?) {
+            Ok(mut stream) => {
+                stream.set_write_timeout(Some(left(until)?))?;
+                stream.write_all(request.as_bytes())?;
+                return status(&mut stream, until);
             }
+            Err(err) => last = err,
         }
-        Err(last)
     }
+    Err(last)
 }
 
 /// So many bytes hold a status line.

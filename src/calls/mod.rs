@@ -8,7 +8,7 @@ mod code;
 mod dial;
 mod eligible;
 mod hand;
-mod hook;
+pub mod hook;
 mod idle;
 mod invited;
 mod serve;

@@ -44,7 +44,7 @@ impl Source {
 }
 
 /// Name, port, both as written, and path of `http://HOST[:PORT][/PATH]`.
-fn parts(text: &str) -> Option<(String, u16, String, String)> {
+pub(crate) fn parts(text: &str) -> Option<(String, u16, String, String)> {
     let rest = text.strip_prefix("http://")?;
     let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
     let (name, port) = match host.rsplit_once(':') {

@@ -8,9 +8,11 @@ use chrono::FixedOffset;
 
 use crate::{integrity::network::Block, survey::Lang};
 
+mod alerts;
 mod line;
 mod source;
 
+pub(crate) use line::parts as http_address;
 use source::Source;
 
 /// Everything that can be set.
@@ -24,6 +26,8 @@ pub struct Config {
     pub intake: Intake,
     /// The telephone exchange of the phone room.
     pub line: Line,
+    /// Alerts of the organ.
+    pub alerts: Alerts,
     /// Logs.
     pub log: Log,
 }
@@ -110,6 +114,27 @@ pub struct DialHook {
     pub secret: Secret,
     /// `OTKLIK_DIAL_SECONDS`, default 5 (1–15): after so long without an answer the operator dials by hand.
     pub seconds: u64,
+}
+
+/// Alerts of the organ. Without a relay no letters go out, without hosts nothing goes to other systems.
+#[derive(Debug, Clone)]
+pub struct Alerts {
+    /// The relay of letters.
+    pub relay: Option<Relay>,
+    /// `OTKLIK_HOOK_HOSTS`, default none: `HOST[:PORT]` of other systems that may be told, separated by commas, as in the
+    /// addresses that officers write. Nobody can make the server ask another host of its network.
+    pub hosts: Vec<String>,
+}
+
+/// A mail relay that takes letters by plain SMTP.
+#[derive(Debug, Clone)]
+pub struct Relay {
+    /// `OTKLIK_SMTP`, default none: `HOST:PORT`. Without TLS and passwords, so the relay stands in the same network.
+    pub name: String,
+    /// Its port.
+    pub port: u16,
+    /// `OTKLIK_SMTP_FROM`, needed beside it: whom letters are from.
+    pub from: String,
 }
 
 /// Logs, to standard error.
@@ -222,6 +247,7 @@ impl Config {
             web: source.web(),
             intake: source.intake(),
             line: source.line(),
+            alerts: source.alerts(),
             log: source.log(),
         };
         if source.faults.is_empty() {
@@ -256,6 +282,9 @@ pub const NAMES: &[&str] = &[
     "OTKLIK_DIAL_HOOK",
     "OTKLIK_DIAL_SECRET",
     "OTKLIK_DIAL_SECONDS",
+    "OTKLIK_SMTP",
+    "OTKLIK_SMTP_FROM",
+    "OTKLIK_HOOK_HOSTS",
     "OTKLIK_LOG_FORMAT",
     "OTKLIK_LOG_LEVEL",
 ];

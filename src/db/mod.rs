@@ -7,6 +7,7 @@ use diesel::{
 
 use crate::error::{Error, Result};
 
+pub mod alerts;
 pub mod answers_out;
 pub mod api_tokens;
 pub mod appointments;

@@ -122,3 +122,19 @@ pub fn decisions(conn: &mut Conn, campaign: i64) -> QueryResult<Vec<DecisionRow>
         .order((quality_decisions::at.desc(), quality_decisions::id))
         .load(conn)
 }
+
+/// How many signals a campaign has since a time, and the number of the newest; 0 of none.
+pub fn signals_since(
+    conn: &mut Conn,
+    campaign: i64,
+    since: NaiveDateTime,
+) -> QueryResult<(i64, i64)> {
+    let ids: Vec<i64> = quality_signals::table
+        .filter(quality_signals::campaign_id.eq(campaign))
+        .filter(quality_signals::made_at.ge(since))
+        .order((quality_signals::made_at.desc(), quality_signals::id))
+        .select(quality_signals::id)
+        .load(conn)?;
+    let count = i64::try_from(ids.len()).unwrap_or(i64::MAX);
+    Ok((count, ids.first().copied().unwrap_or(0)))
+}

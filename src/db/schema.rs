@@ -312,6 +312,21 @@ diesel::table! {
         institution_id -> BigInt, campaign_id -> BigInt, told -> Text, released_at -> Timestamp,
     }
 }
+diesel::table! {
+    alert_kinds (campaign_id, kind) { campaign_id -> BigInt, kind -> Text, }
+}
+diesel::table! {
+    alert_targets (id) {
+        id -> BigInt, campaign_id -> BigInt, way -> Text, address -> Text, added_by -> Text, added_at -> Timestamp,
+        dropped_at -> Nullable<Timestamp>,
+    }
+}
+diesel::table! {
+    alert_deliveries (id) {
+        id -> BigInt, target_id -> BigInt, occasion -> Text, kind -> Text, body -> Text, state -> Text, tries -> BigInt,
+        next_at -> Timestamp, fault -> Text, made_at -> Timestamp, done_at -> Nullable<Timestamp>,
+    }
+}
 diesel::allow_tables_to_appear_in_same_query!(
     surveys,
     institutions,
@@ -370,5 +385,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     release_batches,
     released,
     exports,
-    releases
+    releases,
+    alert_kinds,
+    alert_targets,
+    alert_deliveries
 );

@@ -57,7 +57,10 @@ worded!(
     crate::comments::CommentState,
     crate::taking::rules::Kind,
     crate::taking::rules::Format,
-    crate::taking::rules::State
+    crate::taking::rules::State,
+    crate::alerts::AlertKind,
+    crate::alerts::AlertState,
+    crate::alerts::AlertWay
 );
 
 impl<T: Worded, DB: Backend> ToSql<Text, DB> for Word<T>

@@ -14,6 +14,7 @@ pub mod aggregate;
 pub mod checklist_form;
 pub mod codebook;
 pub mod column;
+pub mod comments;
 pub mod csv;
 pub mod error;
 pub mod exchange;

@@ -73,6 +73,7 @@ pub fn routes(service: &mut ServiceConfig) {
         .configure(of_registry)
         .configure(of_campaigns)
         .configure(of_comments)
+        .configure(of_alerts)
         .configure(of_tokens)
         .configure(of_api)
         .configure(of_exports)
@@ -285,12 +286,26 @@ fn of_setup(service: &mut ServiceConfig) {
         .service(web::resource("/staff/surveys/{survey}").route(get().to(staff::surveys::show)));
 }
 
+/// What an organ is told.
+fn of_alerts(service: &mut ServiceConfig) {
+    use staff::alerts::{add, kinds, list, show, target};
+    service
+        .service(web::resource("/staff/alerts").route(get().to(list)))
+        .service(web::resource("/staff/alerts/{campaign}").route(get().to(show)))
+        .service(web::resource("/staff/alerts/{campaign}/kinds").post(kinds))
+        .service(web::resource("/staff/alerts/{campaign}/targets").post(add))
+        .service(web::resource("/staff/alerts/{campaign}/targets/{target}").post(target));
+}
+
 /// What people wrote.
 fn of_comments(service: &mut ServiceConfig) {
-    use staff::comments::{acts, list, show, words};
+    use staff::comments::{acts, file, list, show, words};
     service
         .service(web::resource("/staff/comments").route(get().to(list)))
         .service(web::resource("/staff/comments/{campaign}").route(get().to(show)))
+        .service(
+            web::resource("/staff/comments/{campaign}/file/{name}").route(get().to(file::take)),
+        )
         .service(web::resource("/staff/comments/{campaign}/{comment}/state").post(acts::state))
         .service(web::resource("/staff/comments/{campaign}/{comment}/topic").post(acts::topics))
         .service(

@@ -15,6 +15,7 @@ mod accessible;
 mod agreement;
 mod axe;
 mod calls;
+mod comments;
 mod desks;
 mod find;
 mod keyboard;

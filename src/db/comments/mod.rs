@@ -121,3 +121,24 @@ pub fn topics_of(
         .map(|(institution, id, topic)| ((institution, id), topic))
         .collect())
 }
+
+/// The topics of every comment of a campaign, in the order of their keys.
+pub fn all_topics(conn: &mut Conn, campaign: i64) -> QueryResult<Vec<(CommentKey, String)>> {
+    let rows: Vec<(i64, i64, String)> = comment_topics::table
+        .filter(comment_topics::campaign_id.eq(campaign))
+        .order((
+            comment_topics::institution_id,
+            comment_topics::comment_id,
+            comment_topics::topic,
+        ))
+        .select((
+            comment_topics::institution_id,
+            comment_topics::comment_id,
+            comment_topics::topic,
+        ))
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|(institution, id, topic)| ((institution, id), topic))
+        .collect())
+}

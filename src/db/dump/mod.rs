@@ -26,6 +26,7 @@ use crate::survey::Text;
 
 mod field;
 mod file;
+mod organ;
 mod restore;
 mod tables;
 mod write;

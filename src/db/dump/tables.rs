@@ -40,12 +40,12 @@ impl Table {
 /// The revision of the dictionaries: a migration makes its only row.
 pub(super) const REVISION: &str = "revision";
 
-use super::field::FIELD;
+use super::{field::FIELD, organ::ORGAN};
 use Kind::{Bytes, Day, Number, Stamp, Text};
 
 /// Tables that no copy has: what is open at the moment of the copy must not be open again where it is restored, and a
 /// lent copy must not open anything.
-pub const NOT_KEPT: [&str; 6] = [
+pub const NOT_KEPT: [&str; 7] = [
     "sessions",
     "signin_links",
     "signin_failures",
@@ -53,11 +53,13 @@ pub const NOT_KEPT: [&str; 6] = [
     "contact_keys",
     "interviews",
     "item_times",
+    // What was told must not be told again, and what waits is noticed anew.
+    "alert_deliveries",
 ];
 
 /// Every other table but diesel's list of migrations, parents before children.
 pub fn tables() -> impl Iterator<Item = &'static Table> + Clone {
-    TABLES.iter().chain(FIELD)
+    TABLES.iter().chain(FIELD).chain(ORGAN)
 }
 
 /// Passphrases are in it as hashes, secrets of second factors encrypted

@@ -231,5 +231,7 @@ fn words(act: Act) -> Key {
         Act::CommentRenewed => key::ACT_COMMENT_RENEWED,
         Act::CommentMasked => key::ACT_COMMENT_MASKED,
         Act::CommentTopics => key::ACT_COMMENT_TOPICS,
+        Act::CommentsTaken => key::ACT_COMMENTS_TAKEN,
+        Act::AlertsChanged => key::ACT_ALERTS_CHANGED,
     }
 }

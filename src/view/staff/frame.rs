@@ -21,6 +21,8 @@ pub enum Section {
     Campaigns,
     /// What people wrote.
     Comments,
+    /// What an organ is told.
+    Alerts,
     /// The registry of institutions.
     Registry,
     /// Data that are taken away.
@@ -79,6 +81,12 @@ const SECTIONS: &[(Section, &str, Key, Action)] = &[
         "/staff/comments",
         key::COMMENT_TITLE,
         Action::ReadComments,
+    ),
+    (
+        Section::Alerts,
+        "/staff/alerts",
+        key::ALERT_TITLE,
+        Action::RunCampaigns,
     ),
     (
         Section::Registry,

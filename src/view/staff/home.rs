@@ -105,6 +105,12 @@ const WAYS: &[(Action, &str, Key, Key)] = &[
     ),
     (
         Action::RunCampaigns,
+        "/staff/alerts",
+        key::ALERT_TITLE,
+        key::ALERT_WAY,
+    ),
+    (
+        Action::RunCampaigns,
         "/staff/institutions",
         key::SETUP_REGISTRY,
         key::SETUP_REGISTRY_WHAT,

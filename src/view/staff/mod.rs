@@ -8,6 +8,7 @@ use crate::{
 };
 
 mod account;
+mod alerts;
 mod audit;
 mod board;
 mod calls;
@@ -33,6 +34,9 @@ mod user;
 mod users;
 
 pub use account::{AccountPage, SessionLine, account};
+pub use alerts::{
+    AlertLine, AlertTarget, AlertsPage, CHOSEN as ALERT_KINDS, alert_campaigns, alerts,
+};
 pub use audit::{AuditLine, AuditPage, audit};
 pub use board::{
     BoardList, BoardPage, BoardQuota, ENDS, MOST_ATTEMPTS, OperatorLine, board, boards,

@@ -126,6 +126,7 @@ pub const PATTERNS: &[&str] = &[
     // What people wrote.
     "/staff/comments",
     "/staff/comments/{campaign}",
+    "/staff/comments/{campaign}/file/{name}",
     "/staff/comments/{campaign}/{comment}/state",
     "/staff/comments/{campaign}/{comment}/topic",
     "/staff/comments/{campaign}/{comment}/words",
@@ -154,4 +155,10 @@ pub const PATTERNS: &[&str] = &[
     "/staff/exports",
     "/staff/exports/{campaign}",
     "/staff/exports/{campaign}/files/{export}",
+    // What an organ is told.
+    "/staff/alerts",
+    "/staff/alerts/{campaign}",
+    "/staff/alerts/{campaign}/kinds",
+    "/staff/alerts/{campaign}/targets",
+    "/staff/alerts/{campaign}/targets/{target}",
 ];

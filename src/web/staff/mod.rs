@@ -1,6 +1,7 @@
 //! Staff. Who is calling is proved by the first argument of a handler ([`who`]), that a form is ours by the second
 //! ([`form`]); `guard` stands before all.
 pub mod account;
+pub mod alerts;
 pub mod audit;
 pub mod board;
 pub mod calls;

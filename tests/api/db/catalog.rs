@@ -44,7 +44,7 @@ pub(super) const DICTIONARIES: [&str; 19] = [
     "exports",
 ];
 /// Tables that stay together on one node: the next case is picked among all institutions.
-pub(super) const TOGETHER: [&str; 23] = [
+pub(super) const TOGETHER: [&str; 26] = [
     "contact_lists",
     "contact_keys",
     "cases",
@@ -68,6 +68,10 @@ pub(super) const TOGETHER: [&str; 23] = [
     "quality_decisions",
     "quality_reviews",
     "quality_effects",
+    // Alerts.
+    "alert_kinds",
+    "alert_targets",
+    "alert_deliveries",
 ];
 
 /// What stands in the way of distributing the schema, in words.

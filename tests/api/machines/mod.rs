@@ -329,7 +329,9 @@ fn aggregates_are_the_figures_of_the_file() {
     });
     let (about, parts) = file.unwrap();
     let mut bytes = Vec::new();
-    let all = parts.iter().flat_map(otklik::taking::aggregates::Part::rows);
+    let all = parts
+        .iter()
+        .flat_map(otklik::taking::aggregates::Part::rows);
     otklik::export::write(otklik::export::Format::Json, &about, all, &mut bytes).unwrap();
     let file: Json = serde_json::from_slice(&bytes).unwrap();
     assert_eq!(file["rows"].as_array(), Some(&rows));

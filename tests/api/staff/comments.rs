@@ -338,3 +338,41 @@ fn hostile_texts_are_only_texts() {
     );
     assert!(!page.text().contains('\u{202e}') && page.says("Найдено: 6"));
 }
+
+#[test]
+fn what_is_shown_is_taken_away_without_what_tells_of_few() {
+    let site = site();
+    for nth in 0..10 {
+        write(&site, PLACE, &format!("=1+{nth}"));
+    }
+    write(&site, OTHER, "Нужна скамейка");
+    read(&site);
+    let shown = "update comments set state = 'shown', moderator = 'organ', moderated_at = '2026-11-22 10:00:00' where text <> '=1+9'";
+    site.database.execute(shown).unwrap();
+    let mut auditor = inside(&site, Role::Auditor);
+    let file = auditor.get(&format!("{LIST}/file/comments.csv?state=new"));
+    assert_eq!(file.status, 200);
+    let text = file.text().trim_start_matches('\u{feff}').to_owned();
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.len(), 10, "{text}");
+    assert!(
+        lines[1..]
+            .iter()
+            .all(|line| line.starts_with("zdr-01;") && line.contains(";'=1+")),
+        "{text}"
+    );
+    assert!(
+        auditor
+            .get(&format!("{LIST}/file/comments.xlsx"))
+            .body
+            .starts_with(b"PK")
+    );
+    assert_eq!(auditor.get(&format!("{LIST}/file/other.txt")).status, 404);
+    assert_eq!(acts(&site), ["auditor comments-taken health-2026"; 2]);
+    let page = |site: &Site, role: Role, code: &str| {
+        inside(site, role).get(&format!("/staff/campaigns/health-2026/institutions/{code}"))
+    };
+    let many = page(&site, Role::Auditor, "zdr-01");
+    assert!(many.says("=1+") && !many.says("=1+9"), "{}", many.text());
+    assert!(!page(&site, Role::Auditor, "zdr-02").says("скамейка"));
+}

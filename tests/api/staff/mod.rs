@@ -1,4 +1,5 @@
 //! Staff: the door, sessions, rights, and the log of what they do.
+mod alerts;
 mod board;
 pub mod calls;
 mod campaigns;

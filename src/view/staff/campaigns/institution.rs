@@ -3,7 +3,10 @@ use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use super::{
-    super::frame::{Page, Section, document, head},
+    super::{
+        comments::said,
+        frame::{Page, Section, document, head},
+    },
     CampaignHead, Funnel, channel, count, course, numbered, share, standing,
 };
 use crate::{
@@ -19,7 +22,7 @@ use crate::{
 };
 
 /// Of fewer answers nothing is shown, so that nobody is known by theirs: as in the published rating.
-pub const LEAST_ANSWERS: u64 = 10;
+pub const LEAST_ANSWERS: u64 = crate::comments::LEAST_ANSWERS;
 
 /// An option and how many chose it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,6 +88,8 @@ pub struct InstitutionPage<'a> {
     pub crossed: Option<([usize; 2], &'a Cross)>,
     /// The points.
     pub points: &'a [PointLine<'a>],
+    /// The comments shown last, masked, and the address of all; none if the reader reads no comments.
+    pub comments: Option<(&'a [String], &'a str)>,
 }
 
 impl InstitutionPage<'_> {
@@ -115,6 +120,7 @@ pub fn institution(look: Look, assets: &Assets, page: &InstitutionPage<'_>) -> M
             @for item in page.items { (of_item(lang, page, item)) }
         }
         section #cross { h2 { (t(lang, key::CAMP_CROSS)) } (crossing(lang, page)) }
+        @if let Some((shown, all)) = page.comments { (comments(lang, page, shown, all)) }
         section {
             h2 { (t(lang, key::CAMP_POINTS)) }
             (points(lang, page))
@@ -267,5 +273,18 @@ fn points(lang: Lang, page: &InstitutionPage<'_>) -> Markup {
                 } } }
             }
         }))
+    }
+}
+
+fn comments(lang: Lang, page: &InstitutionPage<'_>, shown: &[String], all: &str) -> Markup {
+    let few = page.numbers.0 < LEAST_ANSWERS;
+    html! {
+        section #comments {
+            h2 { (t(lang, key::COMMENT_TITLE)) }
+            @if few { p.mut { (numbered(lang, key::CAMP_FEW, LEAST_ANSWERS)) } }
+            @else if shown.is_empty() { p.mut { (t(lang, key::COMMENT_NONE_SHOWN)) } }
+            @else { ul.remarks { @for text in shown { li { (said(lang, text)) } } } }
+            p { a href=(all) { (t(lang, key::COMMENT_ALL_OF)) } }
+        }
     }
 }

@@ -76,6 +76,11 @@ pub fn comments(look: Look, assets: &Assets, page: &CommentsPage<'_>) -> Markup 
             @if page.lines.is_empty() { p { (t(lang, key::COMMENT_NOTHING)) } }
             ol.remarks { @for (nth, one) in page.lines.iter().enumerate() { (line(lang, page, one, nth == 0)) } }
             (paging(lang, page))
+            p.sm.gap.noprint {
+                (t(lang, key::COMMENT_TAKE)) " "
+                a href={ (page.address()) "/file/comments.xlsx?" (page.query) } { "XLSX" } ", "
+                a href={ (page.address()) "/file/comments.csv?" (page.query) } { "CSV" }
+            }
         }
         @if page.moderates { datalist #topics { @for (topic, _) in page.topics.0 { option value=(topic) {} } } }
     };

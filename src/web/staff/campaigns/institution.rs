@@ -12,9 +12,11 @@ use super::{
     head, own,
 };
 use crate::{
+    access::{Action, may},
     app::App,
     db::{
         campaigns::members_of,
+        comments,
         funnels::{self, FunnelRow},
         progress,
         tallies::{self, Counted},
@@ -30,6 +32,9 @@ use crate::{
     },
     web::{Site, extract::Reader, reply},
 };
+
+/// Comments on the page, at most.
+const LAST: i64 = 5;
 
 /// What is looked at.
 #[derive(Debug, Default, Deserialize)]
@@ -53,7 +58,8 @@ pub async fn show(
     let directory = app.directory();
     let place = directory.by_code(&code).ok_or(Error::NotFound)?.clone();
     let (id, known) = (place.id, app.directory());
-    let (row, member, sheet, counted, course, funnels) = app
+    let reads = may(staff.user.role.0, Action::ReadComments);
+    let (row, member, sheet, counted, course, funnels, said) = app
         .db
         .read(move |conn| {
             let row = own(conn, scope, &campaign)?;
@@ -65,7 +71,11 @@ pub async fn show(
             let counted = tallies::of_institution(conn, row.id, id, &sheet.cells)?;
             let course = progress::days_of(conn, row.id, id)?;
             let funnels = funnels::of_campaign(conn, row.id)?;
-            Ok((row, member, sheet, counted, course, funnels))
+            let said = match reads {
+                true => comments::shown_last(conn, row.id, id, LAST)?,
+                false => Vec::new(),
+            };
+            Ok((row, member, sheet, counted, course, funnels, said))
         })
         .await?;
     let ways = ways(&counted);
@@ -87,6 +97,11 @@ pub async fn show(
     let points: Vec<PointLine<'_>> = owned.iter().map(point).collect();
     let course: Vec<_> = course.into_iter().map(|(day, n)| (day, whole(n))).collect();
     let numbers = (all.responses, whole(member.required_sample));
+    let said: Vec<String> = said.into_iter().map(|one| one.text).collect();
+    let every = format!(
+        "/staff/comments/{}?institution={}&state=all",
+        row.id, place.code
+    );
     let plan = Plan {
         starts_on: row.starts_on,
         ends_on: row.ends_on,
@@ -105,6 +120,7 @@ pub async fn show(
         items: &items,
         crossed: crossed.as_ref().map(|(places, table)| (*places, table)),
         points: &points,
+        comments: reads.then_some((&said[..], every.as_str())),
     };
     let markup = institution(reader.0, &site.staff_assets(), &page);
     Ok(reply::private(StatusCode::OK, markup))

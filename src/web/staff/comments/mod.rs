@@ -26,6 +26,7 @@ use crate::{
 
 pub mod acts;
 pub mod asked;
+pub mod file;
 pub mod words;
 
 use asked::Asked;

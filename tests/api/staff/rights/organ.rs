@@ -114,4 +114,27 @@ pub(super) const ADDRESSES: &[Address] = &[
         "/staff/campaigns/{campaign}/institutions/{institution}/embed",
         Who(Action::WatchCampaigns),
     ),
+    (
+        "GET",
+        "/staff/comments/{campaign}/file/{name}",
+        Who(Action::ReadComments),
+    ),
+    // What an organ is told.
+    ("GET", "/staff/alerts", Who(Action::RunCampaigns)),
+    ("GET", "/staff/alerts/{campaign}", Who(Action::RunCampaigns)),
+    (
+        "POST",
+        "/staff/alerts/{campaign}/kinds",
+        Who(Action::RunCampaigns),
+    ),
+    (
+        "POST",
+        "/staff/alerts/{campaign}/targets",
+        Who(Action::RunCampaigns),
+    ),
+    (
+        "POST",
+        "/staff/alerts/{campaign}/targets/{target}",
+        Who(Action::RunCampaigns),
+    ),
 ];

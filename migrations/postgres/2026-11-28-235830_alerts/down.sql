@@ -1,0 +1,3 @@
+drop table alert_deliveries;
+drop table alert_targets;
+drop table alert_kinds;

@@ -1,0 +1,11 @@
+//! Alerts of the organ: what is worth telling ([`rules`]), noticed by the clock ([`watch`]), told by e-mail or to another
+//! system with patience ([`deliver`]). Nothing personal is in them: campaign, institution, numbers, a link.
+pub mod deliver;
+pub mod message;
+pub mod rules;
+pub mod smtp;
+pub mod watch;
+
+pub use deliver::deliver;
+pub use rules::{Alert, AlertKind, AlertState, AlertWay};
+pub use watch::watch;
