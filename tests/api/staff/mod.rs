@@ -4,6 +4,7 @@ pub mod calls;
 mod campaigns;
 pub mod crew;
 mod door;
+mod exports;
 mod first;
 mod forgery;
 mod interviews;

@@ -203,6 +203,15 @@ const ADDRESSES: &[(&str, &str, For)] = &[
         "/staff/campaigns/{campaign}/institutions/{institution}",
         Who(Action::WatchCampaigns),
     ),
+    // Data that are taken away.
+    ("GET", "/staff/exports", Who(Action::TakeData)),
+    ("GET", "/staff/exports/{campaign}", Who(Action::TakeData)),
+    ("POST", "/staff/exports/{campaign}", Who(Action::TakeData)),
+    (
+        "GET",
+        "/staff/exports/{campaign}/files/{export}",
+        Who(Action::TakeData),
+    ),
 ];
 
 /// Asks for an address; a form carries the token of the session.
@@ -217,6 +226,7 @@ fn ask(browser: &mut Browser, method: &str, pattern: &str, token: Option<&str>) 
         .replace("{batch}", "1")
         .replace("{serial}", "1-000001-1")
         .replace("{draft}", "1")
+        .replace("{export}", "1")
         .replace("{user}", &user(Role::Clerk).to_string());
     let token = token.unwrap_or("none");
     let body = format!("token={token}&role=clerk");
