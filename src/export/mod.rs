@@ -27,6 +27,7 @@ pub mod responses;
 mod sav;
 pub mod xlsx;
 mod xlsx_sheets;
+mod xlsx_summary;
 
 use std::io::Write;
 
