@@ -1,10 +1,14 @@
 //! Every export format, read back by two readers: one in Rust, one in Python.
+#[path = "exports/answers_zip.rs"]
+mod answers_zip;
 #[path = "exports/checklist_form.rs"]
 mod checklist_form;
 #[path = "exports/faults.rs"]
 mod faults;
 #[path = "exports/fixture.rs"]
 mod fixture;
+#[path = "exports/json_stat.rs"]
+mod json_stat;
 #[path = "exports/responses.rs"]
 mod responses;
 #[path = "exports/workbook.rs"]

@@ -51,6 +51,7 @@ pub struct Aggregates {
 enum FormatArg {
     Csv,
     Json,
+    JsonStat,
     Xlsx,
     Parquet,
 }
@@ -76,6 +77,7 @@ pub fn run(context: &Context, command: &Export) -> anyhow::Result<ExitCode> {
         (FormatArg::Csv, DialectArg::Rfc4180) => Format::Csv(Dialect::Rfc4180),
         (FormatArg::Csv, DialectArg::Windows1251) => Format::Csv(Dialect::Windows1251),
         (FormatArg::Json, _) => Format::Json,
+        (FormatArg::JsonStat, _) => Format::JsonStat,
         (FormatArg::Xlsx, _) => Format::Xlsx,
         (FormatArg::Parquet, _) => Format::Parquet,
     };

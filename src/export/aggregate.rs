@@ -3,6 +3,9 @@ use crate::survey::{Lang, Survey, Tally, tally::Cells};
 
 use super::{AggregateRow, codebook};
 
+/// What stands for a channel or an evidence that is not told.
+pub const UNTOLD: &str = "untold";
+
 /// What names the responses of one tally.
 #[derive(Debug, Clone)]
 pub struct Source {

@@ -1,4 +1,5 @@
 //! The words for the codes that stand in the columns `sector`, `channel` and `evidence`.
+use super::aggregate::UNTOLD;
 use crate::region::{Channel, Evidence, Sector};
 
 /// One code: the column it stands in, the code, what it means in Russian and in English.
@@ -18,7 +19,16 @@ pub(super) fn known() -> Vec<Known> {
         let (ru, en) = evidence(*value);
         ("evidence", value.as_str(), ru, en)
     });
-    sectors.chain(channels).chain(evidences).collect()
+    let (ru, en) = (
+        "Не указано: так ответили слишком немногие или остальных можно было бы вычислить",
+        "Not told: too few answered so, or the others could be worked out",
+    );
+    let untold = ["channel", "evidence"].map(|column| (column, UNTOLD, ru, en));
+    sectors
+        .chain(channels)
+        .chain(evidences)
+        .chain(untold)
+        .collect()
 }
 
 fn sector(sector: Sector) -> (&'static str, &'static str) {

@@ -2,7 +2,7 @@
 //!
 //! Every format carries the same columns in the same order under the same names ([`column::COLUMNS`]):
 //! [`csv`] for spreadsheets and scripts, [`json`] for programs (schema in
-//! `static/schemas/aggregates.schema.json`), [`xlsx`] for people (with a codebook), [`parquet`] for
+//! `static/schemas/aggregates.schema.json`) and as a cube (JSON-stat 2.0), [`xlsx`] for people (with a codebook), [`parquet`] for
 //! analysts. A published rating is a [`package`], or an [`exchange`] workbook. The same input gives the same bytes: a file can be compared by its hash.
 //!
 //! Limits: a count is at most 2⁵³ − 1 (the greatest whole number that a spreadsheet and JavaScript keep
@@ -20,6 +20,7 @@ pub mod error;
 pub mod exchange;
 mod formula;
 pub mod json;
+mod json_stat;
 mod known;
 pub mod package;
 pub mod parquet;
@@ -27,6 +28,7 @@ pub mod responses;
 mod sav;
 pub mod xlsx;
 mod xlsx_sheets;
+mod xlsx_summary;
 
 use std::io::Write;
 
@@ -43,6 +45,8 @@ pub enum Format {
     Csv(Dialect),
     /// One object with the rows in it.
     Json,
+    /// A cube, as JSON-stat 2.0.
+    JsonStat,
     /// A workbook: data, codebook, about the file.
     Xlsx,
     /// Columns, compressed with Snappy.
@@ -126,6 +130,7 @@ pub fn write(
     match format {
         Format::Csv(dialect) => pour(rows, csv::Csv::new(dialect, out)?),
         Format::Json => pour(rows, json::Json::new(about, out)?),
+        Format::JsonStat => json_stat::write(about, rows, out),
         Format::Xlsx => pour(rows, xlsx::Xlsx::new(about, out)?),
         Format::Parquet => pour(rows, parquet::Parquet::new(about, out)?),
     }

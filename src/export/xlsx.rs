@@ -1,4 +1,4 @@
-//! XLSX: the data, a codebook, and a sheet about the file.
+//! XLSX: the data, a codebook, a sheet about the file, and a summary with charts.
 //!
 //! Texts are written as typed texts and counts as numbers, so nothing is ever read as a formula. A sheet
 //! holds 1,048,576 rows; what does not fit goes on under the same heading on «Данные 2» and so on.
@@ -11,6 +11,7 @@ use super::{
     AboutExport, Error, RowWriter,
     column::{COLUMNS, Cell, Cells, Holds, WIDTH},
     xlsx_sheets,
+    xlsx_summary::Summary,
 };
 
 /// Rows of one sheet, heading included (Excel's specification).
@@ -29,6 +30,7 @@ pub(super) struct Xlsx<'a, W: Write + Send> {
     sheets: usize,
     next_row: u32,
     rows_a_sheet: u32,
+    summary: Summary,
 }
 
 impl<'a, W: Write + Send> Xlsx<'a, W> {
@@ -53,6 +55,7 @@ impl<'a, W: Write + Send> Xlsx<'a, W> {
             sheets: 0,
             next_row: 0,
             rows_a_sheet,
+            summary: Summary::default(),
         };
         xlsx.start_sheet()?;
         Ok(xlsx)
@@ -110,6 +113,7 @@ impl<W: Write + Send> RowWriter for Xlsx<'_, W> {
                 Cell::Absent => {}
             }
         }
+        self.summary.add(cells);
         self.next_row += 1;
         Ok(())
     }
@@ -118,6 +122,7 @@ impl<W: Write + Send> RowWriter for Xlsx<'_, W> {
         self.end_sheet()?;
         xlsx_sheets::codebook(&mut self.book, self.about)?;
         xlsx_sheets::about(&mut self.book, self.about)?;
+        self.summary.write(&mut self.book)?;
         self.book.save_to_writer(&mut self.out)?;
         Ok(self.out.flush()?)
     }
@@ -220,7 +225,7 @@ mod tests {
             pour((0..rows).map(row), xlsx).unwrap();
             let mut book: Book<_> = Book::new(Cursor::new(bytes)).unwrap();
             let names = book.sheet_names();
-            assert_eq!(names.len(), sheets + 2, "{names:?}");
+            assert_eq!(names.len(), sheets + 3, "{names:?}");
             let mut found = Vec::new();
             for name in &names[..sheets] {
                 let range = book.worksheet_range(name).unwrap();

@@ -27,9 +27,6 @@ use crate::{
     survey::Tally,
 };
 
-/// What stands for a channel or an evidence that is not told.
-const UNTOLD: &str = "untold";
-
 /// What is known of one institution, channel and evidence.
 pub struct Part {
     source: aggregate::Source,
@@ -204,7 +201,7 @@ impl Part {
     }
 
     fn told(mut self, origin: Origin) -> Part {
-        let untold = || UNTOLD.to_owned();
+        let untold = || aggregate::UNTOLD.to_owned();
         self.source.channel = origin.channel.map_or_else(untold, |one| one.to_string());
         self.source.evidence = origin.evidence.map_or_else(untold, |one| one.to_string());
         self

@@ -108,8 +108,9 @@ impl Maker {
             Format::CsvOld => export::Format::Csv(export::Dialect::Windows1251),
             Format::CsvPlain => export::Format::Csv(export::Dialect::Rfc4180),
             Format::Json => export::Format::Json,
+            Format::JsonStat => export::Format::JsonStat,
             Format::Parquet => export::Format::Parquet,
-            Format::Xlsx | Format::JsonLines | Format::Sav => export::Format::Xlsx,
+            _ => export::Format::Xlsx,
         };
         let rows = parts.iter().flat_map(aggregates::Part::rows);
         let rows = export::write(format, &about, rows, out)?;
@@ -133,9 +134,11 @@ impl Maker {
             Format::Csv => responses::Format::Csv(Excel),
             Format::CsvOld => responses::Format::Csv(Windows1251),
             Format::CsvPlain => responses::Format::Csv(Rfc4180),
-            Format::JsonLines | Format::Json => responses::Format::JsonLines,
+            Format::JsonLines | Format::Json | Format::JsonStat => responses::Format::JsonLines,
             Format::Parquet => responses::Format::Parquet,
             Format::Sav => responses::Format::Sav,
+            Format::TripleS => responses::Format::TripleS,
+            Format::Package => responses::Format::Package,
             Format::Xlsx => responses::Format::Xlsx,
         };
         let mut known = 0;

@@ -24,12 +24,18 @@ text_enum! {
         CsvPlain = "csv-plain",
         /// One object with the rows in it.
         Json = "json",
+        /// A cube for statistics.
+        JsonStat = "json-stat",
         /// A line of JSON a row.
         JsonLines = "jsonl",
         /// SPSS.
         Sav = "sav",
         /// Columns, for analysts.
         Parquet = "parquet",
+        /// Triple-S 2.0, in a ZIP.
+        TripleS = "triple-s",
+        /// A package of Frictionless Data, in a ZIP.
+        Package = "package",
     }
 }
 
@@ -56,10 +62,14 @@ pub const MOST_WAITING: usize = 5;
 impl Kind {
     /// The formats that it can be had in.
     pub const fn formats(self) -> &'static [Format] {
-        use Format::{Csv, CsvOld, CsvPlain, Json, JsonLines, Parquet, Sav, Xlsx};
+        use Format::{
+            Csv, CsvOld, CsvPlain, Json, JsonLines, JsonStat, Package, Parquet, Sav, TripleS, Xlsx,
+        };
         match self {
-            Kind::Aggregates => &[Xlsx, Csv, CsvOld, CsvPlain, Json, Parquet],
-            Kind::Answers => &[Xlsx, Csv, CsvOld, CsvPlain, JsonLines, Sav, Parquet],
+            Kind::Aggregates => &[Xlsx, Csv, CsvOld, CsvPlain, Json, JsonStat, Parquet],
+            Kind::Answers => &[
+                Xlsx, Csv, CsvOld, CsvPlain, JsonLines, Sav, TripleS, Package, Parquet,
+            ],
         }
     }
 }
@@ -72,9 +82,12 @@ impl Format {
             Format::Csv | Format::CsvPlain => "csv",
             Format::CsvOld => "1251.csv",
             Format::Json => "json",
+            Format::JsonStat => "stat.json",
             Format::JsonLines => "jsonl",
             Format::Sav => "sav",
             Format::Parquet => "parquet",
+            Format::TripleS => "sss.zip",
+            Format::Package => "zip",
         }
     }
 
@@ -84,10 +97,11 @@ impl Format {
             Format::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Format::Csv | Format::CsvPlain => "text/csv; charset=utf-8",
             Format::CsvOld => "text/csv; charset=windows-1251",
-            Format::Json => "application/json",
+            Format::Json | Format::JsonStat => "application/json",
             Format::JsonLines => "application/jsonl",
             Format::Sav => "application/x-spss-sav",
             Format::Parquet => "application/vnd.apache.parquet",
+            Format::TripleS | Format::Package => "application/zip",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import zipfile
 
 
 def xlsx(path):
@@ -135,6 +136,69 @@ def responses(path):
     }
 
 
+def stat(path):
+    """JSON-stat through pyjstat: a row for each figure that there is."""
+    from pyjstat import pyjstat
+
+    with open(path, encoding="utf-8") as file:
+        cube = pyjstat.Dataset.read(file.read())
+    table = cube.write("dataframe", naming="id")
+    table = table[table["value"].notna()]
+    return [[row[name] for name in ("institution", "channel", "evidence", "answer", "figure")] + [int(row["value"])] for _, row in table.iterrows()]
+
+
+def package(path):
+    """A package through frictionless: whether it is valid, and its rows."""
+    import os
+
+    import frictionless
+
+    folder = path + ".d"
+    with zipfile.ZipFile(path) as archive:
+        archive.extractall(folder)
+    described = os.path.join(folder, "datapackage.json")
+    report = frictionless.validate(described)
+    rows = frictionless.Package(described).get_resource("answers").read_rows()
+    return {"faults": report.flatten(["type", "message"]), "rows": [row.to_dict() for row in rows]}
+
+
+def triple(path):
+    """Triple-S 2.0: every value under its variable, checked against the description."""
+    import csv
+    import io
+    import xml.etree.ElementTree as tree
+
+    with zipfile.ZipFile(path) as archive:
+        assert archive.testzip() is None
+        sss = tree.fromstring(archive.read("answers.sss"))
+        data = archive.read("answers.csv").decode("utf-8")
+    record = sss.find("survey/record")
+    assert sss.get("version") == "2.0" and record.get("format") == "csv"
+    assert record.get("href") == "answers.csv"
+    lines = list(csv.reader(io.StringIO(data, newline="")))[int(record.get("skip")):]
+    variables, rows = [], []
+    for variable in record.findall("variable"):
+        start = int(variable.find("position").get("start")) - 1
+        codes = {value.get("code"): value.text for value in variable.findall("values/value")}
+        size = variable.find("size")
+        variables.append((variable.find("name").text, variable.get("type"), start, codes, size))
+    assert [start for _, _, start, _, _ in variables] == list(range(len(variables)))
+    for line in lines:
+        assert len(line) == len(variables)
+        row = {}
+        for name, kind, start, codes, size in variables:
+            cell = line[start]
+            if kind == "character":
+                assert len(cell.encode("utf-8")) <= int(size.text), name
+            elif cell != "":
+                assert kind in ("single", "logical", "quantity"), kind
+                assert kind != "single" or cell in codes, (name, cell)
+                assert kind != "logical" or cell in "01", (name, cell)
+            row[name] = cell
+        rows.append(row)
+    return {"rows": rows, "codes": {name: codes for name, _, _, codes, _ in variables if codes}}
+
+
 def schema(schema_path, path):
     import jsonschema
 
@@ -150,5 +214,5 @@ def schema(schema_path, path):
 
 
 if __name__ == "__main__":
-    reader = {"xlsx": xlsx, "form": form, "parquet": parquet, "responses": responses, "sav": sav, "schema": schema}[sys.argv[1]]
+    reader = {"xlsx": xlsx, "form": form, "parquet": parquet, "responses": responses, "sav": sav, "schema": schema, "stat": stat, "package": package, "triple": triple}[sys.argv[1]]
     json.dump(reader(*sys.argv[2:]), sys.stdout)

@@ -89,13 +89,13 @@ fn institutions(survey: &Survey, layout: &Layout) -> Vec<Institution> {
     names.enumerate().map(one).collect()
 }
 
-struct Case {
-    layout: Layout,
+pub struct Case {
+    pub layout: Layout,
     institutions: Vec<Institution>,
 }
 
 impl Case {
-    fn new() -> Case {
+    pub fn new() -> Case {
         let survey = survey();
         let longest = Longest {
             code: 3,
@@ -110,11 +110,11 @@ impl Case {
         }
     }
 
-    fn rows(&self) -> usize {
+    pub fn rows(&self) -> usize {
         self.institutions.iter().map(|one| one.rows.len()).sum()
     }
 
-    fn write(&self, format: Format) -> (Written, Vec<u8>) {
+    pub fn write(&self, format: Format) -> (Written, Vec<u8>) {
         let about = About {
             export: about(),
             held: Held {
@@ -133,7 +133,7 @@ impl Case {
         (written, out)
     }
 
-    fn lines(&self) -> Vec<Value> {
+    pub fn lines(&self) -> Vec<Value> {
         let (_, bytes) = self.write(Format::JsonLines);
         let text = String::from_utf8(bytes).unwrap();
         text.lines()

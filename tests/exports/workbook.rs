@@ -19,7 +19,10 @@ fn xlsx_has_the_same_cells_for_two_readers_and_no_formula() {
     expected.extend(without_empty_texts(super::expected(ROWS)));
 
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(&bytes)).unwrap();
-    assert_eq!(book.sheet_names(), ["Данные", "Кодовая книга", "О файле"]);
+    assert_eq!(
+        book.sheet_names(),
+        ["Данные", "Кодовая книга", "О файле", "Итоги"]
+    );
     for name in book.sheet_names() {
         assert!(book.worksheet_formula(&name).unwrap().is_empty(), "{name}");
     }
@@ -49,6 +52,35 @@ fn calamine_cell(cell: &Data) -> Value {
         Data::Float(value) => Value::from(*value as u64),
         other => panic!("a cell is neither text nor number: {other:?}"),
     }
+}
+
+#[test]
+fn the_summary_adds_up_what_the_rows_say_and_draws_it() {
+    let bytes = bytes(Format::Xlsx, rows(ROWS)).unwrap();
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(&bytes)).unwrap();
+    let sheet = book.worksheet_range("Итоги").unwrap();
+    let cell = |row: u32, column| sheet.get_value((row, column)).cloned();
+    let find = |words: &str| {
+        let mut rows = 0..sheet.height() as u32;
+        rows.find(|row| cell(*row, 0) == Some(Data::String(words.to_owned())))
+    };
+    for nth in 0..8_usize {
+        let at = find(&format!("Вопрос № {nth}?")).unwrap();
+        let own = rows(ROWS).filter(|row| row.item == format!("item-{nth}"));
+        let sum: u64 = own.map(|row| row.count).sum();
+        assert_eq!(cell(at + 1, 1), Some(Data::Float(sum as f64)), "{nth}");
+        assert_eq!(cell(at + 1, 2), Some(Data::Float(1.0)), "{nth}");
+    }
+    // A free text is in no chart: eight items and the channels.
+    assert_eq!(find("Вопрос № 8?"), None);
+    let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
+    let names: Vec<String> = (0..archive.len())
+        .map(|nth| archive.by_index(nth).unwrap().name().to_owned())
+        .collect();
+    let charts = names
+        .iter()
+        .filter(|name| name.starts_with("xl/charts/chart"));
+    assert_eq!(charts.count(), 9, "{names:?}");
 }
 
 #[test]

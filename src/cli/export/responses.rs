@@ -39,6 +39,8 @@ enum FormatArg {
     Xlsx,
     Sav,
     Parquet,
+    TripleS,
+    Package,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -64,6 +66,8 @@ pub fn run(context: &Context, args: &Responses) -> anyhow::Result<ExitCode> {
         (FormatArg::Xlsx, _) => Format::Xlsx,
         (FormatArg::Sav, _) => Format::Sav,
         (FormatArg::Parquet, _) => Format::Parquet,
+        (FormatArg::TripleS, _) => Format::TripleS,
+        (FormatArg::Package, _) => Format::Package,
     };
     let mut done = None;
     let fault = |fault| match fault {

@@ -4,13 +4,16 @@
 //! comes from, only what [`crate::disclosure`] allows. Only answers that count in the rating are exported. Rows stand in the order of
 //! their own content, institution by institution: it says nothing that they do not say themselves, and the same answers
 //! give the same bytes.
+mod archive;
 mod flat;
 pub mod layout;
 mod names;
+mod package;
 mod parquet;
 mod sheets;
 mod spss;
 mod text;
+mod triple_s;
 mod xlsx;
 
 use std::{
@@ -37,6 +40,10 @@ pub enum Format {
     Parquet,
     /// SPSS.
     Sav,
+    /// Triple-S 2.0: description and data in a ZIP.
+    TripleS,
+    /// A package of Frictionless Data: description and data in a ZIP.
+    Package,
 }
 
 /// For whom a CSV file is made.
@@ -169,6 +176,16 @@ pub fn write<E: From<Error>>(
             parquet::Parquet::new(about, layout, out)?,
         ),
         Format::Sav => pour(layout, institutions, spss::Spss::new(about, layout, out)?),
+        Format::TripleS => pour(
+            layout,
+            institutions,
+            triple_s::TripleS::new(about, layout, out)?,
+        ),
+        Format::Package => pour(
+            layout,
+            institutions,
+            package::Package::new(about, layout, out)?,
+        ),
     }
 }
 

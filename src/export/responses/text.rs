@@ -42,6 +42,15 @@ impl<'a, W: Write> Csv<'a, W> {
     }
 }
 
+impl<W: Write> Csv<'_, W> {
+    /// Ends the rows and gives back what they were written to.
+    pub fn end(self) -> Result<W, Error> {
+        self.out
+            .into_inner()
+            .map_err(|fault| fault.into_error().into())
+    }
+}
+
 impl<W: Write> Sink for Csv<'_, W> {
     fn row(&mut self, cells: &[Cell<'_>]) -> Result<(), Error> {
         for cell in flat::cells(self.layout, cells) {

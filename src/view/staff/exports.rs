@@ -141,8 +141,11 @@ fn words(format: Format) -> (Key, Key) {
         Format::CsvOld => (key::EXPORT_CSV_OLD, key::EXPORT_CSV_OLD_FOR),
         Format::CsvPlain => (key::EXPORT_CSV_PLAIN, key::EXPORT_CSV_PLAIN_FOR),
         Format::Json => (key::EXPORT_JSON, key::EXPORT_JSON_FOR),
+        Format::JsonStat => (key::EXPORT_JSON_STAT, key::EXPORT_JSON_STAT_FOR),
         Format::JsonLines => (key::EXPORT_JSONL, key::EXPORT_JSONL_FOR),
         Format::Sav => (key::EXPORT_SAV, key::EXPORT_SAV_FOR),
+        Format::TripleS => (key::EXPORT_TRIPLE_S, key::EXPORT_TRIPLE_S_FOR),
+        Format::Package => (key::EXPORT_PACKAGE, key::EXPORT_PACKAGE_FOR),
         Format::Parquet => (key::EXPORT_PARQUET, key::EXPORT_PARQUET_FOR),
     }
 }

@@ -6,6 +6,7 @@ mod campaigns;
 mod comments;
 pub mod crew;
 mod door;
+mod exports;
 mod first;
 mod forgery;
 mod interviews;

@@ -15,6 +15,8 @@
 //! The last rule has a reason: an exact fraction, or an error with fifteen digits, can be taken apart into the counts
 //! it was made of. The score, criteria and indicators of a whole institution stay exact; their inputs are public.
 
+#[cfg(test)]
+mod attack;
 mod channels;
 mod rounding;
 mod territories;

@@ -28,7 +28,7 @@ fn value(id: &str, value: &str) -> ValueResult {
 }
 
 /// An institution with everything, and so many answers by web, phone, interview and paper; 0 is not listed.
-fn one(code: &str, shown: Shown, counts: [u64; 4]) -> InstitutionResult {
+pub(super) fn one(code: &str, shown: Shown, counts: [u64; 4]) -> InstitutionResult {
     let names = ["web", "phone", "interview", "paper"];
     let channels: Vec<ChannelResult> = names
         .iter()

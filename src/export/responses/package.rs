@@ -1,0 +1,104 @@
+//! A package of Frictionless Data (Tabular Data Package 1.0): `answers.csv` with codes and words, and `datapackage.json`
+//! that says what each column is and which codes there are.
+use std::{collections::BTreeSet, io::Write};
+
+use serde_json::{Value, json};
+
+use super::{
+    About, Cell, Dialect, Error, Sink,
+    archive::Archive,
+    flat,
+    layout::{Column, Holds, Layout},
+    text::Csv,
+};
+
+/// The table in the archive.
+const TABLE: &str = "answers.csv";
+
+/// Writes rows as a package.
+pub(super) struct Package<'a, W: Write> {
+    about: &'a About,
+    layout: &'a Layout,
+    csv: Csv<'a, Archive<W>>,
+}
+
+impl<'a, W: Write> Package<'a, W> {
+    /// Opens the table.
+    pub(super) fn new(about: &'a About, layout: &'a Layout, out: W) -> Result<Self, Error> {
+        Ok(Package {
+            about,
+            layout,
+            csv: Csv::new(Dialect::Rfc4180, layout, Archive::new(TABLE, out)?)?,
+        })
+    }
+}
+
+impl<W: Write> Sink for Package<'_, W> {
+    fn row(&mut self, cells: &[Cell<'_>]) -> Result<(), Error> {
+        self.csv.row(cells)
+    }
+
+    fn finish(self) -> Result<BTreeSet<char>, Error> {
+        let mut archive = self.csv.end()?;
+        let (hash, bytes) = archive.next("datapackage.json")?;
+        let package = descriptor(self.about, self.layout, &hash, bytes);
+        serde_json::to_writer_pretty(&mut archive, &package)?;
+        archive.finish()?;
+        Ok(BTreeSet::new())
+    }
+}
+
+fn descriptor(about: &About, layout: &Layout, hash: &str, bytes: u64) -> Value {
+    let export = &about.export;
+    let fields: Vec<Value> = layout.columns.iter().flat_map(fields).collect();
+    debug_assert_eq!(fields.len(), flat::names(layout).len());
+    json!({
+        "profile": "tabular-data-package",
+        "name": "answers",
+        "title": format!("Ответы без имён: {}", export.campaign_title),
+        "description": "Строка — один человек. Чего нет и почему, сказано в withheld; перед текстом, который таблица приняла бы за формулу, стоит апостроф.",
+        "version": export.survey_version,
+        "created": format!("{}T00:00:00Z", export.generated_on),
+        "sources": [{ "title": format!("Опрос «{}», {} — {}", export.campaign_title, export.starts_on, export.ends_on) }],
+        "resources": [{
+            "name": "answers",
+            "path": TABLE,
+            "profile": "tabular-data-resource",
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "dialect": { "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": "\"", "doubleQuote": true, "header": true },
+            "hash": format!("sha256:{hash}"),
+            "bytes": bytes,
+            "schema": { "fields": fields, "missingValues": [""] },
+        }],
+        "withheld": {
+            "institutions_with_too_few_answers": about.held.left_out,
+            "institutions_with_too_little_change": about.held.unchanged,
+            "rows_without_week": about.held.week,
+            "hide_below": about.held.hide_below,
+            "least_cell": about.held.least_cell,
+        },
+    })
+}
+
+/// The column, and behind a column of codes that of their words.
+fn fields(column: &Column) -> Vec<Value> {
+    let field = |name: &str, kind: &str| json!({ "name": name, "type": kind, "title": column.label.ru, "description": column.label.en });
+    match &column.holds {
+        Holds::Text(_) => vec![field(&column.name, "string")],
+        Holds::Number => vec![field(&column.name, "integer")],
+        Holds::Flag => {
+            let mut flag = field(&column.name, "integer");
+            flag["constraints"] = json!({ "enum": [0, 1] });
+            vec![flag]
+        }
+        Holds::Code(codes) => {
+            let mut ids = field(&column.name, "string");
+            let all: Vec<&str> = codes.iter().map(|code| code.id.as_str()).collect();
+            ids["constraints"] = json!({ "enum": all });
+            let words = field(&format!("{}_label", column.name), "string");
+            vec![ids, words]
+        }
+    }
+}
