@@ -12,6 +12,7 @@ use super::{
     batch::{self, ResponseColumns},
     funnels::{self, FunnelRow},
     schema::responses,
+    single,
     tallies::TallyKey,
     tally_marks::{self, MarksRow},
     types::Word,
@@ -165,10 +166,7 @@ pub fn in_seat(
 /// Which of the rows were kept now.
 fn insert(conn: &mut Conn, rows: &[NewResponse]) -> QueryResult<Vec<bool>> {
     match conn {
-        Conn::Lite(c) => rows
-            .iter()
-            .map(|row| Ok(insert_one(c, row)? == 1))
-            .collect(),
+        Conn::Lite(c) => insert_each(c, rows),
         Conn::Pg(c) => {
             let kept: Vec<(i64, i64, i64)> =
                 batch::InsertResponses(ResponseColumns::of(rows)).load(c)?;
@@ -182,30 +180,18 @@ fn insert(conn: &mut Conn, rows: &[NewResponse]) -> QueryResult<Vec<bool>> {
     }
 }
 
-fn insert_one(conn: &mut SqliteConnection, row: &NewResponse) -> QueryResult<usize> {
-    diesel::insert_into(responses::table)
-        .values((
-            (
-                responses::institution_id.eq(row.institution_id),
-                responses::id.eq(row.id),
-                responses::proof.eq(row.proof),
-                responses::campaign_id.eq(row.campaign_id),
-                responses::survey_version.eq(row.survey_version.as_ref()),
-                responses::tag.eq(row.tag),
-                responses::seat.eq(&row.seat),
-            ),
-            (
-                responses::channel.eq(Word(row.channel)),
-                responses::evidence.eq(Word(row.evidence)),
-                responses::lang.eq(Word(row.lang)),
-                responses::signals.eq(&row.signals),
-                responses::network_tag.eq(row.network_tag),
-                responses::received_hour.eq(row.received_hour),
-                responses::answers.eq(&row.answers),
-            ),
-        ))
-        .on_conflict_do_nothing()
-        .execute(conn)
+/// SQLite.
+fn insert_each(conn: &mut SqliteConnection, rows: &[NewResponse]) -> QueryResult<Vec<bool>> {
+    let mut hour = None;
+    rows.iter()
+        .map(|row| {
+            if hour.as_ref().is_none_or(|(of, _)| *of != row.received_hour) {
+                hour = Some((row.received_hour, single::hour(row.received_hour)));
+            }
+            let hour = hour.as_ref().map_or("", |(_, text)| text);
+            Ok(single::AddResponse { row, hour }.execute(conn)? == 1)
+        })
+        .collect()
 }
 
 fn why_not(conn: &mut Conn, row: &NewResponse) -> QueryResult<Kept> {

@@ -117,13 +117,17 @@ impl Answers {
     pub fn so_far(survey: &Survey, channel: Channel, form: &Form) -> (Answers, Vec<Problem>) {
         let mut answers = Answers(Vec::with_capacity(survey.items.len()));
         let mut problems = Vec::new();
+        let sorted = sorted(survey, form);
+        let mut rest = sorted.as_slice();
         for (place, item) in survey.items.iter().enumerate() {
+            let (given, others) = rest.split_at(rest.partition_point(|(of, _)| *of <= place));
+            rest = others;
             let shown = item
                 .show_if
                 .as_ref()
                 .is_none_or(|condition| condition.holds(&|i, o| answers.has_option(i, o)));
             let value = if shown {
-                parse_item(item, channel, form)
+                parse_item(item, channel, given)
             } else {
                 Ok(None)
             };
@@ -176,15 +180,33 @@ impl Answers {
     }
 }
 
-fn parse_item(item: &Item, channel: Channel, form: &Form) -> Result<Option<Value>, Wrong> {
-    let given = || {
-        form.first(&item.id)
-            .map(str::trim)
-            .filter(|text| !text.is_empty())
-    };
+/// What was sent for an item: its place and a value, in the order of the form.
+type Given<'a> = [(usize, &'a str)];
+
+/// The values of a form by the item that they are for. A browser sends them in the order of the page, so that each name
+/// is sought from where the last was found: names compared all with all were a tenth of the work on an answer.
+fn sorted<'a>(survey: &Survey, form: &'a Form) -> Vec<(usize, &'a str)> {
+    let items = &survey.items;
+    let mut sorted = Vec::with_capacity(form.0.len());
+    let mut last = 0;
+    for (name, value) in &form.0 {
+        let mut places = (last..items.len()).chain(0..last);
+        if let Some(place) = places.find(|place| items[*place].id == *name) {
+            sorted.push((place, value.as_str()));
+            last = place;
+        }
+    }
+    // Stable: the values of one item stay in their order.
+    sorted.sort_by_key(|(place, _)| *place);
+    sorted
+}
+
+fn parse_item(item: &Item, channel: Channel, sent: &Given) -> Result<Option<Value>, Wrong> {
+    let first = sent.first().map_or("", |(_, value)| *value);
+    let given = || Some(first.trim()).filter(|text| !text.is_empty());
     let may_be_unsure = item.unsure.contains(&channel);
     if channel != Channel::Web {
-        match silence(form, item) {
+        match silence(sent) {
             Some(Silence::Unsure) if may_be_unsure && item.is_closed() => {
                 let place = option(item, UNSURE)?;
                 return Ok(Some(match item.kind {
@@ -196,14 +218,14 @@ fn parse_item(item: &Item, channel: Channel, form: &Form) -> Result<Option<Value
             None => {}
         }
     }
-    if item.is_closed() && !may_be_unsure && form.all(&item.id).any(|id| id.trim() == UNSURE) {
+    if item.is_closed() && !may_be_unsure && sent.iter().any(|(_, id)| id.trim() == UNSURE) {
         return Err(Wrong::UnknownOption);
     }
     match &item.kind {
         Kind::YesNo | Kind::Single { .. } | Kind::Scale { .. } => given()
             .map(|id| option(item, id).map(Value::One))
             .transpose(),
-        Kind::Multiple { max, .. } => many(item, *max, form),
+        Kind::Multiple { max, .. } => many(item, *max, sent),
         Kind::Number { min, max, .. } => match given() {
             Some(UNSURE) => option(item, UNSURE).map(|place| Some(Value::One(place))),
             given => given
@@ -211,15 +233,15 @@ fn parse_item(item: &Item, channel: Channel, form: &Form) -> Result<Option<Value
                 .transpose(),
         },
         Kind::ShortText { max } | Kind::LongText { max } => {
-            let text = text(form.first(&item.id).unwrap_or_default(), *max)?;
+            let text = text(first, *max)?;
             Ok((!text.is_empty()).then_some(Value::Text(text)))
         }
     }
 }
 
 /// Whatever else was sent: who does not want to answer has chosen nothing.
-fn silence(form: &Form, item: &Item) -> Option<Silence> {
-    form.all(&item.id).find_map(|value| match value.trim() {
+fn silence(sent: &Given) -> Option<Silence> {
+    sent.iter().find_map(|(_, value)| match value.trim() {
         REFUSED => Some(Silence::Refused),
         NOT_KNOWN => Some(Silence::Unsure),
         _ => None,
@@ -233,10 +255,10 @@ fn option(item: &Item, id: &str) -> Result<usize, Wrong> {
         .ok_or(Wrong::UnknownOption)
 }
 
-fn many(item: &Item, max: usize, form: &Form) -> Result<Option<Value>, Wrong> {
-    let mut chosen = form
-        .all(&item.id)
-        .map(str::trim)
+fn many(item: &Item, max: usize, sent: &Given) -> Result<Option<Value>, Wrong> {
+    let mut chosen = sent
+        .iter()
+        .map(|(_, id)| id.trim())
         .filter(|id| !id.is_empty())
         .map(|id| option(item, id))
         .collect::<Result<Vec<_>, _>>()?;

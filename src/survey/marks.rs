@@ -86,7 +86,11 @@ impl Marks {
                 }
             };
             let length = number(below + 1)?;
-            (0..length).map(|_| number(below)).collect()
+            let mut list = Vec::with_capacity(length);
+            for _ in 0..length {
+                list.push(number(below)?);
+            }
+            Ok(list)
         };
         let marks = Marks {
             shown: list(cells.items())?,

@@ -184,6 +184,35 @@ fn several_choices_keep_the_order_of_the_options_and_their_number() {
 }
 
 #[test]
+fn fields_may_come_in_any_order_and_only_the_first_value_of_a_single_choice_counts() {
+    let note = "id = \"note\"\nkind = \"short-text\"\nmax = 10\nrequired = false";
+    let survey = items(&[GATE, &many(2), note]);
+    let fields = [
+        ("gate", "yes"),
+        ("many", "b"),
+        ("many", "a"),
+        ("note", "x"),
+        ("stray", "y"),
+    ];
+    let expected = parsed(&survey, &fields).unwrap();
+    for turn in 0..fields.len() {
+        let mut turned = fields;
+        turned.rotate_left(turn);
+        assert_eq!(parsed(&survey, &turned).as_ref(), Ok(&expected));
+        turned.reverse();
+        assert_eq!(parsed(&survey, &turned).as_ref(), Ok(&expected));
+    }
+    let twice = [
+        ("note", "x"),
+        ("gate", "yes"),
+        ("note", "z"),
+        ("gate", "no"),
+    ];
+    let once = [("gate", "yes"), ("note", "x")];
+    assert_eq!(parsed(&survey, &twice), parsed(&survey, &once));
+}
+
+#[test]
 fn numbers_are_whole_and_within_their_range() {
     let age = "id = \"age\"\nkind = \"number\"\nmin = 14\nmax = 110\nbands = [17, 34]\nunsure = [\"web\"]";
     let survey = items(&[age]);

@@ -17,8 +17,9 @@ pub fn routes(service: &mut ServiceConfig) {
         .service(web::resource("/").route(get().to(public::find::show)))
         .service(
             web::resource(["/q/{code}", "/Q/{code}"])
-                .route(get().to(respondent::page::show))
-                .post(respondent::send::take),
+                // First: each guard that is asked before costs the way of an answer two pieces of memory.
+                .post(respondent::send::take)
+                .route(get().to(respondent::page::show)),
         )
         .service(web::resource("/q/{code}/another").post(respondent::another::seat))
         .service(web::resource("/q/{code}/started").post(respondent::started::note))
