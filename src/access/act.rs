@@ -112,6 +112,8 @@ text_enum! {
         CampaignOpened = "campaign-opened",
         /// Brought institutions into the registry.
         RegistryBrought = "registry-brought",
+        /// Brought a questionnaire in.
+        SurveyBrought = "survey-brought",
         /// Made a collection point.
         PointAdded = "point-added",
         /// Revoked a collection point.

@@ -42,6 +42,13 @@ pub fn all(conn: &mut Conn) -> QueryResult<Vec<SurveyRow>> {
     SurveyRow::query().order(surveys::version).load(conn)
 }
 
+/// Every kept version, the one kept last first.
+pub fn newest(conn: &mut Conn) -> QueryResult<Vec<SurveyRow>> {
+    SurveyRow::query()
+        .order((surveys::added_at.desc(), surveys::version))
+        .load(conn)
+}
+
 /// The cells of a kept version, from those that are known or else read anew; `None` if it is not kept.
 ///
 /// # Errors

@@ -105,7 +105,7 @@ fn check(
     draft: Option<i64>,
 ) -> Result<Result<Sound, Vec<Flaw>>> {
     let mut flaws = plan::flaws(plan);
-    let found = surveys::find(&sources.surveys, &plan.survey);
+    let found = surveys::find(conn, &sources.surveys, &plan.survey)?;
     let survey = match found {
         Ok((survey, row)) => {
             if survey.sector != plan.sector {

@@ -3,33 +3,112 @@ use sha2::{Digest, Sha256};
 
 use super::plan::Flaw;
 use crate::{
+    access::Act,
+    accounts::By,
     db::{
         Conn, campaigns,
         surveys::{self, SurveyRow},
     },
     error::{Error, Result},
     region::CampaignState,
-    survey::Survey,
+    survey::{Fault, Survey, Version, load},
     survey_files::SurveyFiles,
 };
 
-/// The present content of a survey's file, ready to be kept as a version.
+/// The present content of a survey, ready to be kept as a version: of its file, else of one that was brought in. The inner
+/// error is that there is none, or that it is unsound.
+pub fn find(
+    conn: &mut Conn,
+    files: &SurveyFiles,
+    id: &str,
+) -> Result<Result<(Survey, SurveyRow), Flaw>> {
+    if let Some(file) = files.0.iter().find(|file| file.id == id) {
+        return Ok(file.survey().map_err(Flaw::UnsoundSurvey).map(|survey| {
+            let bytes = file.bytes.as_deref().unwrap_or_default();
+            let row = row(id, &survey, bytes);
+            (survey, row)
+        }));
+    }
+    let own = own(conn, files)?;
+    let Some(row) = own.iter().find(|row| row.survey_id == id) else {
+        let known = files.0.iter().map(|file| &file.id);
+        let known = known.chain(own.iter().map(|row| &row.survey_id)).cloned();
+        return Ok(Err(Flaw::NoSurvey(known.collect())));
+    };
+    Ok(parsed(row)
+        .map_err(Flaw::UnsoundSurvey)
+        .map(|survey| (survey, row.clone())))
+}
+
+/// The questionnaires that have no file: brought in on the site or by a command, the newest version of each.
+pub fn own(conn: &mut Conn, files: &SurveyFiles) -> Result<Vec<SurveyRow>> {
+    let mut own: Vec<SurveyRow> = Vec::new();
+    for row in surveys::newest(conn)? {
+        let known = files.0.iter().any(|file| file.id == row.survey_id);
+        if !known && own.iter().all(|one| one.survey_id != row.survey_id) {
+            own.push(row);
+        }
+    }
+    own.sort_by(|a, b| a.survey_id.cmp(&b.survey_id));
+    Ok(own)
+}
+
+/// The questionnaire of a kept version.
 ///
 /// # Errors
-/// There is no such file, or it is unsound.
-pub fn find(files: &SurveyFiles, id: &str) -> Result<(Survey, SurveyRow), Flaw> {
-    let Some(file) = files.0.iter().find(|file| file.id == id) else {
-        let known = files.0.iter().map(|file| file.id.clone());
-        return Err(Flaw::NoSurvey(known.collect()));
+/// All its faults, if it does not load.
+pub fn parsed(row: &SurveyRow) -> Result<Survey, Vec<Fault>> {
+    load::parse(&row.survey_id, FILE, row.body.as_bytes())
+}
+
+/// What faults call a file that was brought in.
+const FILE: &str = "survey.toml";
+
+/// The longest code of a questionnaire, in letters.
+pub const MAX_ID: usize = 40;
+
+/// Why a questionnaire is not brought in.
+#[derive(Debug, Clone)]
+pub enum Unfit {
+    /// Its code is empty, too long, has other letters, or looks like a version.
+    Code,
+    /// A file of the program has this code.
+    Taken,
+    /// The file does not load.
+    Faults(Vec<Fault>),
+}
+
+/// Brings a questionnaire in, or a new version of one that was brought in before; by the same checks as those of a file. The
+/// inner error is all that is wrong.
+pub fn bring(
+    conn: &mut Conn,
+    files: &SurveyFiles,
+    (id, bytes): (&str, &[u8]),
+    by: &By,
+) -> Result<Result<Survey, Unfit>> {
+    let letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    let fits = (1..=MAX_ID).contains(&id.len()) && id.bytes().all(letter);
+    if !fits || Version::parse(id).is_some() {
+        return Ok(Err(Unfit::Code));
+    }
+    if files.0.iter().any(|file| file.id == id) {
+        return Ok(Err(Unfit::Taken));
+    }
+    let survey = match load::parse(id, FILE, bytes) {
+        Ok(survey) => survey,
+        Err(faults) => return Ok(Err(Unfit::Faults(faults))),
     };
-    let survey = file.survey().map_err(Flaw::UnsoundSurvey)?;
-    let bytes = file.bytes.as_deref().unwrap_or_default();
-    let row = SurveyRow {
+    surveys::keep(conn, &row(id, &survey, bytes), by.at)?;
+    by.note(conn, Act::SurveyBrought, id, None)?;
+    Ok(Ok(survey))
+}
+
+fn row(id: &str, survey: &Survey, bytes: &[u8]) -> SurveyRow {
+    SurveyRow {
         version: survey.version.to_string(),
         survey_id: id.to_owned(),
         body: String::from_utf8_lossy(bytes).into_owned(),
-    };
-    Ok((survey, row))
+    }
 }
 
 /// A kept version.

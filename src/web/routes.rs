@@ -283,8 +283,16 @@ fn of_setup(service: &mut ServiceConfig) {
                 .route(get().to(mend::show))
                 .post(mend::send),
         )
-        .service(web::resource("/staff/surveys").route(get().to(staff::surveys::list)))
-        .service(web::resource("/staff/surveys/{survey}").route(get().to(staff::surveys::show)));
+        .service(
+            web::resource("/staff/surveys")
+                .route(get().to(staff::surveys::list))
+                .post(staff::surveys::send),
+        )
+        .service(web::resource("/staff/surveys/{survey}").route(get().to(staff::surveys::show)))
+        .service(
+            web::resource("/staff/surveys/{survey}/survey.toml")
+                .route(get().to(staff::surveys::file)),
+        );
 }
 
 /// What an organ is told.

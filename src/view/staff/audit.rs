@@ -210,6 +210,7 @@ fn words(act: Act) -> Key {
         Act::CampaignDropped => key::ACT_CAMPAIGN_DROPPED,
         Act::CampaignOpened => key::ACT_CAMPAIGN_OPENED,
         Act::RegistryBrought => key::ACT_REGISTRY_BROUGHT,
+        Act::SurveyBrought => key::ACT_SURVEY_BROUGHT,
         Act::PointAdded => key::ACT_POINT_ADDED,
         Act::PointRevoked => key::ACT_POINT_REVOKED,
         Act::PointReplaced => key::ACT_POINT_REPLACED,

@@ -123,6 +123,7 @@ pub const PATTERNS: &[&str] = &[
     "/staff/setup/{campaign}/edit",
     "/staff/surveys",
     "/staff/surveys/{survey}",
+    "/staff/surveys/{survey}/survey.toml",
     // What people wrote.
     "/staff/comments",
     "/staff/comments/{campaign}",

@@ -2,19 +2,24 @@
 //! given answers. Nothing is stored.
 use actix_web::{
     HttpRequest, HttpResponse,
-    http::StatusCode,
-    web::{Data, Path},
+    http::{StatusCode, header},
+    web::{Data, Path, Payload},
 };
 
-use super::{setup::sources, who::Runner};
+use super::{
+    sample::upload::receive,
+    setup::sources,
+    who::{Runner, Staff},
+};
 use crate::{
     app::App,
     db::Conn,
     error::{Error, Result},
-    i18n::Lang,
+    i18n::{Lang, key, t, t_args},
     region::Channel,
-    survey::{Answers, Form, Survey, load, path::visible},
-    view::staff::surveys::{LookPage, SurveyLine, look, surveys},
+    setup::surveys::{self, MAX_ID, Unfit},
+    survey::{Answers, Fault, Form, Survey, path::visible},
+    view::staff::surveys::{LookPage, SurveyLine, look, surveys as view},
     web::{Site, extract::Reader, reply},
 };
 
@@ -28,20 +33,95 @@ pub async fn list(
     reader: Reader,
     Runner(staff): Runner,
 ) -> Result<HttpResponse> {
-    let (dir, lang) = (app.config.place.surveys.clone(), reader.0.lang);
-    let read = move |_: &mut Conn| {
+    page(&app, &site, reader, &staff, ("", &[])).await
+}
+
+/// Brings one in, or says everything that is wrong with it.
+pub async fn send(
+    app: Data<App>,
+    site: Data<Site>,
+    reader: Reader,
+    Runner(staff): Runner,
+    request: HttpRequest,
+    payload: Payload,
+) -> Result<HttpResponse> {
+    let upload = receive(&request, payload).await?;
+    if upload.get("token") != staff.form_token {
+        return Err(Error::Forbidden);
+    }
+    let (dir, by, lang) = (
+        app.config.place.surveys.clone(),
+        staff.by(&app),
+        reader.0.lang,
+    );
+    let code = upload.get("code").trim().to_owned();
+    let id = code.clone();
+    let bring = move |conn: &mut Conn| {
         let files = sources(dir.as_deref())?.surveys;
-        let line = |file: &crate::survey_files::SurveyFile| SurveyLine {
+        surveys::bring(conn, &files, (&id, &upload.file), &by)
+    };
+    let faults: Vec<String> = match app.db.write(bring).await? {
+        Ok(_) => return Ok(reply::see_other(&format!("/staff/surveys/{code}"))),
+        Err(Unfit::Code) => vec![t_args(
+            lang,
+            key::SETUP_SURVEY_CODE_WRONG,
+            &[("n", MAX_ID.into())],
+        )],
+        Err(Unfit::Taken) => vec![t(lang, key::SETUP_SURVEY_TAKEN).to_owned()],
+        Err(Unfit::Faults(faults)) => faults.iter().map(|fault| fault.text(lang)).collect(),
+    };
+    page(&app, &site, reader, &staff, (&code, &faults)).await
+}
+
+async fn page(
+    app: &App,
+    site: &Site,
+    reader: Reader,
+    staff: &Staff,
+    typed: (&str, &[String]),
+) -> Result<HttpResponse> {
+    let (dir, lang) = (app.config.place.surveys.clone(), reader.0.lang);
+    let read = move |conn: &mut Conn| {
+        let files = sources(dir.as_deref())?.surveys;
+        let told = |faults: Vec<Fault>| faults.iter().map(|fault| fault.text(lang)).collect();
+        let own = surveys::own(conn, &files)?;
+        let of_files = files.0.iter().map(|file| SurveyLine {
             id: file.id.clone(),
-            survey: file
-                .survey()
-                .map_err(|faults| faults.iter().map(|fault| fault.text(lang)).collect()),
-        };
-        Ok(files.0.iter().map(line).collect::<Vec<_>>())
+            survey: file.survey().map_err(told),
+        });
+        let brought = own.iter().map(|row| SurveyLine {
+            id: row.survey_id.clone(),
+            survey: surveys::parsed(row).map_err(told),
+        });
+        Ok(of_files.chain(brought).collect::<Vec<_>>())
     };
     let lines = app.db.read(read).await?;
-    let markup = surveys(reader.0, &site.staff_assets(), staff.me(), &lines);
-    Ok(reply::private(StatusCode::OK, markup))
+    let status = if typed.1.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let markup = view(reader.0, &site.staff_assets(), staff.me(), &lines, typed);
+    Ok(reply::private(status, markup))
+}
+
+/// The file of a questionnaire, to be changed and brought in again.
+pub async fn file(
+    app: Data<App>,
+    Runner(_staff): Runner,
+    name: Path<String>,
+) -> Result<HttpResponse> {
+    let (dir, id) = (app.config.place.surveys.clone(), name.clone());
+    let body = app
+        .db
+        .read(move |conn| Ok(find(conn, dir.as_deref(), &id)?.1))
+        .await?;
+    let disposition = format!("attachment; filename=\"{name}.toml\"");
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, "application/toml; charset=utf-8"))
+        .insert_header((header::CONTENT_DISPOSITION, disposition))
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .body(body))
 }
 
 /// One questionnaire, by its folder or by a kept version.
@@ -56,7 +136,7 @@ pub async fn show(
     let (dir, id) = (app.config.place.surveys.clone(), name.clone());
     let survey = app
         .db
-        .read(move |conn| find(conn, dir.as_deref(), &id))
+        .read(move |conn| Ok(find(conn, dir.as_deref(), &id)?.0))
         .await?;
     let sent = form_urlencoded::parse(request.query_string().as_bytes());
     let form = Form(sent.into_owned().take(MOST).collect());
@@ -80,12 +160,14 @@ pub async fn show(
     Ok(reply::private(StatusCode::OK, markup))
 }
 
-fn find(conn: &mut Conn, dir: Option<&std::path::Path>, name: &str) -> Result<Survey> {
+/// The questionnaire of a file, of one that was brought in, or of a kept version; with its text.
+fn find(conn: &mut Conn, dir: Option<&std::path::Path>, name: &str) -> Result<(Survey, String)> {
     let files = sources(dir)?.surveys;
-    if let Some(file) = files.0.iter().find(|file| file.id == name) {
-        return file.survey().map_err(|_faults| Error::NotFound);
+    if let Ok((survey, row)) = surveys::find(conn, &files, name)? {
+        return Ok((survey, row.body));
     }
-    let kept = crate::setup::surveys::kept(conn, name)?;
-    load::parse(&kept.survey_id, &kept.survey_id, kept.body.as_bytes())
-        .map_err(|_faults| Error::Internal(anyhow::anyhow!("kept survey {name} does not load")))
+    let kept = surveys::kept(conn, name)?;
+    let survey = surveys::parsed(&kept)
+        .map_err(|_faults| anyhow::anyhow!("kept survey {name} does not load"))?;
+    Ok((survey, kept.body))
 }

@@ -11,7 +11,7 @@ use super::{
     home::sector,
 };
 use crate::{
-    i18n::{key, t, t_args},
+    i18n::{Lang, key, t, t_args},
     survey::Survey,
     view::{Assets, Look},
 };
@@ -42,26 +42,61 @@ fn shown(
     document(look, assets, &page)
 }
 
-/// The list.
-pub fn surveys(look: Look, assets: &Assets, me: Me<'_>, lines: &[SurveyLine]) -> Markup {
+/// The list, and the form that brings one in: with the code that was typed and all that is wrong.
+pub fn surveys(
+    look: Look,
+    assets: &Assets,
+    me: Me<'_>,
+    lines: &[SurveyLine],
+    (code, faults): (&str, &[String]),
+) -> Markup {
     let lang = look.lang;
     let title = t(lang, key::SETUP_SURVEYS);
-    let questions = |n: usize| t_args(lang, key::SETUP_QUESTIONS, &[("n", n.into())]);
     let main = html! {
         (head(title, None))
+        @if !faults.is_empty() {
+            div.note.b role="alert" {
+                p.b { (t(lang, key::SETUP_SURVEY_REFUSED)) }
+                ul { @for fault in faults { li { (fault) } } }
+            }
+        }
         p { (t(lang, key::SETUP_SURVEYS_HOW)) }
-        ul.prose { @for line in lines { li {
+        ul.prose { @for line in lines { (entry(lang, line)) } }
+        section {
+            h2 { (t(lang, key::SETUP_SURVEY_ADD)) }
+            p { (t(lang, key::SETUP_SURVEY_ADD_HOW)) }
+            form method="post" action="/staff/surveys" enctype="multipart/form-data" {
+                (me.token)
+                div.f {
+                    label for="code" { (t(lang, key::SETUP_CODE)) }
+                    span.hint #code-hint { (t(lang, key::SETUP_SURVEY_CODE_HINT)) }
+                    input.w-m #code name="code" value=(code) maxlength="40" required autocomplete="off" aria-describedby="code-hint";
+                }
+                div.f {
+                    label for="file" { (t(lang, key::SAMPLE_IMPORT_FILE)) }
+                    input #file name="file" type="file" accept=".toml" required;
+                }
+                button.btn.q { (t(lang, key::SETUP_SURVEY_ADD_NOW)) }
+            }
+        }
+    };
+    shown(look, assets, me, (title, "/staff/surveys"), main)
+}
+
+fn entry(lang: Lang, line: &SurveyLine) -> Markup {
+    let questions = |n: usize| t_args(lang, key::SETUP_QUESTIONS, &[("n", n.into())]);
+    html! {
+        li {
             @match &line.survey {
                 Ok(survey) => {
                     a href={ "/staff/surveys/" (line.id) } { (survey.title.get(lang)) }
-                    span.mut { " — " (t(lang, sector(survey.sector))) ", " (questions(survey.items.len())) }
+                    span.mut { " — " (t(lang, sector(survey.sector))) ", " (questions(survey.items.len())) ", " (line.id) }
                 }
                 Err(faults) => {
                     span.tag.bad data-g="✕" { (line.id) }
                     ul.sm { @for fault in faults { li { (fault) } } }
                 }
             }
-        } } }
-    };
-    shown(look, assets, me, (title, "/staff/surveys"), main)
+        }
+    }
 }

@@ -8,7 +8,7 @@ use crate::{
     error::Result,
     i18n::Lang,
     region::Sector,
-    setup::Sources,
+    setup::{Sources, surveys},
     web::staff::who::Staff,
 };
 
@@ -34,10 +34,13 @@ pub(super) fn of(
     (sector, draft): (Sector, Option<i64>),
     lang: Lang,
 ) -> Result<Choice> {
-    let surveys = sources.surveys.0.iter().filter_map(|file| {
-        let survey = file.survey().ok()?;
-        (survey.sector == sector).then(|| (survey.id, survey.title.get(lang).to_owned()))
-    });
+    let own = surveys::own(conn, &sources.surveys)?;
+    let files = sources.surveys.0.iter();
+    let surveys = files
+        .filter_map(|file| file.survey().ok())
+        .chain(own.iter().filter_map(|row| surveys::parsed(row).ok()))
+        .filter(|survey| survey.sector == sector)
+        .map(|survey| (survey.id, survey.title.get(lang).to_owned()));
     let methodologies = sources.methodologies.0.iter().filter_map(|file| {
         let rules = file.methodology().ok()?;
         let fits = rules.sectors.contains(&sector);

@@ -69,6 +69,12 @@ pub(super) const ADDRESSES: &[Address] = &[
         Who(Action::KeepTokens),
     ),
     ("GET", "/staff/surveys", Who(Action::RunCampaigns)),
+    ("POST", "/staff/surveys", Who(Action::RunCampaigns)),
+    (
+        "GET",
+        "/staff/surveys/{survey}/survey.toml",
+        Who(Action::RunCampaigns),
+    ),
     ("GET", "/staff/surveys/{survey}", Who(Action::RunCampaigns)),
     // The registry.
     ("GET", "/staff/institutions", Who(Action::RunCampaigns)),
