@@ -23,6 +23,7 @@ use crate::{
 };
 
 mod audit;
+mod comments;
 mod database;
 mod fit;
 mod institution;
@@ -134,6 +135,7 @@ pub fn check<S: Sheet>(
         progress(report.institutions, all);
     }
     database::strays(conn, &mut report)?;
+    comments::counted(conn, &mut report)?;
     runs::check(conn, &mut report)?;
     audit::check(conn, &mut report)?;
     Ok(report)
