@@ -145,8 +145,9 @@ pub fn signature(secret: &str, at: i64, body: &str) -> String {
 }
 
 fn hmac(key: &[u8], text: &[u8]) -> String {
-    let mut mac = Hmac::<Sha256>::new_from_slice(key)
-        .unwrap_or_else(|_| unreachable!("any length of a key fits"));
+    // A key of any length fits.
+    let mut mac =
+        Hmac::<Sha256>::new_from_slice(key).unwrap_or_else(|_| Hmac::new(&Default::default()));
     mac.update(text);
     let bytes = mac.finalize().into_bytes();
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
@@ -234,10 +235,8 @@ mod tests {
     fn a_signature_is_that_of_a_reference() {
         // printf '1795341600.{"id":1}' | openssl dgst -sha256 -hmac secret
         let found = signature("secret", 1_795_341_600, "{\"id\":1}");
-        assert!(
-            found.starts_with("t=1795341600,v1=") && found.len() == 16 + 64,
-            "{found}"
-        );
+        let expected = "fa8d8316229638907dcba4185b9e7fa34c89e976e1c7eecf7ea8ddcf5bd1df1a";
+        assert_eq!(found, format!("t=1795341600,v1={expected}"));
         assert_ne!(found, signature("secret", 1_795_341_601, "{\"id\":1}"));
         assert_ne!(secret(b"server", 1), secret(b"server", 2));
     }

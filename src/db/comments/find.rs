@@ -22,6 +22,8 @@ pub struct Search {
     pub institution: Option<i64>,
     /// Under this topic; under any or none.
     pub topic: Option<String>,
+    /// At none of these institutions.
+    pub without: Vec<i64>,
     /// With all of these stems ([`crate::comments::stems::wanted`]).
     pub stems: Vec<String>,
 }
@@ -81,9 +83,14 @@ fn fitting(conn: &Conn, search: &Search) -> String {
             "array_to_tsvector(string_to_array(c.stems, ' ')) @@ ('''' || replace($5, ' ', ''' & ''') || '''')::tsquery"
         }
     };
+    let without: Vec<String> = search.without.iter().map(i64::to_string).collect();
+    let without = match without.is_empty() {
+        true => String::new(),
+        false => format!(" and c.institution_id not in ({})", without.join(", ")),
+    };
     format!(
         "from comments c where c.campaign_id = $1 and ($2 = '' or c.state = $2) and ($3 = 0 or c.institution_id = $3) \
          and ($4 = '' or exists (select 1 from comment_topics t where t.institution_id = c.institution_id \
-         and t.comment_id = c.id and t.topic = $4)) and {stems}"
+         and t.comment_id = c.id and t.topic = $4)) and {stems}{without}"
     )
 }

@@ -81,19 +81,34 @@ pub fn states(conn: &mut Conn, campaign: i64) -> QueryResult<Vec<(CommentState, 
     Ok(rows.into_iter().map(|(state, n)| (state.0, n)).collect())
 }
 
-/// The institutions of a campaign that have comments.
-pub fn institutions(conn: &mut Conn, campaign: i64) -> QueryResult<Vec<i64>> {
+/// The states that somebody reads: a moderator all, everybody else what is shown.
+fn readable(moderates: bool) -> Vec<Word<CommentState>> {
+    let all = CommentState::ALL.iter().copied();
+    all.filter(|state| moderates || *state == CommentState::Shown)
+        .map(Word)
+        .collect()
+}
+
+/// The institutions of a campaign that have comments to read.
+pub fn institutions(conn: &mut Conn, campaign: i64, moderates: bool) -> QueryResult<Vec<i64>> {
     comments::table
         .filter(comments::campaign_id.eq(campaign))
+        .filter(comments::state.eq_any(readable(moderates)))
         .select(comments::institution_id)
         .distinct()
         .load(conn)
 }
 
-/// The topics of a campaign, each with how many comments it has.
-pub fn topics(conn: &mut Conn, campaign: i64) -> QueryResult<Vec<(String, i64)>> {
+/// The topics of a campaign, each with how many comments to read it has.
+pub fn topics(conn: &mut Conn, campaign: i64, moderates: bool) -> QueryResult<Vec<(String, i64)>> {
     comment_topics::table
+        .inner_join(
+            comments::table.on(comments::institution_id
+                .eq(comment_topics::institution_id)
+                .and(comments::id.eq(comment_topics::comment_id))),
+        )
         .filter(comment_topics::campaign_id.eq(campaign))
+        .filter(comments::state.eq_any(readable(moderates)))
         .group_by(comment_topics::topic)
         .order(comment_topics::topic)
         .select((comment_topics::topic, diesel::dsl::count_star()))

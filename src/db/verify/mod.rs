@@ -23,6 +23,7 @@ use crate::{
 };
 
 mod audit;
+mod comments;
 mod database;
 mod fit;
 mod institution;
@@ -135,6 +136,7 @@ pub fn check<S: Sheet>(
         progress(report.institutions, all);
     }
     database::strays(conn, &mut report)?;
+    comments::counted(conn, &mut report)?;
     runs::check(conn, &mut report)?;
     released::check(conn, &mut report)?;
     audit::check(conn, &mut report)?;

@@ -11,20 +11,16 @@ use super::{
     super::{of_party, who::CommentReader},
     answer,
     asked::Asked,
-    line, search,
+    few, line, search,
 };
 use crate::{
     access::Act,
     app::App,
-    comments::{CommentState, LEAST_ANSWERS},
-    db::{
-        comments::{self, CommentKey, CommentRow},
-        tallies,
-    },
+    comments::CommentState,
+    db::comments::{self, CommentKey, CommentRow},
     error::{Error, Result},
     export::comments::{CommentOut, csv, xlsx},
     i18n::{key, t_args},
-    region::Status,
     view::results::number,
     web::{Site, extract::Reader},
 };
@@ -54,12 +50,11 @@ pub async fn take(
     let found = app
         .db
         .write(move |conn| {
+            wanted.without = few(conn, wanted.campaign)?;
             if comments::count(conn, &wanted)? > MOST {
                 return Ok(None);
             }
-            let mut rows = comments::search(conn, &wanted, 0, MOST)?;
-            let few = few(conn, wanted.campaign)?;
-            rows.retain(|row| !few.contains(&row.institution_id));
+            let rows = comments::search(conn, &wanted, 0, MOST)?;
             let topics = comments::all_topics(conn, wanted.campaign)?;
             by.note(conn, Act::CommentsTaken, &code, None)?;
             Ok(Some((rows, topics)))
@@ -111,15 +106,6 @@ fn bytes(rows: &[CommentOut], is_csv: bool) -> Result<Vec<u8>> {
     };
     written.map_err(|err| Error::Internal(err.into()))?;
     Ok(out.into_inner())
-}
-
-/// The institutions of a campaign with too few answers to tell anything of.
-fn few(conn: &mut crate::db::Conn, campaign: i64) -> Result<Vec<i64>> {
-    let counts = tallies::responses_of_campaign(conn, campaign)?;
-    let counted = counts
-        .into_iter()
-        .filter(|((_, status), n)| *status == Status::Counted && n.unsigned_abs() < LEAST_ANSWERS);
-    Ok(counted.map(|((institution, _), _)| institution).collect())
 }
 
 fn of(topics: &[(CommentKey, String)], row: &CommentRow) -> String {

@@ -12,14 +12,17 @@ use super::{
 use crate::{
     access::{Action, may},
     app::App,
-    comments::{CommentState, stems},
+    comments::{CommentState, LEAST_ANSWERS, stems},
     db::{
+        Conn,
         campaigns::CampaignRow,
         comments::{self, CommentKey, CommentRow, Search},
+        tallies,
     },
     directory::Directory,
     error::{Error, Result},
     i18n::{Key, Lang, key},
+    region::Status,
     view::staff::{CommentLine, CommentsPage, comment_campaigns, comments as page},
     web::{Site, extract::Reader, reply},
 };
@@ -83,8 +86,18 @@ fn search(directory: &Directory, staff: &Staff, campaign: i64, asked: &Asked) ->
         },
         institution,
         topic: Some(asked.topic.clone()).filter(|topic| !topic.is_empty()),
+        without: Vec::new(),
         stems: stems::wanted(&asked.q),
     })
+}
+
+/// The institutions of a campaign with too few answers to tell anything of to whoever does not moderate.
+fn few(conn: &mut Conn, campaign: i64) -> Result<Vec<i64>> {
+    let counts = tallies::responses_of_campaign(conn, campaign)?;
+    let counted = counts
+        .into_iter()
+        .filter(|((_, status), n)| *status == Status::Counted && n.unsigned_abs() < LEAST_ANSWERS);
+    Ok(counted.map(|((institution, _), _)| institution).collect())
 }
 
 /// What is on a page of the list, as read.
@@ -97,10 +110,13 @@ struct Found {
     topics: Vec<(String, i64)>,
 }
 
-async fn find(app: &App, search: Search, skip: i64) -> Result<Found> {
+async fn find(app: &App, mut search: Search, moderates: bool, skip: i64) -> Result<Found> {
     app.db
         .read(move |conn| {
             let campaign = search.campaign;
+            if !moderates {
+                search.without = few(conn, campaign)?;
+            }
             let rows = comments::search(conn, &search, skip, A_PAGE)?;
             let keys: Vec<CommentKey> = rows
                 .iter()
@@ -116,8 +132,8 @@ async fn find(app: &App, search: Search, skip: i64) -> Result<Found> {
                 rows,
                 count: comments::count(conn, &search)?,
                 states: comments::states(conn, campaign)?,
-                institutions: comments::institutions(conn, campaign)?,
-                topics: comments::topics(conn, campaign)?,
+                institutions: comments::institutions(conn, campaign, moderates)?,
+                topics: comments::topics(conn, campaign, moderates)?,
             })
         })
         .await
@@ -136,7 +152,7 @@ async fn answer(
     let wanted = search(&directory, staff, campaign.id, asked)?;
     let nth = asked.page.clamp(1, 10_000);
     let state = wanted.state;
-    let found = find(app, wanted, (nth - 1) * A_PAGE).await?;
+    let found = find(app, wanted, moderates(staff), (nth - 1) * A_PAGE).await?;
     let lines: Vec<CommentLine<'_>> = found
         .rows
         .iter()
