@@ -75,7 +75,7 @@ fn the_summary_adds_up_what_the_rows_say_and_draws_it() {
     assert_eq!(find("Вопрос № 8?"), None);
     let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
     let names: Vec<String> = (0..archive.len())
-        .map(|nth| archive.by_index(nth).unwrap().name().to_owned())
+        .map(|nth| archive.by_index(nth).unwrap().name().unwrap().into_owned())
         .collect();
     let charts = names
         .iter()
