@@ -6,6 +6,7 @@ use actix_web::{
 
 use super::{api, assets, error_pages, exchange, health, public, respondent, staff};
 
+mod machines;
 mod patterns;
 
 pub use patterns::PATTERNS;
@@ -76,7 +77,7 @@ pub fn routes(service: &mut ServiceConfig) {
         .configure(of_comments)
         .configure(of_alerts)
         .configure(of_tokens)
-        .configure(of_api)
+        .configure(machines::routes)
         .configure(of_exports)
         .default_service(web::to(error_pages::no_such_page));
 }
@@ -338,33 +339,6 @@ fn of_tokens(service: &mut ServiceConfig) {
                 .route(get().to(staff::campaigns::embed::show)),
         )
         .service(web::resource("/button/{file}").route(get().to(public::button::show)));
-}
-
-/// Other systems, each with a key.
-fn of_api(service: &mut ServiceConfig) {
-    service
-        .service(web::resource("/api/openapi.json").route(get().to(api::describe::show)))
-        .service(web::resource("/api/v1/institutions").route(get().to(api::registry::list)))
-        .service(web::resource("/api/v1/campaigns").route(get().to(api::campaigns::list)))
-        .service(
-            web::resource("/api/v1/campaigns/{campaign}").route(get().to(api::campaigns::show)),
-        )
-        .service(
-            web::resource("/api/v1/campaigns/{campaign}/points").route(get().to(api::points::list)),
-        )
-        .service(
-            web::resource("/api/v1/campaigns/{campaign}/aggregates")
-                .route(get().to(api::aggregates::list)),
-        )
-        .service(
-            web::resource("/api/v1/campaigns/{campaign}/ratings")
-                .route(get().to(api::ratings::list)),
-        )
-        .service(
-            web::resource("/api/v1/campaigns/{campaign}/responses")
-                .route(get().to(api::responses::list)),
-        )
-        .service(web::resource("/api/v1/campaigns/{campaign}/answers").post(api::answers::take));
 }
 
 /// The registry of institutions and their collection points.
