@@ -4,7 +4,7 @@ use actix_web::{
     web::{self, ServiceConfig},
 };
 
-use super::{api, assets, error_pages, exchange, health, public, respondent, staff};
+use super::{assets, error_pages, exchange, health, public, respondent, staff};
 
 mod machines;
 mod patterns;

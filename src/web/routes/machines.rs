@@ -1,7 +1,8 @@
 //! Addresses of other systems, each with a key.
 use actix_web::web::{self, ServiceConfig};
 
-use super::{super::api, get};
+use super::get;
+use crate::web::api;
 
 /// Everything under `/api/` but the events of the exchange.
 pub(super) fn routes(service: &mut ServiceConfig) {

@@ -1,9 +1,12 @@
 //! `/staff/campaigns/{campaign}/institutions/{institution}`: what was answered there.
+use std::sync::Arc;
+
 use actix_web::{
     HttpResponse,
     http::StatusCode,
     web::{Data, Path, Query},
 };
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::{
@@ -12,10 +15,11 @@ use super::{
     head, own,
 };
 use crate::{
-    access::{Action, may},
+    access::{Action, Scope, may},
     app::App,
     db::{
-        campaigns::members_of,
+        Conn,
+        campaigns::{CampaignRow, MemberRow, members_of},
         comments,
         funnels::{self, FunnelRow},
         progress,
@@ -59,25 +63,19 @@ pub async fn show(
     let place = directory.by_code(&code).ok_or(Error::NotFound)?.clone();
     let (id, known) = (place.id, app.directory());
     let reads = may(staff.user.role.0, Action::ReadComments);
-    let (row, member, sheet, counted, course, funnels, said) = app
+    let seen = app
         .db
-        .read(move |conn| {
-            let row = own(conn, scope, &campaign)?;
-            let members = members_of(conn, row.id)?;
-            let member = members.into_iter().find(|one| one.institution_id == id);
-            let member = member.ok_or(Error::NotFound)?;
-            let sheet = known.campaign(row.id).ok_or(Error::NotFound)?;
-            let sheet = std::sync::Arc::clone(&sheet.questionnaire);
-            let counted = tallies::of_institution(conn, row.id, id, &sheet.cells)?;
-            let course = progress::days_of(conn, row.id, id)?;
-            let funnels = funnels::of_campaign(conn, row.id)?;
-            let said = match reads {
-                true => comments::shown_last(conn, row.id, id, LAST)?,
-                false => Vec::new(),
-            };
-            Ok((row, member, sheet, counted, course, funnels, said))
-        })
+        .read(move |conn| read(conn, (scope, &campaign), (id, reads), &known))
         .await?;
+    let Seen {
+        row,
+        member,
+        sheet,
+        counted,
+        course,
+        funnels,
+        said,
+    } = seen;
     let ways = ways(&counted);
     let way = Channel::parse(&asked.way).filter(|way| ways.iter().any(|(known, _)| known == way));
     let all = merged(&sheet, &counted, None)?;
@@ -97,7 +95,6 @@ pub async fn show(
     let points: Vec<PointLine<'_>> = owned.iter().map(point).collect();
     let course: Vec<_> = course.into_iter().map(|(day, n)| (day, whole(n))).collect();
     let numbers = (all.responses, whole(member.required_sample));
-    let said: Vec<String> = said.into_iter().map(|one| one.text).collect();
     let every = format!(
         "/staff/comments/{}?institution={}&state=all",
         row.id, place.code
@@ -124,6 +121,44 @@ pub async fn show(
     };
     let markup = institution(reader.0, &site.staff_assets(), &page);
     Ok(reply::private(StatusCode::OK, markup))
+}
+
+/// What the database has of an institution in a campaign.
+struct Seen {
+    row: CampaignRow,
+    member: MemberRow,
+    sheet: Arc<Questionnaire>,
+    counted: Vec<Counted>,
+    course: Vec<(NaiveDate, i64)>,
+    funnels: Vec<FunnelRow>,
+    /// The comments shown last; nothing for who reads none.
+    said: Vec<String>,
+}
+
+fn read(
+    conn: &mut Conn,
+    (scope, campaign): (Scope, &str),
+    (id, reads): (i64, bool),
+    known: &Directory,
+) -> Result<Seen> {
+    let row = own(conn, scope, campaign)?;
+    let members = members_of(conn, row.id)?;
+    let member = members.into_iter().find(|one| one.institution_id == id);
+    let sheet = known.campaign(row.id).ok_or(Error::NotFound)?;
+    let sheet = Arc::clone(&sheet.questionnaire);
+    let said = match reads {
+        true => comments::shown_last(conn, row.id, id, LAST)?,
+        false => Vec::new(),
+    };
+    Ok(Seen {
+        member: member.ok_or(Error::NotFound)?,
+        counted: tallies::of_institution(conn, row.id, id, &sheet.cells)?,
+        course: progress::days_of(conn, row.id, id)?,
+        funnels: funnels::of_campaign(conn, row.id)?,
+        said: said.into_iter().map(|one| one.text).collect(),
+        sheet,
+        row,
+    })
 }
 
 /// The points that people can come in by: code, words, funnel.
