@@ -82,7 +82,7 @@ async fn plan(browser: &Browser) {
         .await;
     browser.click("button[value=count]").await;
     browser
-        .until("document.querySelector('.note[role=status]')")
+        .until("document.readyState === 'complete' && !document.querySelector('.note.b')")
         .await;
     let sums = browser.text(".note[role=status]").await;
     assert!(sums.contains("Учреждений: 3"), "{sums}");

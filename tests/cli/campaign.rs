@@ -325,3 +325,40 @@ fn a_point_is_added_listed_replaced_and_revoked() {
         "a refused command changes nothing"
     );
 }
+
+#[test]
+fn a_campaign_is_given_more_days_for_a_reason_that_is_kept() {
+    let place = Place::with_campaign();
+    let extend = |to: &str, reason: &str| {
+        place.run(&[
+            "campaign",
+            "extend",
+            "health-2026",
+            "--to",
+            to,
+            "--reason",
+            reason,
+        ])
+    };
+    let told = extend("2100-01-31", "карантин").refused();
+    assert!(told.contains("draft"), "{told}");
+    place.run(&["campaign", "open", "health-2026"]).done();
+    let told = extend("2000-01-01", " ").refused();
+    assert!(told.contains("--to") && told.contains("--reason"), "{told}");
+    extend("2100-01-31", "карантин").done();
+    let kept = place
+        .database
+        .texts("to_day || ' ' || reason || ' ' || who", "from extensions");
+    assert_eq!(kept, ["2100-01-31 карантин console"]);
+    assert_eq!(
+        place.database.texts("ends_on", "from campaigns"),
+        ["2100-01-31"]
+    );
+    let acts = place
+        .database
+        .texts("act", "from audit where act like 'campaign-%' order by id");
+    assert_eq!(
+        acts,
+        ["campaign-created", "campaign-opened", "campaign-extended"]
+    );
+}

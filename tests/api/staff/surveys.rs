@@ -1,7 +1,25 @@
 //! Questionnaires looked at before anybody is asked.
 use otklik::access::Role;
 
-use super::crew::{inside, site};
+use super::crew::{self, acts, inside, site};
+use crate::{
+    browser::{Browser, Page},
+    helpers::SURVEY,
+};
+
+fn upload(browser: &mut Browser, code: &str, file: &str) -> Page {
+    let token = crew::token(&browser.get("/staff/surveys"));
+    let field = |name: &str, value: &str| {
+        format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+    };
+    let body = format!(
+        "{}{}--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.toml\"\r\n\r\n{file}\r\n--x--\r\n",
+        field("token", &token),
+        field("code", code)
+    );
+    let body = Some(("multipart/form-data; boundary=x", body.as_bytes()));
+    browser.call("POST", "/staff/surveys", body)
+}
 
 #[test]
 fn a_questionnaire_is_looked_at_in_each_language_by_each_channel_along_given_answers() {
@@ -58,4 +76,42 @@ fn a_questionnaire_is_looked_at_in_each_language_by_each_channel_along_given_ans
     assert_eq!(officer.get("/staff/surveys/none").status, 404);
     assert_eq!(site.database.count("responses"), 0);
     assert_eq!(site.database.count("tally_marks"), 0);
+}
+
+#[test]
+fn a_questionnaire_of_ones_own_is_checked_as_those_of_the_program_and_a_campaign_may_ask_it() {
+    let site = site();
+    let mut officer = inside(&site, Role::Organ);
+    let before = site.database.count("surveys");
+    let own = SURVEY.replace("minutes = ", "# <script>\nminutes = ");
+    for (code, file) in [
+        ("health-outpatient", own.as_str()),
+        ("Моя", &own),
+        ("0123456789abcdef", &own),
+        ("own", "sector = \"health\""),
+        ("own", ""),
+    ] {
+        let page = upload(&mut officer, code, file);
+        assert_eq!(page.status, 422, "{code}: {}", page.text());
+        assert!(page.says("Анкета не загружена"), "{code}");
+    }
+    assert_eq!(site.database.count("surveys"), before);
+    let page = upload(&mut officer, "own", &own);
+    assert_eq!((page.status, page.location()), (303, "/staff/surveys/own"));
+    assert_eq!(officer.get("/staff/surveys/own").status, 200);
+    let file = officer.get("/staff/surveys/own/survey.toml");
+    assert_eq!(file.text(), own.trim_end_matches("\r\n"));
+    let form = officer.get("/staff/campaigns/new?sector=health");
+    assert!(form.says("value=\"own\""), "{}", form.text());
+    assert_eq!(
+        upload(&mut officer, "own", &format!("{own}\n# 2")).status,
+        303
+    );
+    assert_eq!(site.database.count("surveys"), before + 2);
+    let newest = officer.get("/staff/surveys/own/survey.toml");
+    assert!(newest.text().ends_with("# 2"));
+    assert_eq!(
+        acts(&site),
+        ["organ survey-brought own", "organ survey-brought own"]
+    );
 }

@@ -21,6 +21,7 @@ use crate::{
     },
     directory::Directory,
     error::{Error, Result},
+    i18n::Lang,
     region::{CampaignState, PointKind, opening::Lack},
     setup::{
         course::{self, Stuck},
@@ -138,6 +139,7 @@ struct Gathered {
     row: CampaignRow,
     survey: String,
     members: Vec<MemberRow>,
+    methodology: String,
     parties: Vec<String>,
     lacks: Vec<Lack>,
 }
@@ -146,12 +148,15 @@ fn gather(
     conn: &mut Conn,
     staff: &Staff,
     code: &str,
-    (dir, today): (Option<&std::path::Path>, chrono::NaiveDate),
+    (dir, today, lang): (Option<&std::path::Path>, chrono::NaiveDate, Lang),
 ) -> Result<Gathered> {
     let row = own(conn, staff, code)?;
-    let files = new::sources(dir)?.surveys;
+    let sources = new::sources(dir)?;
+    let rules = sources.methodologies.0.iter();
+    let mut rules = rules.filter(|file| file.id == row.methodology);
+    let rules = rules.next().and_then(|file| file.methodology().ok());
     let lacks = if row.state.0 == CampaignState::Draft {
-        course::missing(conn, &row, Some(&files), today)?
+        course::missing(conn, &row, Some(&sources.surveys), today)?
     } else {
         Vec::new()
     };
@@ -159,6 +164,11 @@ fn gather(
     Ok(Gathered {
         survey: crate::setup::surveys::kept(conn, &row.survey_version)?.survey_id,
         members: members_of(conn, row.id)?,
+        // One whose file is gone is named by its code.
+        methodology: rules.map_or_else(
+            || row.methodology.clone(),
+            |rules| rules.title.get(lang).to_owned(),
+        ),
         parties: parties.into_iter().map(|party| party.name).collect(),
         lacks,
         row,
@@ -178,10 +188,10 @@ async fn shown(
         staff.clone(),
         code.to_owned(),
     );
-    let today = app.clock.today();
+    let (today, lang) = (app.clock.today(), reader.0.lang);
     let found = app
         .db
-        .read(move |conn| gather(conn, &who, &name, (dir.as_deref(), today)))
+        .read(move |conn| gather(conn, &who, &name, (dir.as_deref(), today, lang)))
         .await?;
     let (directory, row) = (app.directory(), &found.row);
     let members = lines(&directory, &found);
@@ -205,9 +215,9 @@ async fn shown(
         results: row.results_on,
         organizer: &row.organizer,
         hotline: &row.hotline,
-        survey: (&found.survey, survey.title.get(reader.0.lang)),
+        survey: (&found.survey, survey.title.get(lang)),
         questions: survey.items.len() as u64,
-        methodology: &row.methodology,
+        methodology: &found.methodology,
         parties: &found.parties,
         lacks: &found.lacks,
         recipients: members.iter().map(|line| line.recipients).sum(),
