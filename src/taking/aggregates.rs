@@ -8,9 +8,10 @@ use chrono::NaiveDate;
 
 use super::{
     about::{described, questionnaire},
-    before::Tellable,
+    before::{Tellable, tellable_of},
 };
 use crate::{
+    clock::Clock,
     db::{
         Conn, campaigns,
         campaigns::{CampaignRow, MemberRow},
@@ -28,6 +29,7 @@ use crate::{
 };
 
 /// What is known of one institution, channel and evidence.
+#[derive(Debug)]
 pub struct Part {
     source: aggregate::Source,
     channel: Channel,
@@ -62,13 +64,24 @@ pub fn read(
     Ok((about, parts))
 }
 
-/// The same of so many institutions behind a number, and the number to go on behind if there are more.
+/// So many institutions behind a number, as far as they may be told of ([`disclosed`]) and after what left before.
+#[derive(Debug)]
+pub struct Piece {
+    /// What is told.
+    pub parts: Vec<Part>,
+    /// Whose.
+    pub tellable: Tellable,
+    /// The number to go on behind if there are more.
+    pub last: Option<i64>,
+}
+
+/// The next piece behind a number. To be called in a snapshot.
 pub fn piece(
     conn: &mut Conn,
-    row: &CampaignRow,
-    after: Option<i64>,
-    most: usize,
-) -> Result<(Vec<Part>, Option<i64>)> {
+    clock: &Clock,
+    (row, rule): (&CampaignRow, Rule),
+    (after, most): (Option<i64>, usize),
+) -> Result<Piece> {
     let questionnaire = questionnaire(conn, row)?;
     let names = names(conn, row)?;
     let behind = names
@@ -77,12 +90,19 @@ pub fn piece(
         .filter(|id| after.is_none_or(|after| *id > after));
     let wanted: Vec<i64> = behind.collect();
     let mut found = Vec::new();
-    for id in wanted.iter().take(most) {
-        let counted = tallies::of_institution(conn, row.id, *id, &questionnaire.cells)?;
+    let here: BTreeSet<i64> = wanted.iter().take(most).copied().collect();
+    let tellable = tellable_of(conn, clock, (row.id, &here), rule, true)?;
+    for one in &tellable.told {
+        let id = one.institution.id;
+        let counted = tallies::of_institution(conn, row.id, id, &questionnaire.cells)?;
         found.extend(parts(row, &questionnaire, &names, counted)?);
     }
-    let last = wanted.get(most).and(wanted.get(most - 1)).copied();
-    Ok((found, last))
+    let (parts, _) = disclosed(found, rule)?;
+    Ok(Piece {
+        parts,
+        tellable,
+        last: wanted.get(most).and(wanted.get(most - 1)).copied(),
+    })
 }
 
 type Names = BTreeMap<i64, (InstitutionRow, MemberRow)>;

@@ -55,8 +55,19 @@ pub fn tellable(
         .into_iter()
         .map(|member| member.institution_id)
         .collect();
+    tellable_of(conn, clock, (campaign, &members), rule, minds)
+}
+
+/// The same of some of a campaign's institutions.
+pub fn tellable_of(
+    conn: &mut Conn,
+    clock: &Clock,
+    (campaign, wanted): (i64, &BTreeSet<i64>),
+    rule: Rule,
+    minds: bool,
+) -> Result<Tellable> {
     let mut named = institutions::all(conn)?;
-    named.retain(|one| members.contains(&one.id));
+    named.retain(|one| wanted.contains(&one.id));
     named.sort_by(|a, b| a.code.cmp(&b.code));
     let before = if minds {
         given_out::of_campaign(conn, campaign)?

@@ -301,39 +301,56 @@ fn a_key_that_asks_too_often_waits_and_another_does_not() {
 }
 
 #[test]
-fn aggregates_are_the_figures_of_the_file() {
+fn aggregates_are_the_figures_of_the_disclosed_file_and_no_two_readings_tell_of_few() {
     let site = crew::site();
-    for code in [PLACE, PLACE, OTHER] {
-        site.answer(code);
-    }
+    let answers = |code, count| (0..count).for_each(|_| drop(site.answer(code)));
+    answers(PLACE, 12);
+    answers(OTHER, 9);
     site.fold();
-    site.answer(PLACE);
     let mut system = system(&site, 2, &[Permit::Aggregates]);
-    let (mut at, mut rows) = (format!("{CAMPAIGN}/aggregates?limit=1"), Vec::new());
-    let mut pages = 0;
-    loop {
-        let page = json(&system.get(&at));
-        assert_eq!(page["schema"], otklik::export::json::SCHEMA);
-        rows.extend(page["items"].as_array().unwrap().clone());
-        pages += 1;
-        let Some(next) = page["next"].as_str() else {
-            break;
-        };
-        at = next.to_owned();
-    }
-    assert_eq!(pages, 2);
+    let address = format!("{CAMPAIGN}/aggregates");
+    let first = json(&system.get(&address));
+    assert_eq!(first["schema"], otklik::export::json::SCHEMA);
+    assert_eq!(first["too_few"], serde_json::json!(["zdr-02"]));
+    let told = |page: &Json| page["items"][0]["respondents"].as_u64();
+    assert_eq!(told(&first), Some(12));
+    assert_eq!(first["items"].as_array(), Some(&disclosed(&site)));
+    assert_eq!(json(&system.get(&address)), first, "nothing has changed");
+    answers(PLACE, 4);
+    let little = json(&system.get(&address));
+    assert_eq!(little["unchanged"], serde_json::json!(["zdr-01"]));
+    assert_eq!(
+        little["items"],
+        serde_json::json!([]),
+        "four would be given away"
+    );
+    answers(PLACE, 1);
+    answers(OTHER, 1);
+    let page = json(&system.get(&format!("{address}?limit=1")));
+    assert_eq!(told(&page), Some(17));
+    let rest = json(&system.get(page["next"].as_str().unwrap()));
+    assert_eq!((told(&rest), &rest["next"]), (Some(10), &Json::Null));
+    let whole = json(&system.get(&address));
+    assert_eq!(whole["items"].as_array(), Some(&disclosed(&site)));
+}
+
+/// The rows of the file that may leave, as JSON.
+fn disclosed(site: &Site) -> Vec<Json> {
+    use otklik::taking::aggregates::{Part, disclosed, read};
     let today = site.clock.today();
+    let rule = otklik::disclosure::Rule {
+        hide_below: 10,
+        least_cell: 5,
+    };
     let file = site.app.db.read_now(|conn| {
         let row = otklik::db::campaigns::by_code(conn, "health-2026")?;
-        otklik::taking::aggregates::read(conn, today, &row)
+        let (about, parts) = read(conn, today, &row)?;
+        Ok((about, disclosed(parts, rule)?.0))
     });
     let (about, parts) = file.unwrap();
     let mut bytes = Vec::new();
-    let all = parts
-        .iter()
-        .flat_map(otklik::taking::aggregates::Part::rows);
+    let all = parts.iter().flat_map(Part::rows);
     otklik::export::write(otklik::export::Format::Json, &about, all, &mut bytes).unwrap();
     let file: Json = serde_json::from_slice(&bytes).unwrap();
-    assert_eq!(file["rows"].as_array(), Some(&rows));
-    assert_eq!(rows[0]["respondents"], 3);
+    file["rows"].as_array().unwrap().clone()
 }
