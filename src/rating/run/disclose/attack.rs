@@ -112,11 +112,11 @@ impl Known {
         }
         let cells: Vec<_> = data.values().collect();
         for own in groups.into_values() {
-            for category in 0..CATEGORIES {
+            self.0.extend((0..CATEGORIES).map(|category| {
                 let value = own.iter().map(|nth| cells[*nth][category]).sum();
                 let sum = own.iter().map(|nth| nth * CATEGORIES + category);
-                self.0.push((sum.collect(), value));
-            }
+                (sum.collect(), value)
+            }));
         }
     }
 
