@@ -7,7 +7,7 @@ use actix_web::{
 use serde::Deserialize;
 
 use super::{
-    super::who::Watcher,
+    super::who::{Staff, Watcher},
     gather::{funnel, whole},
     head, own,
 };
@@ -18,6 +18,7 @@ use crate::{
         campaigns::members_of,
         comments,
         funnels::{self, FunnelRow},
+        institutions::InstitutionRow,
         progress,
         tallies::{self, Counted},
     },
@@ -58,8 +59,7 @@ pub async fn show(
     let directory = app.directory();
     let place = directory.by_code(&code).ok_or(Error::NotFound)?.clone();
     let (id, known) = (place.id, app.directory());
-    let reads = may(staff.user.role.0, Action::ReadComments);
-    let (row, member, sheet, counted, course, funnels, said) = app
+    let (row, member, sheet, counted, course, funnels) = app
         .db
         .read(move |conn| {
             let row = own(conn, scope, &campaign)?;
@@ -71,11 +71,7 @@ pub async fn show(
             let counted = tallies::of_institution(conn, row.id, id, &sheet.cells)?;
             let course = progress::days_of(conn, row.id, id)?;
             let funnels = funnels::of_campaign(conn, row.id)?;
-            let said = match reads {
-                true => comments::shown_last(conn, row.id, id, LAST)?,
-                false => Vec::new(),
-            };
-            Ok((row, member, sheet, counted, course, funnels, said))
+            Ok((row, member, sheet, counted, course, funnels))
         })
         .await?;
     let ways = ways(&counted);
@@ -97,11 +93,7 @@ pub async fn show(
     let points: Vec<PointLine<'_>> = owned.iter().map(point).collect();
     let course: Vec<_> = course.into_iter().map(|(day, n)| (day, whole(n))).collect();
     let numbers = (all.responses, whole(member.required_sample));
-    let said: Vec<String> = said.into_iter().map(|one| one.text).collect();
-    let every = format!(
-        "/staff/comments/{}?institution={}&state=all",
-        row.id, place.code
-    );
+    let said = said(&app, &staff, row.id, &place).await?;
     let plan = Plan {
         starts_on: row.starts_on,
         ends_on: row.ends_on,
@@ -120,10 +112,32 @@ pub async fn show(
         items: &items,
         crossed: crossed.as_ref().map(|(places, table)| (*places, table)),
         points: &points,
-        comments: reads.then_some((&said[..], every.as_str())),
+        comments: said.as_ref().map(|said| (&said.0[..], &said.1[..])),
     };
     let markup = institution(reader.0, &site.staff_assets(), &page);
     Ok(reply::private(StatusCode::OK, markup))
+}
+
+/// The comments shown last and the address of all, for who may read them.
+async fn said(
+    app: &App,
+    staff: &Staff,
+    campaign: i64,
+    place: &InstitutionRow,
+) -> Result<Option<(Vec<String>, String)>> {
+    if !may(staff.user.role.0, Action::ReadComments) {
+        return Ok(None);
+    }
+    let id = place.id;
+    let shown = app
+        .db
+        .read(move |conn| Ok(comments::shown_last(conn, campaign, id, LAST)?))
+        .await?;
+    let all = format!(
+        "/staff/comments/{campaign}?institution={}&state=all",
+        place.code
+    );
+    Ok(Some((shown.into_iter().map(|one| one.text).collect(), all)))
 }
 
 /// The points that people can come in by: code, words, funnel.
