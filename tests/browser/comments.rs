@@ -41,12 +41,12 @@ fn read(here: &Here) -> i64 {
 
 #[test]
 fn an_officer_decides_about_comments_by_the_keyboard() {
-    let here = site().fresh(Sector::Sport);
+    let here = site().fresh(Sector::Health);
     journey("comments-written", Device::Phone, async |browser| {
         write(
             browser,
             &here,
-            "Тренер Сидоренко груб, телефон 8 900 000-11-22",
+            "Врач Сидоренко груб, телефон 8 900 000-11-22",
         )
         .await;
     });

@@ -18,7 +18,7 @@ use crate::{
         comments::{self, CommentKey, moderate},
     },
     error::{Error, Result},
-    i18n::{key as words, t_args},
+    i18n::{key, t_args},
     web::{Site, extract::Reader, reply},
 };
 
@@ -73,11 +73,7 @@ pub async fn topics(
     let (drop, add) = (form.get("drop").to_owned(), topic(form.get("topic")));
     let lang = reader.0.lang;
     if drop.is_empty() && add.is_none() {
-        let fault = t_args(
-            lang,
-            words::COMMENT_TOPIC_BAD,
-            &[("n", LONGEST_TOPIC.into())],
-        );
+        let fault = t_args(lang, key::COMMENT_TOPIC_BAD, &[("n", LONGEST_TOPIC.into())]);
         return answer(
             &app,
             &site,
@@ -104,7 +100,7 @@ pub async fn topics(
         Put::Gone => Ok(back(id, &asked, "done=gone")),
         Put::Full => {
             let most = [("n", MOST_TOPICS.into())];
-            let fault = t_args(lang, words::COMMENT_TOPIC_MANY, &most);
+            let fault = t_args(lang, key::COMMENT_TOPIC_MANY, &most);
             answer(
                 &app,
                 &site,

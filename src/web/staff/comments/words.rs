@@ -24,7 +24,7 @@ use crate::{
         comments::{self, CommentKey, CommentRow, gather, moderate},
     },
     error::{Error, Result},
-    i18n::{Key, key as texts},
+    i18n::{Key, key},
     view::staff::{WordsPage, comment_words},
     web::{Site, extract::Reader, reply},
 };
@@ -69,13 +69,13 @@ pub async fn send(
             let text = if again {
                 gather::again(conn, &row)?
             } else if places.is_empty() {
-                return Ok(Some(texts::COMMENT_WORDS_NONE));
+                return Ok(Some(key::COMMENT_WORDS_NONE));
             } else {
                 Some(rules::without(&row.text, &places))
             };
             let seen = CommentRow { edits: seen, ..row };
             if !moderate::set_text(conn, &seen, &text.ok_or(Error::NotFound)?)? {
-                return Ok(Some(texts::COMMENT_WORDS_CHANGED));
+                return Ok(Some(key::COMMENT_WORDS_CHANGED));
             }
             by.note(conn, Act::CommentMasked, &code, None)?;
             Ok(None)
