@@ -1,5 +1,5 @@
 //! A supervisor looks whether interviews are real: everybody, one person, a decision, second calls, listening.
-use chrono::{TimeDelta, Utc};
+use chrono::TimeDelta;
 use otklik::{
     access::{Login, Role},
     accounts::By,
@@ -23,7 +23,7 @@ const EACH: i64 = 10;
 /// Four who ask honestly at an institution and one who invents; gives the number of the last.
 fn team(here: &Here) -> i64 {
     let site = site();
-    let now = Utc::now().naive_utc();
+    let now = crate::site::clock().stamp();
     let made = site.db().write_now(|conn| {
         let party = parties::by_code(conn, "echo")?.id;
         let mut people = Vec::new();

@@ -234,9 +234,14 @@ fn schema(server: &str) -> String {
     format!("{server}?options=-csearch_path%3D{name}")
 }
 
+/// The region's clock.
+pub fn clock() -> Clock {
+    Clock::system(chrono::FixedOffset::east_opt(3 * 3600).unwrap())
+}
+
 /// The region's day.
 pub fn today() -> chrono::NaiveDate {
-    Clock::system(chrono::FixedOffset::east_opt(3 * 3600).unwrap()).today()
+    clock().today()
 }
 
 impl Site {
