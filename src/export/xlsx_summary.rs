@@ -150,13 +150,14 @@ fn block(
             .add_series()
             .set_categories((NAME, row + 1, 0, last, 0))
             .set_values((NAME, row + 1, 1, last, 1));
-        let title: String = heading.chars().take(80).collect();
-        chart.title().set_name(&title);
+        // The heading stands beside it; as a title, a text that begins with `=` would be read as a reference.
+        chart.title().set_hidden();
         chart.legend().set_hidden();
         // The first option on top, as in the table.
         chart.x_axis().set_reverse();
         chart.set_width(CHART.0).set_height(CHART.1);
-        chart.set_alt_text(format!("{title}: столбцы, числа в таблице слева"));
+        let words: String = heading.chars().take(80).collect();
+        chart.set_alt_text(format!("{words}: столбцы, числа в таблице слева"));
         sheet.insert_chart(row, CHART_COLUMN, &chart)?;
     }
     Ok(next.max(row + CHART_ROWS) + 1)
