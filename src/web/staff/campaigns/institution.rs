@@ -67,21 +67,13 @@ pub async fn show(
         .db
         .read(move |conn| read(conn, (scope, &campaign), (id, reads), &known))
         .await?;
-    let Seen {
-        row,
-        member,
-        sheet,
-        counted,
-        course,
-        funnels,
-        said,
-    } = seen;
-    let ways = ways(&counted);
+    let (row, sheet) = (&seen.row, &seen.sheet);
+    let ways = ways(&seen.counted);
     let way = Channel::parse(&asked.way).filter(|way| ways.iter().any(|(known, _)| known == way));
-    let all = merged(&sheet, &counted, None)?;
-    let tally = merged(&sheet, &counted, way)?;
+    let all = merged(sheet, &seen.counted, None)?;
+    let tally = merged(sheet, &seen.counted, way)?;
     let lang = reader.0.lang;
-    let (places, items) = items(lang, &sheet, &tally);
+    let (places, items) = items(lang, sheet, &tally);
     let find = |id: &str| items.iter().position(|item| item.id == id);
     let pair = find(&asked.rows).zip(find(&asked.columns));
     let crossed = pair.filter(|(a, b)| a != b).map(|(a, b)| {
@@ -91,10 +83,11 @@ pub async fn show(
             cross(&sheet.cells, &all, [places[a], places[b]], options),
         )
     });
-    let owned = owned(&directory, id, &funnels);
+    let owned = owned(&directory, id, &seen.funnels);
     let points: Vec<PointLine<'_>> = owned.iter().map(point).collect();
-    let course: Vec<_> = course.into_iter().map(|(day, n)| (day, whole(n))).collect();
-    let numbers = (all.responses, whole(member.required_sample));
+    let known = seen.course.iter();
+    let course: Vec<_> = known.map(|(day, n)| (*day, whole(*n))).collect();
+    let numbers = (all.responses, whole(seen.member.required_sample));
     let every = format!(
         "/staff/comments/{}?institution={}&state=all",
         row.id, place.code
@@ -104,12 +97,12 @@ pub async fn show(
         ends_on: row.ends_on,
     };
     let page = InstitutionPage {
-        head: head(&app, &staff, &row),
+        head: head(&app, &staff, row),
         code: &place.code,
         name: &place.short_name,
         municipality: &place.municipality,
         numbers,
-        recipients: whole(member.recipients),
+        recipients: whole(seen.member.recipients),
         standing: plan.standing(numbers.0, numbers.1, app.clock.today()),
         course: &course,
         ways: &ways,
@@ -117,7 +110,7 @@ pub async fn show(
         items: &items,
         crossed: crossed.as_ref().map(|(places, table)| (*places, table)),
         points: &points,
-        comments: reads.then_some((&said[..], every.as_str())),
+        comments: reads.then_some((&seen.said[..], every.as_str())),
     };
     let markup = institution(reader.0, &site.staff_assets(), &page);
     Ok(reply::private(StatusCode::OK, markup))
