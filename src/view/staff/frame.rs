@@ -45,12 +45,64 @@ pub enum Section {
     Account,
 }
 
+/// The sections beside each other at most; whoever may see more finds the others on the first page.
+const MOST: usize = 7;
+
+/// In the order of how often they are gone to.
 const SECTIONS: &[(Section, &str, Key, Action)] = &[
     (
         Section::Home,
         "/staff/",
         key::STAFF_HOME,
         Action::OwnAccount,
+    ),
+    (
+        Section::Board,
+        "/staff/board",
+        key::BOARD_SECTION,
+        Action::Supervise,
+    ),
+    (
+        Section::Quality,
+        "/staff/quality",
+        key::QUALITY_SECTION,
+        Action::Supervise,
+    ),
+    (
+        Section::Calls,
+        "/staff/calls",
+        key::CALL_SECTION,
+        Action::Call,
+    ),
+    (
+        Section::Interviews,
+        "/staff/interviews",
+        key::ASK_SECTION,
+        Action::Interview,
+    ),
+    (
+        Section::Campaigns,
+        "/staff/campaigns",
+        key::CAMP_SECTION,
+        Action::WatchCampaigns,
+    ),
+    (
+        Section::Registry,
+        "/staff/institutions",
+        key::SETUP_REGISTRY,
+        Action::RunCampaigns,
+    ),
+    (
+        Section::Comments,
+        "/staff/comments",
+        key::COMMENT_TITLE,
+        Action::ReadComments,
+    ),
+    (
+        Section::Exports,
+        "/staff/exports",
+        key::EXPORT_SECTION,
+        Action::TakeData,
     ),
     (
         Section::Sample,
@@ -71,34 +123,10 @@ const SECTIONS: &[(Section, &str, Key, Action)] = &[
         Action::KeyPaper,
     ),
     (
-        Section::Campaigns,
-        "/staff/campaigns",
-        key::CAMP_SECTION,
-        Action::WatchCampaigns,
-    ),
-    (
-        Section::Comments,
-        "/staff/comments",
-        key::COMMENT_TITLE,
-        Action::ReadComments,
-    ),
-    (
         Section::Alerts,
         "/staff/alerts",
         key::ALERT_TITLE,
         Action::RunCampaigns,
-    ),
-    (
-        Section::Registry,
-        "/staff/institutions",
-        key::SETUP_REGISTRY,
-        Action::RunCampaigns,
-    ),
-    (
-        Section::Exports,
-        "/staff/exports",
-        key::EXPORT_SECTION,
-        Action::TakeData,
     ),
     (
         Section::Users,
@@ -117,30 +145,6 @@ const SECTIONS: &[(Section, &str, Key, Action)] = &[
         "/staff/audit",
         key::STAFF_AUDIT,
         Action::ReadAudit,
-    ),
-    (
-        Section::Calls,
-        "/staff/calls",
-        key::CALL_SECTION,
-        Action::Call,
-    ),
-    (
-        Section::Board,
-        "/staff/board",
-        key::BOARD_SECTION,
-        Action::Supervise,
-    ),
-    (
-        Section::Quality,
-        "/staff/quality",
-        key::QUALITY_SECTION,
-        Action::Supervise,
-    ),
-    (
-        Section::Interviews,
-        "/staff/interviews",
-        key::ASK_SECTION,
-        Action::Interview,
     ),
     (
         Section::Account,
@@ -205,10 +209,8 @@ fn top(lang: Lang, page: &Page<'_>) -> Markup {
             @if let Some((me, here)) = &page.me {
                 nav aria-label=(t(lang, key::STAFF_SECTIONS)) {
                     ul {
-                        @for (section, to, words, action) in SECTIONS.iter().copied() {
-                            @if may(me.role, action) {
-                                li { a href=(to) aria-current=[(*here == Some(section)).then_some("page")] { (t(lang, words)) } }
-                            }
+                        @for (section, to, words) in sections(me.role, *here) {
+                            li { a href=(to) aria-current=[(*here == Some(section)).then_some("page")] { (t(lang, words)) } }
                         }
                     }
                 }
@@ -228,7 +230,43 @@ fn top(lang: Lang, page: &Page<'_>) -> Markup {
     }
 }
 
+/// Those of a role; of too many the one that the reader is in, and the account, stay.
+fn sections(role: Role, here: Option<Section>) -> Vec<(Section, &'static str, Key)> {
+    let of_role = SECTIONS.iter().filter(|(.., action)| may(role, *action));
+    let mut shown: Vec<_> = of_role
+        .map(|(section, to, words, _)| (*section, *to, *words))
+        .collect();
+    while shown.len() > MOST {
+        let rarest = shown
+            .iter()
+            .rposition(|(section, ..)| Some(*section) != here && *section != Section::Account);
+        let Some(rarest) = rarest else { break };
+        shown.remove(rarest);
+    }
+    shown
+}
+
 /// A heading with something beside it.
 pub(super) fn head(words: &str, beside: Option<&str>) -> Markup {
     html! { div.head { h1 { (words) } @if let Some(beside) = beside { p.mut { (beside) } } } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_has_more_sections_than_fit_and_the_own_place_is_among_them() {
+        for role in Role::ALL {
+            for (section, .., action) in SECTIONS.iter().filter(|one| may(*role, one.3)) {
+                let shown = sections(*role, Some(*section));
+                assert!(shown.len() <= MOST, "{role}: {}", shown.len());
+                assert!(
+                    shown.iter().any(|one| one.0 == *section),
+                    "{role} {action:?}"
+                );
+                assert!(shown.iter().any(|one| one.0 == Section::Account), "{role}");
+            }
+        }
+    }
 }

@@ -40,13 +40,7 @@ pub async fn list(
     reader: Reader,
     Runner(staff): Runner,
 ) -> Result<HttpResponse> {
-    let rows = of_party::campaigns(&app, &staff).await?;
-    let rows: Vec<(i64, &str)> = rows
-        .iter()
-        .map(|row| (row.id, row.title.as_str()))
-        .collect();
-    let markup = alert_campaigns(reader.0, &site.staff_assets(), staff.me(), &rows);
-    Ok(reply::private(StatusCode::OK, markup))
+    of_party::choose(&app, &site, reader.0, &staff, alert_campaigns).await
 }
 
 /// `GET /staff/alerts/{campaign}`

@@ -1,10 +1,35 @@
 //! The campaigns of the caller's party: nobody is shown another's.
+use actix_web::{HttpResponse, http::StatusCode};
+use maud::Markup;
+
 use super::who::Staff;
 use crate::{
     app::App,
     db::{campaigns::CampaignRow, parties},
     error::{Error, Result},
+    view::{Assets, Look, staff::Me},
+    web::{Site, reply},
 };
+
+/// A page to choose one of them on: by number and title.
+type Choose = for<'a> fn(Look, &Assets, Me<'a>, &[(i64, &str)]) -> Markup;
+
+/// The first page of a section that has one page a campaign.
+pub(super) async fn choose(
+    app: &App,
+    site: &Site,
+    look: Look,
+    staff: &Staff,
+    page: Choose,
+) -> Result<HttpResponse> {
+    let rows = campaigns(app, staff).await?;
+    let rows: Vec<(i64, &str)> = rows
+        .iter()
+        .map(|row| (row.id, row.title.as_str()))
+        .collect();
+    let markup = page(look, &site.staff_assets(), staff.me(), &rows);
+    Ok(reply::private(StatusCode::OK, markup))
+}
 
 /// All of them.
 pub(super) async fn campaigns(app: &App, staff: &Staff) -> Result<Vec<CampaignRow>> {

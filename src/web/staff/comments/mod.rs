@@ -44,13 +44,7 @@ pub async fn list(
     reader: Reader,
     CommentReader(staff): CommentReader,
 ) -> Result<HttpResponse> {
-    let rows = of_party::campaigns(&app, &staff).await?;
-    let rows: Vec<(i64, &str)> = rows
-        .iter()
-        .map(|row| (row.id, row.title.as_str()))
-        .collect();
-    let markup = comment_campaigns(reader.0, &site.staff_assets(), staff.me(), &rows);
-    Ok(reply::private(StatusCode::OK, markup))
+    of_party::choose(&app, &site, reader.0, &staff, comment_campaigns).await
 }
 
 /// `GET /staff/comments/{campaign}`

@@ -51,13 +51,7 @@ pub async fn list(
     reader: Reader,
     Taker(staff): Taker,
 ) -> Result<HttpResponse> {
-    let rows = of_party::campaigns(&app, &staff).await?;
-    let rows: Vec<(i64, &str)> = rows
-        .iter()
-        .map(|row| (row.id, row.title.as_str()))
-        .collect();
-    let markup = campaigns(reader.0, &site.staff_assets(), staff.me(), &rows);
-    Ok(reply::private(StatusCode::OK, markup))
+    of_party::choose(&app, &site, reader.0, &staff, campaigns).await
 }
 
 /// What can be taken of one, and the files of the caller's party.
