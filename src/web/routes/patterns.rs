@@ -1,7 +1,8 @@
 //! Every pattern of an address.
 
-/// The patterns of [`super::routes`], for the test that crawls them all.
+/// The patterns of [`super::routes`], in its order, for the test that crawls them all.
 pub const PATTERNS: &[&str] = &[
+    // A citizen, everyone, open data, machines.
     "/",
     "/q/{code}",
     "/Q/{code}",
@@ -32,6 +33,7 @@ pub const PATTERNS: &[&str] = &[
     "/readyz",
     "/metrics",
     "/api/v1/calls/events",
+    // Staff.
     "/staff",
     "/staff/",
     "/staff/signin",
@@ -58,7 +60,7 @@ pub const PATTERNS: &[&str] = &[
     "/staff/sample/suppress",
     "/staff/sample/import",
     "/staff/sample/import/{file}",
-    // The phone room: one case at a time.
+    // The phone room.
     "/staff/calls",
     "/staff/calls/next",
     "/staff/calls/find",
@@ -81,7 +83,7 @@ pub const PATTERNS: &[&str] = &[
     "/staff/interviews/{draft}/alive",
     "/staff/interviews/{draft}/end",
     "/staff/interviews/{draft}/finish",
-    // Paper: serial forms, batches, keying.
+    // Paper.
     "/staff/paper",
     "/staff/paper/batches",
     "/staff/paper/batches/{batch}",
@@ -114,7 +116,7 @@ pub const PATTERNS: &[&str] = &[
     "/staff/campaigns/{campaign}/extend",
     "/staff/campaigns/{campaign}/report.pdf",
     "/staff/campaigns/{campaign}/institutions/{institution}",
-    // Campaigns before they open.
+    // Campaigns before they open. The word «new» stands before the codes of campaigns.
     "/staff/campaigns/new",
     "/staff/setup/{campaign}",
     "/staff/setup/{campaign}/state",
@@ -124,6 +126,12 @@ pub const PATTERNS: &[&str] = &[
     "/staff/surveys",
     "/staff/surveys/{survey}",
     "/staff/surveys/{survey}/survey.toml",
+    // What an organ is told.
+    "/staff/alerts",
+    "/staff/alerts/{campaign}",
+    "/staff/alerts/{campaign}/kinds",
+    "/staff/alerts/{campaign}/targets",
+    "/staff/alerts/{campaign}/targets/{target}",
     // What people wrote.
     "/staff/comments",
     "/staff/comments/{campaign}",
@@ -131,21 +139,12 @@ pub const PATTERNS: &[&str] = &[
     "/staff/comments/{campaign}/{comment}/state",
     "/staff/comments/{campaign}/{comment}/topic",
     "/staff/comments/{campaign}/{comment}/words",
-    // Keys of other systems.
+    // Keys of other systems, and the link for other sites.
     "/staff/tokens",
     "/staff/tokens/{token}/revoke",
     "/staff/campaigns/{campaign}/institutions/{institution}/embed",
-    // Other systems.
-    "/api/openapi.json",
-    "/api/v1/institutions",
-    "/api/v1/campaigns",
-    "/api/v1/campaigns/{campaign}",
-    "/api/v1/campaigns/{campaign}/points",
-    "/api/v1/campaigns/{campaign}/aggregates",
-    "/api/v1/campaigns/{campaign}/ratings",
-    "/api/v1/campaigns/{campaign}/responses",
-    "/api/v1/campaigns/{campaign}/answers",
-    // The registry.
+    "/button/{file}",
+    // The registry of institutions and their collection points.
     "/staff/institutions",
     "/staff/institutions/{institution}",
     "/staff/institutions/{institution}/points",
@@ -156,10 +155,14 @@ pub const PATTERNS: &[&str] = &[
     "/staff/exports",
     "/staff/exports/{campaign}",
     "/staff/exports/{campaign}/files/{export}",
-    // What an organ is told.
-    "/staff/alerts",
-    "/staff/alerts/{campaign}",
-    "/staff/alerts/{campaign}/kinds",
-    "/staff/alerts/{campaign}/targets",
-    "/staff/alerts/{campaign}/targets/{target}",
+    // Everything under `/api/` but the events of the exchange.
+    "/api/openapi.json",
+    "/api/v1/institutions",
+    "/api/v1/campaigns",
+    "/api/v1/campaigns/{campaign}",
+    "/api/v1/campaigns/{campaign}/points",
+    "/api/v1/campaigns/{campaign}/aggregates",
+    "/api/v1/campaigns/{campaign}/ratings",
+    "/api/v1/campaigns/{campaign}/responses",
+    "/api/v1/campaigns/{campaign}/answers",
 ];
