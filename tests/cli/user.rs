@@ -92,11 +92,14 @@ fn an_account_is_added_with_a_link_and_listed_and_disabled() {
             "region",
         ])
         .done();
+    // Before it stands how the registry and the campaign came about.
+    let acts = place.database.texts(
+        "who || ' ' || act || ' ' || object",
+        "from audit order by id",
+    );
+    let from = acts.iter().position(|one| one.contains("party-added"));
     assert_eq!(
-        place.database.texts(
-            "who || ' ' || act || ' ' || object",
-            "from audit order by id"
-        ),
+        acts[from.unwrap()..],
         [
             "console party-added region",
             "console user-added v.anna",
@@ -115,6 +118,7 @@ fn an_account_is_added_with_a_link_and_listed_and_disabled() {
 fn what_cannot_be_done_is_refused_with_the_way_out_and_nothing_changes() {
     let place = with_party();
     place.run(&add("v.anna", "admin", "region")).done();
+    let before = place.database.count("audit");
     for (args, words) in [
         (&add("v.anna", "clerk", "region")[..], "уже занято"),
         (&add("анна", "clerk", "region"), "--login"),
@@ -162,7 +166,7 @@ fn what_cannot_be_done_is_refused_with_the_way_out_and_nothing_changes() {
         assert!(told.contains(words), "{told}");
     }
     assert_eq!(place.database.count("users"), 1);
-    assert_eq!(place.database.count("audit"), 2);
+    assert_eq!(place.database.count("audit"), before);
 }
 
 #[test]
