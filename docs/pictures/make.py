@@ -116,6 +116,7 @@ def take(told):
     desk.open("/ratings")
     desk.js("document.querySelector('main a[href^=\"/ratings/\"]').click()")
     desk.until("document.querySelector('table')")
+    desk.js("document.querySelector('table').scrollIntoView()")
     desk.shoot("rating")
 
 

@@ -61,7 +61,7 @@ pub fn board(look: Look, assets: &Assets, page: &BoardPage<'_>) -> Markup {
         @if page.done { p.note role="status" { (t(lang, key::CAMP_DONE)) } }
         (acts::refused(lang, page))
         (facts(lang, page))
-        p.noprint { a href={ (page.head.address()) "/report.pdf" } { (t(lang, key::CAMP_REPORT)) } }
+        p.noprint.gap8 { a href={ (page.head.address()) "/report.pdf" } { (t(lang, key::CAMP_REPORT)) } }
         section { (course::figure(lang, page)) }
         div.cols.wide-l.s1 {
             section { (rows::table(lang, page)) }
