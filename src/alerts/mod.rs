@@ -1,5 +1,5 @@
-//! Alerts of the organ: what is worth telling ([`rules`]), noticed by the clock ([`watch`]), told by e-mail or to another
-//! system with patience ([`deliver`]). Nothing personal is in them: campaign, institution, numbers, a link.
+//! Alerts of the organ: what is worth telling ([`mod@rules`]), noticed by the clock ([`mod@watch`]), told by e-mail or to another
+//! system with patience ([`mod@deliver`]). Nothing personal is in them: campaign, institution, numbers, a link.
 pub mod deliver;
 pub mod message;
 pub mod rules;

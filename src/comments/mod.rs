@@ -1,7 +1,7 @@
 //! What people wrote in their own words, before anybody else reads it.
 //!
 //! A **comment** is the answer to one open question of one response that counts, with personal data masked
-//! ([`mask`]): nobody is shown, and nowhere but in the response itself is kept, what it said before. A comment is
+//! ([`mod@mask`]): nobody is shown, and nowhere but in the response itself is kept, what it said before. A comment is
 //! **new** until a moderator has **shown** it (to everybody of the campaign's parties who may read comments) or
 //! **hidden** it. A **topic** is a word of the organ's own under which it gathers comments.
 pub mod mask;

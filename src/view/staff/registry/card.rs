@@ -36,7 +36,7 @@ pub struct CardPage<'a> {
     pub code: &'a str,
     /// Its short name.
     pub name: &'a str,
-    /// What the columns of [`FACTS`] say of it, in that order.
+    /// What the columns of `FACTS` say of it, in that order.
     pub facts: [&'a str; FACTS.len()],
     /// Its sector.
     pub sector: Sector,
