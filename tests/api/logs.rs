@@ -61,7 +61,7 @@ fn nothing_about_a_person_reaches_the_logs_or_the_rows() {
     person.get("/?q=canary-query");
     person.get("/q/CANARYCODE");
     site.database
-        .execute("drop table response_events; drop table responses")
+        .execute("drop table released; drop table response_events; drop table responses")
         .unwrap();
     assert_eq!(person.get(&receipt).status, 500);
     site.wait(60);
@@ -78,7 +78,7 @@ fn nothing_about_a_person_reaches_the_logs_or_the_rows() {
     assert_eq!(invited.get(&link).status, 200);
     assert_eq!(invited.get("/i/CANARYINVITATION").status, 404);
     room.database
-        .execute("drop table response_events; drop table responses")
+        .execute("drop table released; drop table response_events; drop table responses")
         .unwrap();
     assert_eq!(invited.get(&link).status, 500);
 
