@@ -235,7 +235,7 @@ fn faults_of_every_kind_have_the_headers_too() {
     let number = receipt.answer(PLACE);
     receipt
         .database
-        .execute("drop table released; drop table response_events; drop table responses")
+        .execute(crate::helpers::NO_RESPONSES)
         .unwrap();
     let broken = receipt.browser().get(&number);
     assert_eq!((broken.status, unclean(&broken)), (500, Vec::new()));

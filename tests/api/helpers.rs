@@ -28,6 +28,10 @@ use crate::{
     html::Form,
 };
 
+/// Takes the table of responses away, after all that refers to it: a fault of the database's own.
+pub const NO_RESPONSES: &str = "drop table comment_topics; drop table comments; drop table released; \
+     drop table response_events; drop table responses";
+
 /// The clinic's points, by tag.
 pub const PLACE: LinkCode = LinkCode {
     institution: 1,

@@ -60,9 +60,7 @@ fn nothing_about_a_person_reaches_the_logs_or_the_rows() {
     person.get(&receipt);
     person.get("/?q=canary-query");
     person.get("/q/CANARYCODE");
-    site.database
-        .execute("drop table released; drop table response_events; drop table responses")
-        .unwrap();
+    site.database.execute(crate::helpers::NO_RESPONSES).unwrap();
     assert_eq!(person.get(&receipt).status, 500);
     site.wait(60);
     let mut other = site.browser();
@@ -77,9 +75,7 @@ fn nothing_about_a_person_reaches_the_logs_or_the_rows() {
     let mut invited = room.browser();
     assert_eq!(invited.get(&link).status, 200);
     assert_eq!(invited.get("/i/CANARYINVITATION").status, 404);
-    room.database
-        .execute("drop table released; drop table response_events; drop table responses")
-        .unwrap();
+    room.database.execute(crate::helpers::NO_RESPONSES).unwrap();
     assert_eq!(invited.get(&link).status, 500);
 
     let logs = heard
