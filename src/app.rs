@@ -234,30 +234,6 @@ impl App {
         Ok(())
     }
 
-    /// Reads what people wrote in responses that are new since the last look, one institution a transaction.
-    pub async fn read_comments(&self) -> Result<()> {
-        use crate::db::comments::gather;
-        let (directory, hour, today) = (self.directory(), self.clock.hour(), self.clock.today());
-        for campaign in directory.campaigns() {
-            let id = campaign.row.id;
-            let due = self.db.read(move |conn| Ok(gather::due(conn, id)?)).await?;
-            for due in due {
-                let questionnaire = Arc::clone(&campaign.questionnaire);
-                let (due, read) = self
-                    .db
-                    .read(move |conn| {
-                        let read = gather::read(conn, &due, &questionnaire.survey)?;
-                        Ok((due, read))
-                    })
-                    .await?;
-                self.db
-                    .write(move |conn| Ok(gather::keep(conn, &due, &read, (hour, today))?))
-                    .await?;
-            }
-        }
-        Ok(())
-    }
-
     /// Makes the batches of answers that are due, of every campaign that some live key may read.
     pub async fn release_answers(&self) -> Result<()> {
         let (now, today) = (self.clock.stamp(), self.clock.today());

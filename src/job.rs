@@ -6,6 +6,8 @@ use crate::{
     db::checkpoint,
 };
 
+pub mod comments;
+
 /// Starts the jobs on the present runtime; they end with it.
 pub fn start(app: &Arc<App>) {
     every(app, REFRESH_EVERY, |app| async move {
@@ -44,7 +46,7 @@ pub fn start(app: &Arc<App>) {
         told("progress of campaigns not kept", app.keep_progress().await)
     });
     every(app, Duration::from_secs(60), |app| async move {
-        told("comments not read", app.read_comments().await)
+        told("comments not read", comments::read(&app).await)
     });
     every(app, Duration::from_secs(600), |app| async move {
         let watch = move || crate::alerts::watch(&app);

@@ -91,3 +91,15 @@ impl ResponseError for Error {
         }
     }
 }
+
+/// The rows of a table that were refused, with why, as a file. Nobody keeps it.
+pub fn refused_rows(bytes: Vec<u8>) -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, "text/csv; charset=utf-8"))
+        .insert_header((
+            header::CONTENT_DISPOSITION,
+            "attachment; filename=\"refused.csv\"",
+        ))
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .body(bytes)
+}

@@ -30,7 +30,8 @@ fn read(here: &Here) -> i64 {
         for campaign in directory.campaigns() {
             for due in gather::due(conn, campaign.row.id)? {
                 let read = gather::read(conn, &due, &campaign.questionnaire.survey)?;
-                gather::keep(conn, &due, &read, (clock.hour(), clock.today()))?;
+                gather::keep(conn, &due, &read, clock.today())?;
+                gather::mark(conn, &due, clock.hour())?;
             }
         }
         let current = directory.current(here.id, clock.today()).unwrap();

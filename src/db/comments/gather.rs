@@ -20,7 +20,7 @@ use crate::{
     survey::Survey,
 };
 
-/// Rows of one read and of one insert.
+/// Rows of one read.
 const PIECE: i64 = 1_000;
 /// An answer of the site tells its hour when it is taken, a moment before it is kept; programs' clocks differ by less.
 const OVERLAP_HOURS: i64 = 2;
@@ -131,21 +131,19 @@ fn written(response_id: i64, answers: &str, open: &[&str]) -> Vec<Read> {
     read.collect()
 }
 
-/// Keeps what was read and that it was. Once more, or in two programs at once, it adds nothing. To be called in a write
-/// transaction.
-pub fn keep(
-    conn: &mut Conn,
-    due: &Due,
-    read: &[Read],
-    (hour, today): (NaiveDateTime, NaiveDate),
-) -> QueryResult<()> {
-    for piece in read.chunks(PIECE.unsigned_abs() as usize) {
-        let counted = counted(conn, due.institution_id, piece)?;
-        let counted = |one: &&Read| counted.contains(&one.response_id);
-        for one in piece.iter().filter(counted) {
-            insert(conn, due, one, today)?;
-        }
+/// Keeps some of what was read. Once more, or in two programs at once, it adds nothing. To be called in a write transaction, with
+/// few: answers wait for it.
+pub fn keep(conn: &mut Conn, due: &Due, read: &[Read], today: NaiveDate) -> QueryResult<()> {
+    let counted = counted(conn, due.institution_id, read)?;
+    let counted = |one: &&Read| counted.contains(&one.response_id);
+    for one in read.iter().filter(counted) {
+        insert(conn, due, one, today)?;
     }
+    Ok(())
+}
+
+/// Notes that everything that was due is kept. To be called in a write transaction.
+pub fn mark(conn: &mut Conn, due: &Due, hour: NaiveDateTime) -> QueryResult<()> {
     let mark = (
         comment_marks::institution_id.eq(due.institution_id),
         comment_marks::campaign_id.eq(due.campaign_id),

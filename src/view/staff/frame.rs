@@ -201,6 +201,28 @@ pub(super) fn document(look: Look, assets: &Assets, page: &Page<'_>) -> Markup {
     }
 }
 
+/// A page of a section.
+pub(super) fn shown(
+    look: Look,
+    assets: &Assets,
+    (me, section): (Me<'_>, Section),
+    (title, here): (&str, &str),
+    main: Markup,
+) -> Markup {
+    let page = Page {
+        title,
+        here,
+        me: Some((me, Some(section))),
+        main,
+    };
+    document(look, assets, &page)
+}
+
+/// A value as a part of an address.
+pub(super) fn in_address(value: &str) -> String {
+    form_urlencoded::byte_serialize(value.as_bytes()).collect()
+}
+
 fn top(lang: Lang, page: &Page<'_>) -> Markup {
     let sign = if page.here.contains('?') { '&' } else { '?' };
     html! {

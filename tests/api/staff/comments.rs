@@ -23,7 +23,7 @@ pub fn write(site: &Site, code: otklik::region::LinkCode, words: &str) {
 }
 
 pub fn read(site: &Site) {
-    block(site.app.read_comments()).unwrap();
+    block(otklik::job::comments::read(&site.app)).unwrap();
 }
 
 /// The key of the comment that has this in it.

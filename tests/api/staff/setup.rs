@@ -240,7 +240,7 @@ fn posters_are_printed_all_by_municipality_and_of_one_point() {
     assert!(pages(&mut officer, place) > 1000);
     assert!(all > one && institution > 1000);
     for query in [
-        "?point=XXX",
+        "?point=nonsense",
         "?institution=kul-01",
         "?municipality=no",
         "?point=1FA936S9",

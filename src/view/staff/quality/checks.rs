@@ -2,7 +2,7 @@
 use chrono::NaiveDateTime;
 use maud::{Markup, html};
 
-use super::{columns, head, moment, shown};
+use super::{Section, columns, head, moment, shown};
 use crate::{
     i18n::{Key, Lang, key, t, t_args},
     phone::quality::{
@@ -76,7 +76,7 @@ pub fn checks(look: Look, assets: &Assets, page: &ChecksPage<'_>) -> Markup {
     shown(
         look,
         assets,
-        page.me,
+        (page.me, Section::Quality),
         (&title, &format!("{back}/checks")),
         main,
     )

@@ -2,7 +2,7 @@
 use chrono::NaiveDateTime;
 use maud::{Markup, html};
 
-use super::{columns, head, moment, shown};
+use super::{Section, columns, head, moment, shown};
 use crate::{
     i18n::{Key, Lang, key, t, t_args},
     view::{Assets, Look, staff::Me},
@@ -96,7 +96,13 @@ pub fn listen(look: Look, assets: &Assets, page: &ListenPage<'_>) -> Markup {
         @if page.is_sheet { (sheet(lang, page, &here)) } @else { (now(lang, page, &here)) }
         (past(lang, page.sheets))
     };
-    shown(look, assets, page.me, (&title, &here), main)
+    shown(
+        look,
+        assets,
+        (page.me, Section::Quality),
+        (&title, &here),
+        main,
+    )
 }
 
 fn now(lang: Lang, page: &ListenPage<'_>, here: &str) -> Markup {

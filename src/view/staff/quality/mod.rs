@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{
     choose::choose,
-    frame::{Me, Page, Section, document, head},
+    frame::{Me, Section, head, shown},
 };
 use crate::{
     i18n::{Key, Lang, day, key, t, t_args},
@@ -62,22 +62,6 @@ pub fn campaigns(look: Look, assets: &Assets, me: Me<'_>, campaigns: &[(i64, &st
     let section = (Section::Quality, "/staff/quality");
     let words = (key::QUALITY_TITLE, key::QUALITY_NONE);
     choose(look, assets, me, section, words, campaigns)
-}
-
-fn shown(
-    look: Look,
-    assets: &Assets,
-    me: Me<'_>,
-    (title, here): (&str, &str),
-    main: Markup,
-) -> Markup {
-    let page = Page {
-        title,
-        here,
-        me: Some((me, Some(Section::Quality))),
-        main,
-    };
-    document(look, assets, &page)
 }
 
 /// «23 ноября, 14:05».

@@ -3,8 +3,8 @@ use chrono::NaiveDateTime;
 use maud::{Markup, html};
 
 use super::{
-    EffectLine, QualityDecision, QualityFunnel, QualitySignal, columns, decision, effects::effects,
-    funnel::funnel, head, moment, shown,
+    EffectLine, QualityDecision, QualityFunnel, QualitySignal, Section, columns, decision,
+    effects::effects, funnel::funnel, head, moment, shown,
 };
 use crate::{
     i18n::{Key, Lang, day, key, t, t_args},
@@ -85,7 +85,13 @@ pub fn people(look: Look, assets: &Assets, page: &PeoplePage<'_>) -> Markup {
         @if let Some(page) = &page.funnel { (funnel(lang, &here, page)) }
         (effects(lang, page.effects))
     };
-    shown(look, assets, page.me, (&title, &here), main)
+    shown(
+        look,
+        assets,
+        (page.me, Section::Quality),
+        (&title, &here),
+        main,
+    )
 }
 
 fn counted(lang: Lang, at: Option<NaiveDateTime>) -> String {

@@ -3,8 +3,8 @@ use chrono::NaiveDateTime;
 use maud::{Markup, html};
 
 use super::{
-    QualityDecision, QualityNumbers, QualitySignal, columns, decide, decision, head, moment, part,
-    shown, words::decimal,
+    QualityDecision, QualityNumbers, QualitySignal, Section, columns, decide, decision, head,
+    moment, part, shown, words::decimal,
 };
 use crate::{
     i18n::{Key, Lang, day, key, t, t_args},
@@ -100,7 +100,13 @@ pub fn person(look: Look, assets: &Assets, page: &PersonPage<'_>) -> Markup {
         (items(lang, page))
         (decisions(lang, page))
     };
-    shown(look, assets, page.me, (&title, &page.here()), main)
+    shown(
+        look,
+        assets,
+        (page.me, Section::Quality),
+        (&title, &page.here()),
+        main,
+    )
 }
 
 fn questions(lang: Lang, page: &PersonPage<'_>) -> Markup {

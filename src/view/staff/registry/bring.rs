@@ -1,7 +1,7 @@
 //! Bringing institutions in: the file, then its columns and what came of the check.
 use maud::{Markup, html};
 
-use super::{column, shown};
+use super::{Section, column, shown};
 use crate::{
     i18n::{Key, Lang, key, t, t_args},
     import::{MAX_FILE_BYTES, MAX_ROWS},
@@ -111,7 +111,7 @@ pub fn file(look: Look, assets: &Assets, me: Me<'_>, why: Option<&str>) -> Marku
             p.mut { (t(lang, key::SAMPLE_IMPORT_WAITS)) }
         }
     };
-    shown(look, assets, me, (title, HERE), main)
+    shown(look, assets, (me, Section::Registry), (title, HERE), main)
 }
 
 /// The page that says that a waiting file is gone.
@@ -125,7 +125,7 @@ pub fn gone(look: Look, assets: &Assets, me: Me<'_>) -> Markup {
             p { a.btn href=(HERE) { (t(lang, key::SETUP_BRING)) } }
         }
     };
-    shown(look, assets, me, (title, HERE), main)
+    shown(look, assets, (me, Section::Registry), (title, HERE), main)
 }
 
 /// The page of the columns.
@@ -145,7 +145,13 @@ pub fn bring(look: Look, assets: &Assets, page: &BringPage<'_>) -> Markup {
         }
         p.mut { (t(lang, key::SAMPLE_IMPORT_WAITS)) }
     };
-    shown(look, assets, page.me, (title, &here), main)
+    shown(
+        look,
+        assets,
+        (page.me, Section::Registry),
+        (title, &here),
+        main,
+    )
 }
 
 fn checked(lang: Lang, report: &Report) -> Markup {

@@ -1,7 +1,7 @@
 //! An institution of the registry.
 use maud::{Markup, html};
 
-use super::{PointRowLine, column, in_address, point, shown};
+use super::{PointRowLine, Section, column, in_address, point, shown};
 use crate::{
     i18n::{Key, Lang, key, t},
     region::{CampaignState, Sector, column::Column},
@@ -90,7 +90,13 @@ pub fn card(look: Look, assets: &Assets, page: &CardPage<'_>) -> Markup {
         (asking(lang, page))
         (point::points(lang, page))
     };
-    shown(look, assets, page.me, (page.name, &page.address()), main)
+    shown(
+        look,
+        assets,
+        (page.me, Section::Registry),
+        (page.name, &page.address()),
+        main,
+    )
 }
 
 fn facts(lang: Lang, page: &CardPage<'_>) -> Markup {

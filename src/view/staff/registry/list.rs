@@ -1,7 +1,7 @@
 //! The registry, searched.
 use maud::{Markup, html};
 
-use super::{in_address, shown};
+use super::{Section, in_address, shown};
 use crate::{
     i18n::{Lang, key, t, t_args},
     region::Sector,
@@ -77,7 +77,7 @@ pub fn registry(look: Look, assets: &Assets, page: &RegistryPage<'_>) -> Markup 
     shown(
         look,
         assets,
-        page.me,
+        (page.me, Section::Registry),
         (title, &address(page, page.place.0)),
         main,
     )

@@ -9,36 +9,11 @@ pub use card::{Asking, CardPage, card};
 pub use list::{InstitutionLine, RegistryPage, registry};
 pub use point::PointRowLine;
 
-use maud::Markup;
-
-use super::frame::{Me, Page, Section, document};
+use super::frame::{Section, in_address, shown};
 use crate::{
     i18n::{Key, Lang, key, t},
     region::{PointKind, column::Column},
-    view::{Assets, Look},
 };
-
-fn shown(
-    look: Look,
-    assets: &Assets,
-    me: Me<'_>,
-    (title, here): (&str, &str),
-    main: Markup,
-) -> Markup {
-    let me = Some((me, Some(Section::Registry)));
-    let page = Page {
-        title,
-        here,
-        me,
-        main,
-    };
-    document(look, assets, &page)
-}
-
-/// A value as a part of an address.
-fn in_address(value: &str) -> String {
-    form_urlencoded::byte_serialize(value.as_bytes()).collect()
-}
 
 /// The name of a column.
 fn column(lang: Lang, column: Column) -> &'static str {

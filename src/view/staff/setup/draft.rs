@@ -2,7 +2,7 @@
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
-use super::{in_address, ready, sector_name, shown};
+use super::{Section, in_address, ready, sector_name, shown};
 use crate::{
     i18n::{Lang, day_year, key, t, t_args},
     region::{CampaignState, Sector, opening::Lack},
@@ -147,7 +147,13 @@ pub fn draft(look: Look, assets: &Assets, page: &DraftPage<'_>) -> Markup {
             div { (ready::ready(lang, page)) }
         }
     };
-    shown(look, assets, page.me, (page.title, &page.address()), main)
+    shown(
+        look,
+        assets,
+        (page.me, Section::Campaigns),
+        (page.title, &page.address()),
+        main,
+    )
 }
 
 fn told(lang: Lang, trouble: &Trouble) -> String {

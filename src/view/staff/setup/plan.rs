@@ -1,7 +1,7 @@
 //! The plan of a campaign as a form.
 use maud::{Markup, html};
 
-use super::{sector_name, shown};
+use super::{Section, sector_name, shown};
 use crate::{
     i18n::{Key, Lang, key, t, t_args},
     region::Sector,
@@ -130,7 +130,13 @@ pub fn plan(look: Look, assets: &Assets, page: &PlanPage<'_>) -> Markup {
             }
         }
     };
-    shown(look, assets, page.me, (title, &to), main)
+    shown(
+        look,
+        assets,
+        (page.me, Section::Campaigns),
+        (title, &to),
+        main,
+    )
 }
 
 fn sum(lang: Lang, sums: &Sums) -> Markup {

@@ -1,7 +1,7 @@
 //! The first step of a new campaign: whose institutions it asks about.
 use maud::html;
 
-use super::{sector_name, shown};
+use super::{Section, sector_name, shown};
 use crate::{
     i18n::{key, t, t_args},
     region::Sector,
@@ -42,5 +42,11 @@ pub fn sectors(look: Look, assets: &Assets, me: Me<'_>, lines: &[SectorLine]) ->
             }
         } }
     };
-    shown(look, assets, me, (title, "/staff/campaigns/new"), main)
+    shown(
+        look,
+        assets,
+        (me, Section::Campaigns),
+        (title, "/staff/campaigns/new"),
+        main,
+    )
 }

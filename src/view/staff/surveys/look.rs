@@ -1,7 +1,7 @@
 //! One questionnaire as it will be asked, along the path of given answers.
 use maud::{Markup, html};
 
-use super::{item, shown};
+use super::{Section, item, shown};
 use crate::{
     i18n::{Lang, key, nbsp, t, t_args},
     region::Channel,
@@ -60,7 +60,13 @@ pub fn look(look: Look, assets: &Assets, page: &LookPage<'_>) -> Markup {
             p.row { button.btn { (t(lang, key::SETUP_LOOK_NOW)) } a href=(here) { (t(lang, key::SETUP_LOOK_AFRESH)) } }
         }
     };
-    shown(look, assets, page.me, (title, &here), main)
+    shown(
+        look,
+        assets,
+        (page.me, Section::Campaigns),
+        (title, &here),
+        main,
+    )
 }
 
 fn switches(lang: Lang, page: &LookPage<'_>) -> Markup {

@@ -7,7 +7,7 @@ pub use look::{LookPage, look};
 use maud::{Markup, html};
 
 use super::{
-    frame::{Me, Page, Section, document, head},
+    frame::{Me, Section, head, shown},
     home::sector,
 };
 use crate::{
@@ -23,23 +23,6 @@ pub struct SurveyLine {
     pub id: String,
     /// The questionnaire, or all faults of its file.
     pub survey: Result<Survey, Vec<String>>,
-}
-
-fn shown(
-    look: Look,
-    assets: &Assets,
-    me: Me<'_>,
-    (title, here): (&str, &str),
-    main: Markup,
-) -> Markup {
-    let me = Some((me, Some(Section::Campaigns)));
-    let page = Page {
-        title,
-        here,
-        me,
-        main,
-    };
-    document(look, assets, &page)
 }
 
 /// The list, and the form that brings one in: with the code that was typed and all that is wrong.
@@ -80,7 +63,13 @@ pub fn surveys(
             }
         }
     };
-    shown(look, assets, me, (title, "/staff/surveys"), main)
+    shown(
+        look,
+        assets,
+        (me, Section::Campaigns),
+        (title, "/staff/surveys"),
+        main,
+    )
 }
 
 fn entry(lang: Lang, line: &SurveyLine) -> Markup {

@@ -1,7 +1,7 @@
 //! `/staff/registry/import/{file}`: what the columns are, what came of the check, and the institutions brought in.
 use actix_web::{
     HttpResponse,
-    http::{StatusCode, header},
+    http::StatusCode,
     web::{Data, Path},
 };
 
@@ -127,12 +127,7 @@ fn back(checked: &Checked, reader: Reader) -> Result<HttpResponse> {
     let mut bytes = Vec::new();
     import::refused::write(checked, reader.0.lang, &mut bytes)
         .map_err(|err| Error::Internal(err.into()))?;
-    let disposition = "attachment; filename=\"refused.csv\"";
-    Ok(HttpResponse::Ok()
-        .insert_header((header::CONTENT_TYPE, "text/csv; charset=utf-8"))
-        .insert_header((header::CONTENT_DISPOSITION, disposition))
-        .insert_header((header::CACHE_CONTROL, "no-store"))
-        .body(bytes))
+    Ok(reply::refused_rows(bytes))
 }
 
 fn lost(site: &Site, reader: Reader, staff: &Staff) -> HttpResponse {

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use actix_web::{
     HttpResponse,
-    http::{StatusCode, header},
+    http::StatusCode,
     web::{Data, Path},
 };
 use sha2::{Digest, Sha256};
@@ -224,14 +224,7 @@ fn back(checked: &Checked, reader: Reader) -> Result<HttpResponse> {
     let mut bytes = Vec::new();
     import::contacts::write_refused(checked, reader.0.lang, &mut bytes)
         .map_err(|err| Error::Internal(err.into()))?;
-    Ok(HttpResponse::build(StatusCode::OK)
-        .insert_header((header::CONTENT_TYPE, "text/csv; charset=utf-8"))
-        .insert_header((
-            header::CONTENT_DISPOSITION,
-            "attachment; filename=\"refused.csv\"",
-        ))
-        .insert_header((header::CACHE_CONTROL, "no-store"))
-        .body(bytes))
+    Ok(reply::refused_rows(bytes))
 }
 
 fn lost(site: &Site, reader: Reader, staff: &Staff) -> HttpResponse {
