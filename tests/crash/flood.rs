@@ -58,15 +58,18 @@ fn a_flood_from_one_network_is_slowed_down_and_nobody_else() {
     assert_eq!(taken + refused, 2000);
     assert!(refused > 1200, "{refused} refused");
     assert_eq!(site.rows(), 51);
-    // What a stranger claims who is not behind the proxy is not believed: the right-most address counts.
-    let claimed = from("198.51.100.1, 2001:db8:1::ffff");
-    let reply = Held {
-        lines: claimed,
-        ..held
-    }
-    .send(&mut client)
-    .unwrap();
-    assert_eq!(reply.status, 429);
+    // What a stranger claims who is not behind the proxy is not believed: the right-most address counts. A place comes
+    // free in each second that has gone by since the flood, so the first of these may be let through; were the claimed
+    // addresses believed, all would.
+    let refused = (0..500).any(|nth| {
+        let lines = from(&format!("198.51.100.{}, 2001:db8:1::ffff", nth % 250));
+        let claimed = Held {
+            lines,
+            ..held.clone()
+        };
+        claimed.send(&mut client).unwrap().status == 429
+    });
+    assert!(refused, "the address that a stranger claims is believed");
     site.verify();
 }
 
