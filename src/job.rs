@@ -18,8 +18,13 @@ pub fn start(app: &Arc<App>) {
     });
     if !app.db.is_server() {
         every(app, Duration::from_millis(250), |app| async move {
-            let moved = app.db.read(|conn| Ok(checkpoint::checkpoint(conn)?)).await;
-            told("journal not moved into the database file", moved.map(drop))
+            blocking("journal not moved into the database file", move || {
+                if checkpoint::move_all(&app.db)? {
+                    app.intake.begin_journal_anew();
+                }
+                Ok(())
+            })
+            .await;
         });
     }
     every(app, Duration::from_secs(60), |app| async move {

@@ -51,6 +51,14 @@ impl Manager {
         Ok(Manager { target })
     }
 
+    /// SQLite's database file.
+    pub fn file(&self) -> Option<&str> {
+        match &self.target {
+            Target::Sqlite(path) => Some(path),
+            Target::Postgres(_) => None,
+        }
+    }
+
     /// Whether it is a server (PostgreSQL) and not a file.
     pub fn is_server(&self) -> bool {
         matches!(self.target, Target::Postgres(_))

@@ -1,4 +1,9 @@
 //! The only room that knows SQL: two doors, then one file per noun, rows beside their queries.
+use std::{
+    fs::File,
+    sync::{Arc, OnceLock},
+};
+
 use diesel::{
     Connection,
     connection::{AnsiTransactionManager, SimpleConnection, TransactionManager},
@@ -92,6 +97,8 @@ pub(crate) use each;
 pub struct Db {
     pool: Pool<Manager>,
     manager: Manager,
+    /// Closed after the connections: closing a file takes all locks of the process on it, SQLite's too.
+    file: Arc<OnceLock<File>>,
 }
 
 impl Db {
@@ -104,7 +111,11 @@ impl Db {
             .connection_timeout(std::time::Duration::from_secs(5))
             .test_on_check_out(manager.is_server())
             .build(manager.clone())?;
-        Ok(Db { pool, manager })
+        Ok(Db {
+            pool,
+            manager,
+            file: Arc::default(),
+        })
     }
 
     /// Runs `job` on a blocking thread with a connection of its own; no transaction.
@@ -147,6 +158,22 @@ impl Db {
                 .map_err(|err| internal(err.into()))?;
         }
         Ok(conn)
+    }
+
+    /// Brings what was written to SQLite's database file to the disk. SQLite does so itself where it must; done beside,
+    /// it finds little left to wait for.
+    pub fn flush_file(&self) -> Result<()> {
+        let Some(path) = self.manager.file() else {
+            return Ok(());
+        };
+        let file = match self.file.get() {
+            Some(file) => file,
+            None => {
+                let opened = File::open(path).map_err(|err| Error::Internal(err.into()))?;
+                self.file.get_or_init(|| opened)
+            }
+        };
+        file.sync_data().map_err(|err| Error::Internal(err.into()))
     }
 
     /// Whether it is a server (PostgreSQL) and not a file.

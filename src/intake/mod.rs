@@ -67,6 +67,8 @@ pub struct Counts {
     /// Whether the database kept the last that was given to it. After a failure the writers try it every
     /// second, so that this comes true again without an answer.
     pub keeps: AtomicBool,
+    /// Whether the writer is to move the rest of the journal after its next batch.
+    journal_is_long: AtomicBool,
 }
 
 /// The queue to the writers. Dropping it ends them, once what waits is on the disk.
@@ -129,6 +131,11 @@ impl Intake {
             },
             Writers(threads),
         ))
+    }
+
+    /// Nearly all of SQLite's journal is in the database file: the writer moves the rest between two batches.
+    pub fn begin_journal_anew(&self) {
+        self.counts.journal_is_long.store(true, Ordering::Relaxed);
     }
 
     /// Hands an answer over and waits until it is on the disk, or known not to be.

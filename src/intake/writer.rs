@@ -11,18 +11,18 @@ use super::{
     fold::{Folding, Waiting},
 };
 use crate::db::{
-    self, Conn, Db,
+    self, Conn, Db, checkpoint,
     fault::{self, Fault},
     responses,
     responses::NewResponse,
 };
 
 pub(super) struct Writer {
+    conn: Option<Conn>,
     db: Db,
     jobs: mpsc::Receiver<Job>,
     most: usize,
     counts: Arc<Counts>,
-    conn: Option<Conn>,
     /// When the last connection was given up.
     failed_at: Option<Instant>,
     waiting: Waiting,
@@ -55,11 +55,11 @@ impl Writer {
         folding: Folding,
     ) -> Writer {
         Writer {
+            conn: None,
             db,
             jobs,
             most,
             counts,
-            conn: None,
             failed_at: None,
             waiting: Waiting::at_start(folding),
             keeps: true,
@@ -80,6 +80,9 @@ impl Writer {
                         }
                     }
                     self.serve(&mut batch);
+                    if self.counts.journal_is_long.swap(false, Ordering::Relaxed) {
+                        self.begin_journal_anew();
+                    }
                 }
                 Next::Fold => self.fold(),
                 Next::Probe => self.probe(),
@@ -151,6 +154,14 @@ impl Writer {
             if !fault::is_of_a_row(&err) && !fault::is_passing(&err) {
                 self.give_up();
             }
+        }
+    }
+
+    /// Moves the rest of the journal: the next change then begins it anew.
+    fn begin_journal_anew(&mut self) {
+        if let Some(Err(err)) = self.conn.as_mut().map(checkpoint::checkpoint) {
+            tracing::error!("journal not moved into the database file: {err}");
+            self.give_up();
         }
     }
 
