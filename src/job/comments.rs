@@ -1,5 +1,8 @@
 //! Comments, read from responses beside the intake.
-use std::{sync::Arc, time::Instant};
+use std::{
+    sync::{Arc, atomic::Ordering},
+    time::{Duration, Instant},
+};
 
 use crate::{app::App, db::comments::gather, error::Result};
 
@@ -7,27 +10,33 @@ use crate::{app::App, db::comments::gather, error::Result};
 const FEW: usize = 20;
 /// So many times as long as it worked does a reader in the background rest.
 const REST: u32 = 9;
+/// While more answers than this come in a second, the reader waits: whatever another connection writes makes SQLite's
+/// writer read its pages anew.
+const CROWD: f64 = 1_000.0;
+/// But no longer than this.
+const PATIENCE: Duration = Duration::from_secs(600);
 
 /// Reads what people wrote in responses that are new since the last look. Answers come first: what is written is written by
-/// few at a time, and after each step the reader rests many times as long as the step took.
+/// few at a time, and after each step the reader rests many times as long as the step took, and while a crowd answers.
 pub async fn read(app: &App) -> Result<()> {
     let (directory, hour, today) = (app.directory(), app.clock.hour(), app.clock.today());
+    let mut pace = Pace::of(app);
     for campaign in directory.campaigns() {
         let id = campaign.row.id;
         let due = app.db.read(move |conn| Ok(gather::due(conn, id)?)).await?;
         for due in due {
             let questionnaire = Arc::clone(&campaign.questionnaire);
-            let (due, read) = rested(app.db.read(move |conn| {
+            let reading = app.db.read(move |conn| {
                 let read = gather::read(conn, &due, &questionnaire.survey)?;
                 Ok((due, read))
-            }))
-            .await?;
+            });
+            let (due, read) = pace.rested(reading).await?;
             for few in read.chunks(FEW) {
                 let (due, few) = (due.clone(), few.to_vec());
                 let kept = app
                     .db
                     .write(move |conn| Ok(gather::keep(conn, &due, &few, today)?));
-                rested(kept).await?;
+                pace.rested(kept).await?;
             }
             app.db
                 .write(move |conn| Ok(gather::mark(conn, &due, hour)?))
@@ -37,10 +46,42 @@ pub async fn read(app: &App) -> Result<()> {
     Ok(())
 }
 
-/// Does a piece of work in the background, and rests.
-async fn rested<T>(work: impl Future<Output = T>) -> T {
-    let start = Instant::now();
-    let done = work.await;
-    tokio::time::sleep(start.elapsed() * REST).await;
-    done
+/// How fast a reader in the background goes beside the intake.
+struct Pace<'a> {
+    app: &'a App,
+    /// When the intake was looked at last, and how many answers it had kept.
+    seen: (Instant, u64),
+}
+
+impl Pace<'_> {
+    fn of(app: &App) -> Pace<'_> {
+        Pace {
+            app,
+            seen: (Instant::now(), kept(app)),
+        }
+    }
+
+    /// Does a piece of work, and rests.
+    async fn rested<T>(&mut self, work: impl Future<Output = T>) -> T {
+        let start = Instant::now();
+        let done = work.await;
+        tokio::time::sleep(start.elapsed() * REST).await;
+        let begin = Instant::now();
+        while self.is_crowded() && begin.elapsed() < PATIENCE {
+            tokio::time::sleep(Duration::from_secs(1)).await;
+        }
+        done
+    }
+
+    /// Whether many answers have come since the last look.
+    fn is_crowded(&mut self) -> bool {
+        let (now, kept) = (Instant::now(), kept(self.app));
+        let (since, before) = std::mem::replace(&mut self.seen, (now, kept));
+        let answers = u32::try_from(kept.saturating_sub(before)).unwrap_or(u32::MAX);
+        f64::from(answers) > CROWD * (now - since).as_secs_f64().max(0.1)
+    }
+}
+
+fn kept(app: &App) -> u64 {
+    app.intake.counts.kept.load(Ordering::Relaxed)
 }
