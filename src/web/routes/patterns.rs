@@ -165,4 +165,8 @@ pub const PATTERNS: &[&str] = &[
     "/api/v1/campaigns/{campaign}/ratings",
     "/api/v1/campaigns/{campaign}/responses",
     "/api/v1/campaigns/{campaign}/answers",
+    // Charts as files.
+    "/staff/campaigns/{campaign}/charts/{file}",
+    "/staff/campaigns/{campaign}/institutions/{institution}/charts/{file}",
+    "/staff/quality/{campaign}/charts/{file}",
 ];
