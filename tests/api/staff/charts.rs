@@ -62,7 +62,8 @@ fn every_chart_of_the_board_and_of_an_institution_is_a_file_of_both_kinds() {
     answers(&site, 12);
     let mut officer = inside(&site, Role::Organ);
     let place = format!("{BOARD}/institutions/zdr-01");
-    let shown = officer.get(&place).text();
+    let shown = officer.get(&place);
+    let shown = shown.text();
     let item = |nth: usize| {
         let found = shown.split("<option value=\"").nth(nth).unwrap();
         found.split_once('"').unwrap().0.to_owned()
