@@ -22,12 +22,15 @@ pub type Rated<'a> = (&'a Published, &'a InstitutionResult);
 /// Campaigns that are shown: the last ones.
 const MOST: usize = 6;
 
+/// A value and its interval, where it was measured and may be told.
+type Known<'a> = Option<(&'a Fraction, Option<Span<f64>>)>;
+
 /// Something measured, by its number in the methodology.
 struct Row<'a> {
     title: String,
     /// Whether it is drawn: indicators stand in the table only.
     drawn: bool,
-    values: Vec<Option<(&'a Fraction, Option<Span<f64>>)>>,
+    values: Vec<Known<'a>>,
 }
 
 /// The section; nothing before the first rating.
@@ -104,7 +107,7 @@ fn rows<'a>(lang: Lang, rated: &[Rated<'a>]) -> Vec<Row<'a>> {
     let mut rows = vec![Row {
         title: t(lang, key::BOARD_TREND_SCORE).to_owned(),
         drawn: true,
-        values: rated.iter().map(|(_, one)| total(*one)).collect(),
+        values: rated.iter().map(|(_, one)| total(one)).collect(),
     }];
     for criterion in &newest.methodology.criteria {
         let of = |one: &'a InstitutionResult| {
@@ -114,7 +117,7 @@ fn rows<'a>(lang: Lang, rated: &[Rated<'a>]) -> Vec<Row<'a>> {
         rows.push(Row {
             title: criterion.title.get(lang).to_owned(),
             drawn: true,
-            values: rated.iter().map(|(_, one)| of(*one)).collect(),
+            values: rated.iter().map(|(_, one)| of(one)).collect(),
         });
         for indicator in &criterion.indicators {
             let of = |one: &'a InstitutionResult| {
@@ -127,14 +130,14 @@ fn rows<'a>(lang: Lang, rated: &[Rated<'a>]) -> Vec<Row<'a>> {
             rows.push(Row {
                 title: format!("{} {}", indicator.id, indicator.title.get(lang)),
                 drawn: false,
-                values: rated.iter().map(|(_, one)| of(*one)).collect(),
+                values: rated.iter().map(|(_, one)| of(one)).collect(),
             });
         }
     }
     rows
 }
 
-fn dot(lang: Lang, value: Option<(&Fraction, Option<Span<f64>>)>) -> Option<TrendDot> {
+fn dot(lang: Lang, value: Known<'_>) -> Option<TrendDot> {
     let (value, interval) = value?;
     let found = Number::read(value)?;
     Some(TrendDot {
@@ -145,7 +148,7 @@ fn dot(lang: Lang, value: Option<(&Fraction, Option<Span<f64>>)>) -> Option<Tren
 }
 
 /// «86,42 (84,1–88,7)»; a dash where nothing was measured or may be told.
-fn written(lang: Lang, value: Option<(&Fraction, Option<Span<f64>>)>) -> String {
+fn written(lang: Lang, value: Known<'_>) -> String {
     let Some((value, interval)) = value else {
         return "—".to_owned();
     };
