@@ -1,4 +1,4 @@
-//! Programs that officers and analysts have: LibreOffice opens the workbook, duckdb counts the other files.
+//! Programs that officers and analysts have: `LibreOffice` opens the workbook, duckdb counts the other files.
 use std::{collections::BTreeMap, path::Path, process::Command};
 
 use otklik::export::{
@@ -14,7 +14,7 @@ use crate::{
     names,
 };
 
-/// What a workbook's text is after LibreOffice: control signs are gone, and a line's end is one sign.
+/// What a workbook's text is after `LibreOffice`: control signs are gone, and a line's end is one sign.
 fn plain(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     text.chars()
