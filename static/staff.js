@@ -1,4 +1,4 @@
-/* Otklik, the side of staff. Everything works without this file; it adds keys, a heartbeat, clocks, and an interview whose
+/* Otklik, the side of staff. Everything works without this file; it adds keys, a heartbeat, clocks, boards that follow, and an interview whose
    answers are sent in the background. Texts come from the page. */
 (function () {
   'use strict';
@@ -68,6 +68,43 @@
     return fetch(url, { method: 'POST', credentials: 'same-origin', redirect: 'manual', cache: 'no-store',
       headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Accept': 'text/plain' },
       body: fields.map(function (pair) { return encodeURIComponent(pair[0]) + '=' + encodeURIComponent(pair[1]); }).join('&') });
+  }
+
+  /* A page that follows what happens: while somebody looks at it and was here of late, its parts are asked for once a minute,
+     and nothing is sent where nothing has changed. Forms, the place on the page and what was opened stay as they are. */
+  var live = one('[data-live]'), here = Date.now();
+  ['keydown', 'pointermove', 'wheel', 'touchstart'].forEach(function (kind) {
+    document.addEventListener(kind, function () { here = Date.now(); }, { passive: true });
+  });
+  function renewed(text) {
+    var fresh = new DOMParser().parseFromString(text, 'text/html'), whole = true;
+    all('[data-part]').forEach(function (part) {
+      var other = one('[data-part="' + part.getAttribute('data-part') + '"]', fresh);
+      if (!other) { return; }
+      if (part.contains(document.activeElement)) { whole = false; return; }
+      var open = all('details', part).map(function (details) { return details.open; });
+      other = document.importNode(other, true);
+      all('details', other).forEach(function (details, nth) { details.open = !!open[nth]; });
+      part.parentNode.replaceChild(other, part);
+    });
+    return whole;
+  }
+  if (live) {
+    var mark = live.getAttribute('data-mark'), last = Date.now(), waits = false;
+    var look = function () {
+      var now = Date.now(), due = now - last >= Number(live.getAttribute('data-live')) * 1000;
+      if (waits || document.hidden || !due || now - here > 900000) { return; }
+      waits = true;
+      last = now;
+      fetch(location.pathname + location.search, { credentials: 'same-origin', redirect: 'manual', cache: 'no-store',
+        headers: { 'If-None-Match': mark } }).then(function (reply) {
+        return reply.status !== 200 ? null : reply.text().then(function (text) {
+          if (renewed(text)) { mark = reply.headers.get('ETag') || mark; }
+        });
+      }).then(function () { waits = false; }, function () { waits = false; });
+    };
+    setInterval(look, 5000);
+    document.addEventListener('visibilitychange', look);
   }
 
   /* The heartbeat: while the page is open, what is reserved for it stays so. Who has lost it is told at once. */

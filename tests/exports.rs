@@ -9,6 +9,10 @@ mod faults;
 mod fixture;
 #[path = "exports/json_stat.rs"]
 mod json_stat;
+#[path = "exports/packed.rs"]
+mod packed;
+#[path = "exports/readers.rs"]
+mod readers;
 #[path = "exports/responses.rs"]
 mod responses;
 #[path = "exports/workbook.rs"]
@@ -34,12 +38,13 @@ use parquet::{
 };
 use serde_json::Value;
 
-const ALL: [Format; 5] = [
+const ALL: [Format; 6] = [
     Format::Csv(Dialect::Excel),
     Format::Csv(Dialect::Rfc4180),
     Format::Json,
     Format::Xlsx,
     Format::Parquet,
+    Format::Package,
 ];
 
 const ROWS: usize = 500;

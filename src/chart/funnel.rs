@@ -1,8 +1,9 @@
 //! Everybody of a team by one indicator, against how far chance alone takes so many interviews (a funnel plot; Spiegelhalter
 //! 2005): the fewer interviews, the wider the usual range.
-use maud::{Markup, html};
-
-use super::{At, Scale, text};
+use super::{
+    At, Scale,
+    drawing::{Anchor, Drawing},
+};
 
 /// Somebody.
 #[derive(Debug, Clone, Copy)]
@@ -44,7 +45,7 @@ fn real(number: usize) -> f64 {
 }
 
 /// The drawing. Values at its left are written by `write`.
-pub fn funnel(chart: &FunnelChart<'_>, write: impl Fn(f64) -> String) -> Markup {
+pub fn funnel(chart: &FunnelChart<'_>, write: impl Fn(f64) -> String) -> Drawing {
     let (least, greatest) = chart.ends;
     let seen = |one: &FunnelDot<'_>| [one.value, one.interval.0, one.interval.1];
     let values = chart
@@ -57,37 +58,49 @@ pub fn funnel(chart: &FunnelChart<'_>, write: impl Fn(f64) -> String) -> Markup 
     let along = Scale::around([0.0, real(most)].into_iter(), 0.0, real(most) * 1.25);
     let y = |value: f64| up.x(value, BOTTOM, TOP);
     let x = |n: f64| along.x(n, LEFT, RIGHT);
-    html! {
-        svg.ch viewBox={ "0 0 " (At(WIDTH)) " 316" } width=(At(WIDTH)) height="316" role="img" aria-labelledby="funnel-title funnel-desc" {
-            title #funnel-title { (chart.title) }
-            desc #funnel-desc { (chart.description) }
-            @for mark in up.marks() {
-                path.gr d={ "M" (At(LEFT)) " " (At(y(mark))) "H" (At(RIGHT)) } {}
-                (text("m s", LEFT - 8.0, y(mark) + 4.0, "end", &write(mark)))
-            }
-            @for mark in along.marks() { (text("m s", x(mark), BOTTOM + 18.0, "middle", &At(mark).to_string())) }
-            (text("m s", RIGHT, BOTTOM + 36.0, "end", chart.below))
-            @for one in chart.dots { (dot(one, x(real(one.n)), y)) }
-        }
+    let mut drawing = Drawing {
+        id: "funnel",
+        width: WIDTH,
+        top: 0.0,
+        bottom: 316.0,
+        title: chart.title.to_owned(),
+        description: chart.description.to_owned(),
+        shapes: Vec::new(),
+    };
+    for mark in up.marks() {
+        let line = format!("M{} {}H{}", At(LEFT), At(y(mark)), At(RIGHT));
+        drawing.path("gr", line);
+        let place = (LEFT - 8.0, y(mark) + 4.0);
+        drawing.words("m s", place, Anchor::End, write(mark));
     }
+    for mark in along.marks() {
+        let place = (x(mark), BOTTOM + 18.0);
+        drawing.words("m s", place, Anchor::Middle, At(mark).to_string());
+    }
+    drawing.words("m s", (RIGHT, BOTTOM + 36.0), Anchor::End, chart.below);
+    for one in chart.dots {
+        dot(&mut drawing, one, x(real(one.n)), y);
+    }
+    drawing
 }
 
-fn dot(one: &FunnelDot<'_>, x: f64, y: impl Fn(f64) -> f64) -> Markup {
-    let (low, high) = (y(one.interval.0), y(one.interval.1));
-    html! {
-        path.iv2 d={ "M" (At(x)) " " (At(low)) "V" (At(high)) } {}
-        @match one.name {
-            Some(name) => {
-                circle.dot cx=(At(x)) cy=(At(y(one.value))) r="6" {}
-                (text("bb", x + 10.0, y(one.value) + 4.0, "start", name))
-            }
-            None => { circle.dot0 cx=(At(x)) cy=(At(y(one.value))) r="4" {} }
+fn dot(drawing: &mut Drawing, one: &FunnelDot<'_>, x: f64, y: impl Fn(f64) -> f64) {
+    let (low, high) = (At(y(one.interval.0)), At(y(one.interval.1)));
+    drawing.path("iv2", format!("M{} {low}V{high}", At(x)));
+    let middle = y(one.value);
+    match one.name {
+        Some(name) => {
+            drawing.circle("dot", (x, middle), 6.0);
+            drawing.words("bb", (x + 10.0, middle + 4.0), Anchor::Start, name);
         }
+        None => drawing.circle("dot0", (x, middle), 4.0),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use maud::Render;
+
     use super::*;
 
     #[test]
@@ -106,7 +119,9 @@ mod tests {
             description: "values",
             below: "interviews",
         };
-        let svg = funnel(&chart, |value| format!("{value:.1}")).into_string();
+        let svg = funnel(&chart, |value| format!("{value:.1}"))
+            .render()
+            .into_string();
         assert!(
             svg.contains("<circle class=\"dot\" cx=\"382\" cy=\"16\" r=\"6\">"),
             "{svg}"

@@ -1,7 +1,8 @@
 //! Values as SVG: small drawings whose ink is named by classes, so that every look and paper follows.
 //!
 //! A **strip** is a cell of a table: a dot, its interval, a reference. Its numbers stand beside it, so it is hidden from
-//! screen readers. A free-standing chart has a title and a description with every value.
+//! screen readers. A free-standing chart has a title and a description with every value; those of staff are a [`Drawing`], which a
+//! page shows, a file takes away and paper prints.
 //!
 //! | class | ink of |
 //! |---|---|
@@ -14,21 +15,31 @@
 //! | `ln`, `dash`, `wedge` | what was, what was planned, what may come |
 use maud::{Markup, Render, html};
 
+mod away;
+mod bars;
 mod compare;
 mod criteria;
+mod drawing;
 mod funnel;
+mod ink;
 mod pace;
 mod place;
 mod scale;
 mod strip;
+mod trend;
 
+pub use away::svg;
+pub use bars::{BarsChart, BarsRow, bars};
 pub use compare::{Side, Sides, SidesRow, compare};
 pub use criteria::{CriteriaChart, CriterionRow, criteria};
+pub use drawing::{Anchor, Drawing, Shape};
 pub use funnel::{FunnelChart, FunnelDot, funnel};
+pub use ink::{Letters, Pen, letters, pen};
 pub use pace::{PaceChart, pace};
 pub use place::{PlaceChart, place};
 pub use scale::Scale;
 pub use strip::{Mark, Strip, bar, head, norm, strip};
+pub use trend::{TrendChart, TrendDot, TrendPanel, trend};
 
 /// A coordinate: one decimal, and none where it is 0.
 #[derive(Debug, Clone, Copy)]

@@ -1,13 +1,17 @@
 //! How many answers there were day by day, against an even plan, and where it leads.
 use chrono::NaiveDate;
-use maud::{Markup, html};
 
-use super::{At, Scale, text};
+use super::{
+    At, Scale,
+    drawing::{Anchor, Drawing},
+};
 use crate::region::pace::Forecast;
 
 /// A campaign's course, with its words.
 #[derive(Debug, Clone, Copy)]
 pub struct PaceChart<'a> {
+    /// What its parts are called by on a page.
+    pub id: &'static str,
     /// The first and the last day of the campaign.
     pub days: (NaiveDate, NaiveDate),
     /// Today, within them.
@@ -59,46 +63,67 @@ fn real(number: u64) -> f64 {
 }
 
 /// The drawing. Numbers at its left are written by `write`.
-pub fn pace(chart: &PaceChart<'_>, write: impl Fn(u64) -> String) -> Markup {
+pub fn pace(chart: &PaceChart<'_>, write: impl Fn(u64) -> String) -> Drawing {
     let most = chart.forecast.map_or(0, |forecast| forecast.high);
     let most = real(most.max(chart.required).max(chart.now).max(4));
     let scale = Scale::around([0.0, most].into_iter(), 0.0, most * 1.25);
     let y = |value: f64| scale.x(value, BOTTOM, TOP);
     let (today, last) = (chart.x(chart.today), chart.x(chart.days.1));
     let now = y(real(chart.now));
-    let mut line: Vec<(f64, f64)> = chart
-        .course
-        .iter()
-        .filter(|(day, _)| *day < chart.today)
+    let need = y(real(chart.required));
+    let mut drawing = Drawing {
+        id: chart.id,
+        width: WIDTH,
+        top: 0.0,
+        bottom: 290.0,
+        title: chart.title.to_owned(),
+        description: chart.description.to_owned(),
+        shapes: Vec::new(),
+    };
+    for mark in scale.marks() {
+        let line = format!("M{} {}H{}", At(LEFT), At(y(mark)), At(RIGHT));
+        drawing.path("gr", line);
+        let place = (LEFT - 8.0, y(mark) + 4.0);
+        drawing.words("m s", place, Anchor::End, write(whole(mark)));
+    }
+    drawing.path("gr", format!("M{} {}V262", At(today), At(TOP)));
+    let plan = format!("M{} {}L{} {}", At(LEFT), At(BOTTOM), At(last), At(need));
+    drawing.path("dash", plan);
+    if let Some(forecast) = chart.forecast {
+        let [high, low] = [forecast.high, forecast.low].map(|n| At(y(real(n))));
+        let wedge = format!("M{} {}L{} {high}V{low}z", At(today), At(now), At(last));
+        drawing.path("wedge", wedge);
+    }
+    let earlier = chart.course.iter().filter(|(day, _)| *day < chart.today);
+    let mut line: Vec<(f64, f64)> = earlier
         .map(|(day, n)| (chart.x(*day), y(real(*n))))
         .collect();
     line.push((today, now));
-    let need = y(real(chart.required));
-    let (need_y, forecast_y) = apart(need, chart.forecast.map(|found| y(real(found.middle))));
-    let crowds = last - today < 90.0;
-    html! {
-        svg.ch viewBox={ "0 0 " (At(WIDTH)) " 290" } width=(At(WIDTH)) height="290" role="img" aria-labelledby="pace-title pace-desc" {
-            title #pace-title { (chart.title) }
-            desc #pace-desc { (chart.description) }
-            @for mark in scale.marks() {
-                path.gr d={ "M" (At(LEFT)) " " (At(y(mark))) "H" (At(RIGHT)) } {}
-                (text("m s", LEFT - 8.0, y(mark) + 4.0, "end", &write(whole(mark))))
-            }
-            path.gr d={ "M" (At(today)) " " (At(TOP)) "V262" } {}
-            path.dash d={ "M" (At(LEFT)) " " (At(BOTTOM)) "L" (At(last)) " " (At(need)) } {}
-            @if let Some(forecast) = chart.forecast {
-                path.wedge d={ "M" (At(today)) " " (At(now)) "L" (At(last)) " " (At(y(real(forecast.high)))) "V" (At(y(real(forecast.low)))) "z" } {}
-            }
-            path.ln d=(path(&line)) {}
-            circle.dot cx=(At(today)) cy=(At(now)) r="4" {}
-            (text("m s", LEFT, 276.0, "start", chart.day_words[0]))
-            (text("m s", if crowds { today - 4.0 } else { today }, 276.0, if crowds { "end" } else { "middle" }, chart.day_words[1]))
-            (text("m s", last + 4.0, 276.0, if crowds { "start" } else { "middle" }, chart.day_words[2]))
-            (text("bb", RIGHT + 12.0, need_y + 4.0, "start", chart.need_words))
-            @if let Some(words) = chart.forecast_words { (text("", RIGHT + 12.0, forecast_y + 4.0, "start", words)) }
-            (text("bb", today + 10.0, (now + 22.0).min(BOTTOM - 6.0), "start", chart.now_words))
-        }
+    drawing.path("ln", path(&line));
+    drawing.circle("dot", (today, now), 4.0);
+    words(&mut drawing, chart, (today, last), now);
+    let (need, forecast) = apart(need, chart.forecast.map(|found| y(real(found.middle))));
+    let at = |y: f64| (RIGHT + 12.0, y + 4.0);
+    drawing.words("bb", at(need), Anchor::Start, chart.need_words);
+    if let Some(words) = chart.forecast_words {
+        drawing.words("", at(forecast), Anchor::Start, words);
     }
+    drawing
+}
+
+/// The days below, and what is collected beside the dot.
+fn words(drawing: &mut Drawing, chart: &PaceChart<'_>, (today, last): (f64, f64), now: f64) {
+    let crowds = last - today < 90.0;
+    let [first_word, today_word, last_word] = chart.day_words;
+    drawing.words("m s", (LEFT, 276.0), Anchor::Start, first_word);
+    let (here, end) = match crowds {
+        true => ((today - 4.0, Anchor::End), (last + 4.0, Anchor::Start)),
+        false => ((today, Anchor::Middle), (last + 4.0, Anchor::Middle)),
+    };
+    drawing.words("m s", (here.0, 276.0), here.1, today_word);
+    drawing.words("m s", (end.0, 276.0), end.1, last_word);
+    let beside = (today + 10.0, (now + 22.0).min(BOTTOM - 6.0));
+    drawing.words("bb", beside, Anchor::Start, chart.now_words);
 }
 
 /// Two lines of words at the right edge do not run into each other: the higher one stays where it is.
@@ -131,12 +156,15 @@ fn whole(mark: f64) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use maud::Render;
+
     use super::*;
 
     #[test]
     fn the_line_ends_at_today_and_the_wedge_at_the_last_day() {
         let day = |d| NaiveDate::from_ymd_opt(2026, 11, d).unwrap();
         let chart = PaceChart {
+            id: "pace",
             days: (day(1), day(21)),
             today: day(11),
             course: &[(day(1), 10), (day(6), 60), (day(11), 999)],
@@ -154,7 +182,7 @@ mod tests {
             now_words: "now",
             forecast_words: Some("forecast"),
         };
-        let svg = pace(&chart, |n| n.to_string()).into_string();
+        let svg = pace(&chart, |n| n.to_string()).render().into_string();
         assert!(
             svg.contains("class=\"ln\" d=\"M56 246.9 197 201.1 338 164.6\""),
             "{svg}"

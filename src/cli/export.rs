@@ -54,6 +54,7 @@ enum FormatArg {
     JsonStat,
     Xlsx,
     Parquet,
+    Package,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -80,6 +81,7 @@ pub fn run(context: &Context, command: &Export) -> anyhow::Result<ExitCode> {
         (FormatArg::JsonStat, _) => Format::JsonStat,
         (FormatArg::Xlsx, _) => Format::Xlsx,
         (FormatArg::Parquet, _) => Format::Parquet,
+        (FormatArg::Package, _) => Format::Package,
     };
     let (about, mut parts) = db
         .read_now(|conn| {

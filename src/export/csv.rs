@@ -64,6 +64,13 @@ impl<W: Write> Csv<W> {
     }
 }
 
+impl<W: Write> Csv<W> {
+    /// What was written to, after everything has been.
+    pub(super) fn end(self) -> Result<W, Error> {
+        Ok(self.out.into_inner().map_err(|err| err.into_error())?)
+    }
+}
+
 impl<W: Write> RowWriter for Csv<W> {
     fn row(&mut self, row: u64, cells: &Cells<'_>) -> Result<(), Error> {
         for cell in cells {

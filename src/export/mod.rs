@@ -3,7 +3,7 @@
 //! Every format carries the same columns in the same order under the same names ([`column::COLUMNS`]):
 //! [`csv`] for spreadsheets and scripts, [`json`] for programs (schema in
 //! `static/schemas/aggregates.schema.json`) and as a cube (JSON-stat 2.0), [`xlsx`] for people (with a codebook), [`parquet`] for
-//! analysts. A published rating is a [`package`], or an [`exchange`] workbook. The same input gives the same bytes: a file can be compared by its hash.
+//! analysts, a package of Frictionless Data for whoever keeps data with their description. A published rating is a [`package`], or an [`exchange`] workbook. The same input gives the same bytes: a file can be compared by its hash.
 //!
 //! Limits: a count is at most 2⁵³ − 1 (the greatest whole number that a spreadsheet and JavaScript keep
 //! exactly); an XLSX cell takes 32,767 letters. Beyond, the export stops with an [`Error`] that names
@@ -11,6 +11,8 @@
 
 pub mod about;
 pub mod aggregate;
+mod aggregate_package;
+mod archive;
 pub mod checklist_form;
 pub mod codebook;
 pub mod column;
@@ -51,6 +53,8 @@ pub enum Format {
     Xlsx,
     /// Columns, compressed with Snappy.
     Parquet,
+    /// A package of Frictionless Data, in a ZIP.
+    Package,
 }
 
 /// For whom a CSV file is made.
@@ -133,6 +137,7 @@ pub fn write(
         Format::JsonStat => json_stat::write(about, rows, out),
         Format::Xlsx => pour(rows, xlsx::Xlsx::new(about, out)?),
         Format::Parquet => pour(rows, parquet::Parquet::new(about, out)?),
+        Format::Package => pour(rows, aggregate_package::Package::new(about, out)?),
     }
 }
 

@@ -2207,3 +2207,13 @@ setup-survey-add-now = Bring the questionnaire in
 setup-survey-code-wrong = Code: 1 to { $n } small Latin letters, digits and hyphens.
 setup-survey-taken = A questionnaire that came with the program has this code: choose another.
 setup-survey-file = Download the file of the questionnaire
+
+# Charts: taken away, by year
+board-chart-away = Take the chart away:
+board-municipalities = Municipalities: collected of what is required
+board-first = The first { $shown }
+board-trend = Scores by year
+board-trend-how = The published ratings that this institution is in. The line at a dot is its 95% interval: if those of two years overlap, the difference may be chance. What a rating did not show is not here either.
+board-trend-table = All indicators as a table
+board-trend-score = Total score
+board-trend-what = Indicator

@@ -6,6 +6,7 @@
 mod a4;
 mod a6;
 mod canvas;
+mod chart;
 mod fault;
 mod fit;
 mod flow;
@@ -26,6 +27,7 @@ use std::io::Write;
 
 use chrono::NaiveDate;
 
+pub use chart::chart_png;
 pub use fault::Fault;
 pub use png::DPI;
 pub use qr::{MIN_MODULE_MM, QUIET_ZONE, screen_path, side_mm};

@@ -110,6 +110,7 @@ impl Maker {
             Format::Json => export::Format::Json,
             Format::JsonStat => export::Format::JsonStat,
             Format::Parquet => export::Format::Parquet,
+            Format::Package => export::Format::Package,
             _ => export::Format::Xlsx,
         };
         let rows = parts.iter().flat_map(aggregates::Part::rows);

@@ -66,7 +66,9 @@ impl Kind {
             Csv, CsvOld, CsvPlain, Json, JsonLines, JsonStat, Package, Parquet, Sav, TripleS, Xlsx,
         };
         match self {
-            Kind::Aggregates => &[Xlsx, Csv, CsvOld, CsvPlain, Json, JsonStat, Parquet],
+            Kind::Aggregates => &[
+                Xlsx, Csv, CsvOld, CsvPlain, Json, JsonStat, Package, Parquet,
+            ],
             Kind::Answers => &[
                 Xlsx, Csv, CsvOld, CsvPlain, JsonLines, Sav, TripleS, Package, Parquet,
             ],

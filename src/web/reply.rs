@@ -5,7 +5,7 @@ use actix_web::{
 };
 use maud::Markup;
 
-use crate::error::Error;
+use crate::{error::Error, view};
 
 /// How a body may be compressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +69,19 @@ pub fn private(status: StatusCode, page: Markup) -> HttpResponse {
         .insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"))
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .body(page.into_string())
+}
+
+/// Under which name a browser saves a file (RFC 6266). Letters that are not Latin go in its second form.
+pub fn attachment(name: &str) -> String {
+    let plain: String = name
+        .chars()
+        .map(|sign| match sign {
+            'a'..='z' | 'A'..='Z' | '0'..='9' | '.' | '-' | '_' => sign,
+            _ => '_',
+        })
+        .collect();
+    let whole = view::encode(name);
+    format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{whole}")
 }
 
 /// 303: look there.

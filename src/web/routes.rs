@@ -79,6 +79,7 @@ pub fn routes(service: &mut ServiceConfig) {
         .configure(of_tokens)
         .configure(machines::routes)
         .configure(of_exports)
+        .configure(of_charts)
         .default_service(web::to(error_pages::no_such_page));
 }
 
@@ -263,6 +264,23 @@ fn of_campaigns(service: &mut ServiceConfig) {
         .service(
             web::resource("/staff/campaigns/{campaign}/institutions/{institution}")
                 .route(get().to(staff::campaigns::institution::show)),
+        );
+}
+
+/// Charts as files.
+fn of_charts(service: &mut ServiceConfig) {
+    use staff::{campaigns::charts, quality::people};
+    service
+        .service(
+            web::resource("/staff/campaigns/{campaign}/charts/{file}")
+                .route(get().to(charts::of_campaign)),
+        )
+        .service(
+            web::resource("/staff/campaigns/{campaign}/institutions/{institution}/charts/{file}")
+                .route(get().to(charts::of_institution)),
+        )
+        .service(
+            web::resource("/staff/quality/{campaign}/charts/{file}").route(get().to(people::chart)),
         );
 }
 

@@ -13,6 +13,7 @@ mod site;
 
 mod accessible;
 mod agreement;
+mod alerts;
 mod axe;
 mod calls;
 mod comments;
@@ -23,6 +24,7 @@ mod keys;
 mod kinds;
 mod kiosk;
 mod link;
+mod live;
 mod network;
 mod official;
 mod once;
@@ -42,6 +44,7 @@ mod room;
 mod shift;
 mod staff;
 mod states;
+mod taking;
 #[path = "../support/talk.rs"]
 mod talk;
 mod weight;

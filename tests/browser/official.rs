@@ -91,6 +91,27 @@ async fn plan(browser: &Browser) {
     browser.arrives("/staff/setup/official-1").await;
 }
 
+/// The last step: a picture of the course, and the sums as a file, in which nobody is who answered too little.
+async fn take_away(browser: &Browser) {
+    browser.open("/staff/campaigns/official-1").await;
+    browser
+        .becomes("/staff/campaigns/official-1/charts/course.png", 200)
+        .await;
+    browser.open("/staff/exports").await;
+    let links = "[...document.querySelectorAll('main li a')]";
+    let own =
+        format!("{links}.filter(a => a.textContent === '<b>Спорт</b> =1+1').map(a => a.href)");
+    let own = browser.js(&own).await;
+    let own = own.as_array().unwrap();
+    assert_eq!(own.len(), 1, "{own:?}");
+    browser.open(own[0].as_str().unwrap()).await;
+    browser.click("button[value='aggregates.package']").await;
+    let list = browser.path().await;
+    crate::taking::listed(browser, &list, "Сводные").await;
+    let held = browser.text("main").await;
+    assert!(held.contains("Организаций: 3"), "{held}");
+}
+
 #[test]
 fn an_official_imports_plans_opens_prints_pauses_prolongs_and_closes() {
     site();
@@ -142,6 +163,7 @@ fn an_official_imports_plans_opens_prints_pauses_prolongs_and_closes() {
             .until("!document.querySelector('button[value=paused]')")
             .await;
         walked(browser, "campaign-closed").await;
+        take_away(browser).await;
         browser.open("/staff/surveys").await;
         walked(browser, "surveys").await;
         browser.click("main li a").await;

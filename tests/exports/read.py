@@ -158,7 +158,8 @@ def package(path):
         archive.extractall(folder)
     described = os.path.join(folder, "datapackage.json")
     report = frictionless.validate(described)
-    rows = frictionless.Package(described).get_resource("answers").read_rows()
+    package = frictionless.Package(described)
+    rows = package.get_resource(package.name).read_rows()
     return {"faults": report.flatten(["type", "message"]), "rows": [row.to_dict() for row in rows]}
 
 
@@ -199,6 +200,68 @@ def triple(path):
     return {"rows": rows, "codes": {name: codes for name, _, _, codes, _ in variables if codes}}
 
 
+def office(path, office):
+    """A workbook through LibreOffice: every sheet as CSV, and how many cells it takes for formulas."""
+    import csv
+    import os
+    import re
+    import subprocess
+    import tempfile
+
+    # Comma, double quote, UTF-8, from the first line; all texts quoted, numbers whole; every sheet.
+    table = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,false,false,false,false,-1"
+    with tempfile.TemporaryDirectory() as folder:
+        for kind in (table, "fods"):
+            subprocess.run(
+                [office, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", kind, "--outdir", folder, path],
+                check=True,
+                capture_output=True,
+                timeout=120,
+            )
+        start = os.path.splitext(os.path.basename(path))[0]
+        sheets = {}
+        for name in os.listdir(folder):
+            if name.endswith(".csv"):
+                with open(os.path.join(folder, name), encoding="utf-8", newline="") as file:
+                    sheets[name[len(start) + 1 : -4]] = list(csv.reader(file))
+        with open(os.path.join(folder, start + ".fods"), encoding="utf-8") as file:
+            formulas = len(re.findall(r"\stable:formula=", file.read()))
+    return {"sheets": sheets, "formulas": formulas}
+
+
+def duck(*paths):
+    """Files through duckdb: rows, and of each column with few values how often each is there."""
+    import duckdb
+
+    found = {}
+    for path in paths:
+        quoted = "'" + path.replace("'", "''") + "'"
+        kind = path.rsplit(".", 1)[1]
+        source = {
+            "parquet": f"read_parquet({quoted})",
+            "csv": f"read_csv({quoted}, header=true, delim=',', quote='\"', escape='\"', new_line='\\r\\n', all_varchar=true, parallel=false)",
+            "jsonl": f"read_json({quoted}, format='newline_delimited', union_by_name=true)",
+        }[kind]
+        base = duckdb.connect()
+        base.execute(f"create table t as select * from {source}")
+        names = [row[0] for row in base.execute("describe t").fetchall()]
+        values = {}
+        for name in names:
+            column = '"' + name.replace('"', '""') + '"'
+            told = f"coalesce(cast({column} as varchar), '')"
+            rows = base.execute(f"select {told}, count(*) from t group by 1 limit 100").fetchall()
+            if len(rows) < 100:
+                values[name] = dict(rows)
+        sums = base.execute('select sum(cast("count" as bigint)), sum(cast(respondents as bigint)) from t').fetchone() if "count" in names else None
+        found[kind] = {
+            "names": names,
+            "rows": base.execute("select count(*) from t").fetchone()[0],
+            "values": values,
+            "sums": [int(one) for one in sums] if sums else None,
+        }
+    return found
+
+
 def schema(schema_path, path):
     import jsonschema
 
@@ -214,5 +277,5 @@ def schema(schema_path, path):
 
 
 if __name__ == "__main__":
-    reader = {"xlsx": xlsx, "form": form, "parquet": parquet, "responses": responses, "sav": sav, "schema": schema, "stat": stat, "package": package, "triple": triple}[sys.argv[1]]
+    reader = {"xlsx": xlsx, "form": form, "parquet": parquet, "responses": responses, "sav": sav, "schema": schema, "stat": stat, "package": package, "triple": triple, "office": office, "duck": duck}[sys.argv[1]]
     json.dump(reader(*sys.argv[2:]), sys.stdout)

@@ -1,14 +1,34 @@
 //! The report of a campaign: real text, nothing cut, as many pages as it takes.
 use chrono::NaiveDate;
 use otklik::{
-    print::report::{Bar, Bars, Course, Part, Report, Table, write},
+    chart::{Drawing, PaceChart, pace},
+    print::report::{Bar, Bars, Part, Report, Table, write},
     survey::Lang,
 };
 
 use crate::reader::tool;
 
-fn report(rows: usize) -> Report {
+fn course() -> Drawing {
     let day = |n| NaiveDate::from_ymd_opt(2026, 11, n).unwrap();
+    let chart = PaceChart {
+        id: "pace",
+        days: (day(1), day(30)),
+        today: day(28),
+        course: &[(day(2), 10)],
+        now: 1_234,
+        required: 5_000,
+        forecast: None,
+        title: "Ход сбора",
+        description: "28 ноября: собрано 1 234",
+        day_words: ["1 ноября", "28 ноября", "30 ноября"],
+        need_words: "нужно 5 000",
+        now_words: "собрано 1 234",
+        forecast_words: None,
+    };
+    pace(&chart, |n| n.to_string())
+}
+
+fn report(rows: usize) -> Report {
     let row = |nth: usize| {
         let cells = [
             format!("Учреждение № {nth}"),
@@ -29,13 +49,7 @@ fn report(rows: usize) -> Report {
                 4
             ]),
             Part::Heading("Ход сбора".into()),
-            Part::Course(Course {
-                days: (day(1), day(30)),
-                known: vec![(day(2), 10), (day(28), 1_234)],
-                required: 5_000,
-                words: ["1 ноября".into(), "30 ноября".into(), "нужно 5 000".into()],
-                description: "28 ноября: собрано 1 234".into(),
-            }),
+            Part::Chart(course()),
             Part::Heading("Муниципалитеты".into()),
             Part::Table(Table {
                 heads: ["Где", "Собрано", "Норма", "Доля"]

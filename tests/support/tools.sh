@@ -30,6 +30,8 @@ need_suite_tools() {
     need zbarimg zbar-tools
     # Draws SVG posters for the decoders.
     need rsvg-convert librsvg2-bin
+    # Opens the workbooks as an officer does; without a window and without Java it is under 250 MB.
+    need soffice libreoffice-calc-nogui
     # Runs the readers of exported XLSX and Parquet.
     need python3 python3
     # Makes the folder the readers live in.

@@ -7,5 +7,6 @@ mod rated;
 mod results;
 mod sound;
 mod template;
+mod trend;
 mod weight;
 mod words;

@@ -4,7 +4,6 @@
 //! comes from, only what [`crate::disclosure`] allows. Only answers that count in the rating are exported. Rows stand in the order of
 //! their own content, institution by institution: it says nothing that they do not say themselves, and the same answers
 //! give the same bytes.
-mod archive;
 mod flat;
 pub mod layout;
 mod names;

@@ -4,10 +4,9 @@ use std::{collections::BTreeSet, io::Write};
 
 use serde_json::{Value, json};
 
+use super::super::archive::Archive;
 use super::{
-    About, Cell, Dialect, Error, Sink,
-    archive::Archive,
-    flat,
+    About, Cell, Dialect, Error, Sink, flat,
     layout::{Column, Holds, Layout},
     text::Csv,
 };

@@ -5,9 +5,9 @@
 //! variable an option, as in every other format here; a nothing is an empty field.
 use std::{collections::BTreeSet, fmt::Write as _, io::Write};
 
+use super::super::archive::Archive;
 use super::{
     About, Cell, Error, Sink,
-    archive::Archive,
     layout::{Column, Holds, Layout},
 };
 use crate::export::csv::guard;

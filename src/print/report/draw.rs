@@ -1,12 +1,14 @@
 //! The pieces of a report, each of which stays on one page.
 
 use super::super::canvas::{Canvas, set};
+use super::super::chart::marks;
 use super::super::fit::Frame;
 use super::super::font::Face::{Bold, Regular};
-use super::super::list::Role::{Decor, Heading, Paragraph};
+use super::super::list::Role::{Decor, Heading, Paragraph, Picture};
 use super::super::list::{Ink, Mark, Tongue};
 use super::super::outline::Outline;
-use super::{Bar, Bars, Course, LEFT, Part, RIGHT, Table, course, frame_of};
+use super::{Bar, Bars, LEFT, Part, RIGHT, Table, frame_of};
+use crate::chart::Drawing;
 
 /// Of the filled part of a bar; the interval over it is [`Ink::TEXT`].
 const FILL: Ink = Ink::Rgb(0xa9, 0xb3, 0xbd);
@@ -18,7 +20,7 @@ const BAR: f32 = 34.0;
 pub(super) enum Piece<'a> {
     Text(&'a str),
     Facts(&'a [[String; 3]]),
-    Course(&'a Course),
+    Chart(&'a Drawing),
     Head(&'a Table),
     Row(&'a Table, usize),
     Bars(&'a Bars),
@@ -29,7 +31,7 @@ pub(super) fn pieces(part: &Part) -> Vec<Piece<'_>> {
         Part::Heading(_) => Vec::new(),
         Part::Text(text) => vec![Piece::Text(text)],
         Part::Facts(facts) => facts.chunks(3).map(Piece::Facts).collect(),
-        Part::Course(course) => vec![Piece::Course(course)],
+        Part::Chart(chart) => vec![Piece::Chart(chart)],
         Part::Table(table) => {
             let rows = (0..table.rows.len()).map(|nth| Piece::Row(table, nth));
             std::iter::once(Piece::Head(table)).chain(rows).collect()
@@ -51,7 +53,7 @@ pub(super) fn piece(canvas: &mut Canvas, tongue: Tongue, piece: &Piece<'_>, y: f
             canvas.text(Paragraph, tongue, &text, LEFT, y + 1.0)
         }
         Piece::Facts(facts) => three(canvas, tongue, facts, y),
-        Piece::Course(course) => course::draw(canvas, tongue, course, y),
+        Piece::Chart(chart) => drawing(canvas, tongue, chart, y),
         Piece::Head(table) => {
             let end = cells(canvas, tongue, (&table.heads, None), (9.0, Ink::SOFT), y);
             canvas.rule(LEFT, end + 0.8, RIGHT - LEFT, Ink::LINE, 0.3);
@@ -65,6 +67,14 @@ pub(super) fn piece(canvas: &mut Canvas, tongue: Tongue, piece: &Piece<'_>, y: f
         }
         Piece::Bars(question) => bars(canvas, tongue, question, y),
     }
+}
+
+/// A chart as wide as the text.
+fn drawing(canvas: &mut Canvas, tongue: Tongue, chart: &Drawing, y: f32) -> f32 {
+    let scale = (RIGHT - LEFT) / chart.width as f32;
+    let alt = Picture(chart.description.clone());
+    canvas.block(alt, tongue, marks(chart, scale, (LEFT, y + 3.0)));
+    y + 3.0 + chart.height() as f32 * scale
 }
 
 fn three(canvas: &mut Canvas, tongue: Tongue, facts: &[[String; 3]], y: f32) -> f32 {

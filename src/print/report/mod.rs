@@ -1,11 +1,8 @@
 //! A campaign on paper: facts, its course, tables with bars, answers with their intervals; A4, in black and white as in color.
 
-mod course;
 mod draw;
 
 use std::io::Write;
-
-use chrono::NaiveDate;
 
 use super::canvas::{Canvas, set};
 use super::fit::Frame;
@@ -14,6 +11,7 @@ use super::font::Face::{Bold, Regular};
 use super::list::Role::{Heading, Paragraph};
 use super::list::{Block, Ink, Page, Tongue};
 use super::{Fault, pdf};
+use crate::chart::Drawing;
 use crate::survey::Lang;
 
 const WIDTH: f32 = 210.0;
@@ -47,27 +45,12 @@ pub enum Part {
     Text(String),
     /// What a number is called, the number, and what it means.
     Facts(Vec<[String; 3]>),
-    /// How many answers there were day by day.
-    Course(Course),
+    /// A chart.
+    Chart(Drawing),
     /// A table.
     Table(Table),
     /// A question with its answers.
     Bars(Bars),
-}
-
-/// How many answers there were day by day, against an even plan.
-#[derive(Debug, Clone)]
-pub struct Course {
-    /// The first and the last day.
-    pub days: (NaiveDate, NaiveDate),
-    /// Answers at the end of each known day, oldest first.
-    pub known: Vec<(NaiveDate, u64)>,
-    /// Answers required.
-    pub required: u64,
-    /// What is written at the first day, at the last one, and at the plan's end.
-    pub words: [String; 3],
-    /// Every value, in words.
-    pub description: String,
 }
 
 /// A table: the first column is words, the others are numbers; a share is a bar before the last one.

@@ -13,6 +13,7 @@ mod audit;
 mod board;
 mod calls;
 mod campaigns;
+mod charts;
 mod choose;
 mod comments;
 pub mod exports;
@@ -48,9 +49,11 @@ pub use calls::{
 };
 pub use campaigns::{
     Answered, BoardPage as ProgressPage, CampaignHead, CampaignLine, Chosen, EmbedPage, Extension,
-    Funnel, IdlePoint, InstitutionPage, LEAST_ANSWERS, PointLine, Refused, board as progress,
-    campaigns, embed, institution, report as campaign_report,
+    Funnel, IdlePoint, InstitutionPage, LEAST_ANSWERS, PointLine, Rated, Refused,
+    board as progress, campaign_chart, campaigns, embed, institution, institution_chart,
+    report as campaign_report,
 };
+pub use charts::framed;
 pub use comments::{
     CommentLine, CommentsPage, WordsPage, comment_campaigns, comment_words, comments,
 };

@@ -116,6 +116,10 @@ pub const PATTERNS: &[&str] = &[
     "/staff/campaigns/{campaign}/extend",
     "/staff/campaigns/{campaign}/report.pdf",
     "/staff/campaigns/{campaign}/institutions/{institution}",
+    // Charts as files.
+    "/staff/campaigns/{campaign}/charts/{file}",
+    "/staff/campaigns/{campaign}/institutions/{institution}/charts/{file}",
+    "/staff/quality/{campaign}/charts/{file}",
     // Campaigns before they open. The word «new» stands before the codes of campaigns.
     "/staff/campaigns/new",
     "/staff/setup/{campaign}",

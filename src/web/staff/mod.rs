@@ -6,6 +6,7 @@ pub mod audit;
 pub mod board;
 pub mod calls;
 pub mod campaigns;
+mod charts;
 pub mod comments;
 pub mod exports;
 pub mod factor;

@@ -211,3 +211,29 @@ fn the_report_is_a_file_of_the_own_party_and_the_log_knows_who_took_it() {
     let mut supervisor = inside(&site, Role::Supervisor);
     assert_eq!(supervisor.get(&format!("{BOARD}/report.pdf")).status, 404);
 }
+
+#[test]
+fn a_board_that_somebody_has_is_sent_again_only_if_something_changed() {
+    let site = site();
+    answers(&site, &[PLACE]);
+    let mut officer = inside(&site, Role::Organ);
+    let first = officer.get(BOARD);
+    let mark = first.header("etag").unwrap().to_owned();
+    assert!(first.says("data-live"), "the page asks by itself");
+    let mut again = officer.clone();
+    again
+        .headers
+        .push(("if-none-match".to_owned(), mark.clone()));
+    let known = again.get(BOARD);
+    assert_eq!((known.status, known.body.len()), (304, 0));
+    // Nobody else is told anything by a mark.
+    let mut stranger = inside(&site, Role::Supervisor);
+    stranger
+        .headers
+        .push(("if-none-match".to_owned(), mark.clone()));
+    assert_eq!(stranger.get(BOARD).status, 404);
+    answers(&site, &[PLACE]);
+    let new = again.get(BOARD);
+    assert_eq!(new.status, 200);
+    assert_ne!(new.header("etag"), Some(mark.as_str()));
+}

@@ -3,6 +3,7 @@ mod alerts;
 mod board;
 pub mod calls;
 mod campaigns;
+mod charts;
 mod comments;
 pub mod crew;
 mod door;

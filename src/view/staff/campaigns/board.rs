@@ -18,6 +18,9 @@ use crate::{
     view::{Assets, Look, results::number},
 };
 
+/// How often a page that somebody looks at asks whether something has changed.
+const EVERY_SECONDS: u32 = 60;
+
 /// What is on it.
 #[derive(Debug, Clone, Copy)]
 pub struct BoardPage<'a> {
@@ -51,21 +54,24 @@ pub struct BoardPage<'a> {
     pub municipality: Option<&'a str>,
     /// Whether all institutions are asked for.
     pub all: bool,
+    /// The mark of what it shows: another one as soon as a number is.
+    pub mark: &'a str,
 }
 
 /// The page.
 pub fn board(look: Look, assets: &Assets, page: &BoardPage<'_>) -> Markup {
     let lang = look.lang;
     let main = html! {
-        (head(page.head.title, Some(&when(lang, &page.head))))
+        @if page.head.phase() == Phase::Running { div data-live=(EVERY_SECONDS) data-mark=(page.mark) hidden {} }
+        div data-part="head" { (head(page.head.title, Some(&when(lang, &page.head)))) }
         @if page.done { p.note role="status" { (t(lang, key::CAMP_DONE)) } }
         (acts::refused(lang, page))
         (facts(lang, page))
         p.noprint.gap8 { a href={ (page.head.address()) "/report.pdf" } { (t(lang, key::CAMP_REPORT)) } }
-        section { (course::figure(lang, page)) }
+        section data-part="course" { (course::figure(lang, page)) }
         div.cols.wide-l.s1 {
-            section { (rows::table(lang, page)) }
-            div { (side::side(lang, page)) (acts::acts(lang, page)) }
+            section data-part="rows" { (rows::table(lang, page)) }
+            div { div data-part="side" { (side::side(lang, page)) } (acts::acts(lang, page)) }
         }
     };
     document(
@@ -114,7 +120,7 @@ fn facts(lang: Lang, page: &BoardPage<'_>) -> Markup {
         .plan
         .needed_a_day(board.toward, board.required, page.head.today);
     html! {
-        dl.facts {
+        dl.facts data-part="facts" {
             div { dt { (t(lang, key::CAMP_FACT_COLLECTED)) } dd { (count(lang, board.answered)) " " small { (of(board.answered, board.required)) } } }
             div { dt { (t(lang, key::CAMP_FACT_DUE)) } dd { (count(lang, board.due)) " " small {
                 @if lacks == 0 { (t(lang, key::CAMP_ENOUGH)) } @else { (numbered(lang, key::CAMP_LACKS, lacks)) }

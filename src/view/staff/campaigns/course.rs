@@ -2,9 +2,9 @@
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
-use super::{BoardPage, count, numbered};
+use super::{super::charts::away, BoardPage, count, numbered};
 use crate::{
-    chart::{PaceChart, pace},
+    chart::{Drawing, PaceChart, pace},
     i18n::{Lang, day, key, t, t_args},
     region::{Phase, pace::Forecast},
     view::results::frame::scroller,
@@ -12,50 +12,76 @@ use crate::{
 
 /// The figure.
 pub(super) fn figure(lang: Lang, page: &BoardPage<'_>) -> Markup {
-    let sentence = said(lang, page);
-    let (first, last) = (page.plan.starts_on, page.plan.ends_on);
-    let today = page.head.today.clamp(first, last);
-    let (board, days) = (page.board, [first, today, last].map(|date| day(lang, date)));
-    let shown = |key, n| numbered(lang, key, n);
-    let forecast = page.forecast.map(|found| {
-        let args = [
-            ("low", count(lang, found.low).into()),
-            ("high", count(lang, found.high).into()),
-        ];
-        t_args(lang, key::CAMP_FORECAST, &args)
-    });
-    let (need, now) = (
-        shown(key::CAMP_NEED, board.required),
-        shown(key::CAMP_NOW, board.answered),
-    );
-    let mut description = format!(
-        "{}: {now}, {need}, {}.",
-        days[1],
-        shown(key::CAMP_DUE, board.due)
-    );
-    if let Some(forecast) = &forecast {
-        description.push_str(&format!(" {}: {forecast}.", days[2]));
-    }
-    let chart = PaceChart {
-        days: (first, last),
-        today,
-        course: page.course,
-        now: board.answered,
-        required: board.required,
-        forecast: page.forecast,
-        title: t(lang, key::CAMP_COURSE),
-        description: &description,
-        day_words: [&days[0], &days[1], &days[2]],
-        need_words: &need,
-        now_words: &now,
-        forecast_words: forecast.as_deref(),
-    };
+    let title = t(lang, key::CAMP_COURSE);
     html! {
         figure {
-            figcaption { (sentence) @if page.forecast.is_some() { small { (t(lang, key::CAMP_FORECAST_HOW)) } } }
-            (scroller(t(lang, key::CAMP_COURSE), pace(&chart, |n| count(lang, n))))
+            figcaption { (said(lang, page)) @if page.forecast.is_some() { small { (t(lang, key::CAMP_FORECAST_HOW)) } } }
+            (scroller(title, html! { (chart(lang, page)) }))
         }
+        (away(lang, title, (&page.head.address(), "course", "")))
         details { summary { (t(lang, key::CAMP_BY_DAY)) } (table(lang, page.course)) }
+    }
+}
+
+/// The campaign's course, drawn.
+pub(super) fn chart(lang: Lang, page: &BoardPage<'_>) -> Drawing {
+    let course = Course {
+        days: (page.plan.starts_on, page.plan.ends_on),
+        today: page.head.today,
+        known: page.course,
+        numbers: [page.board.answered, page.board.required, page.board.due],
+        forecast: page.forecast,
+    };
+    course.drawn(lang, "pace")
+}
+
+/// How many answers there were by the ends of days.
+pub(super) struct Course<'a> {
+    /// The first day and the last.
+    pub(super) days: (NaiveDate, NaiveDate),
+    pub(super) today: NaiveDate,
+    pub(super) known: &'a [(NaiveDate, u64)],
+    /// Answers now, required in all, and due by now.
+    pub(super) numbers: [u64; 3],
+    pub(super) forecast: Option<Forecast>,
+}
+
+impl Course<'_> {
+    /// Against an even plan.
+    pub(super) fn drawn(&self, lang: Lang, id: &'static str) -> Drawing {
+        let ([answered, required, due], (first, last)) = (self.numbers, self.days);
+        let today = self.today.clamp(first, last);
+        let days = [first, today, last].map(|date| day(lang, date));
+        let need = numbered(lang, key::CAMP_NEED, required);
+        let now = numbered(lang, key::CAMP_NOW, answered);
+        let plan = numbered(lang, key::CAMP_DUE, due);
+        let forecast = self.forecast.map(|found| {
+            let args = [
+                ("low", count(lang, found.low).into()),
+                ("high", count(lang, found.high).into()),
+            ];
+            t_args(lang, key::CAMP_FORECAST, &args)
+        });
+        let mut description = format!("{}: {now}, {need}, {plan}.", days[1]);
+        if let Some(forecast) = &forecast {
+            description.push_str(&format!(" {}: {forecast}.", days[2]));
+        }
+        let chart = PaceChart {
+            id,
+            days: self.days,
+            today,
+            course: self.known,
+            now: answered,
+            required,
+            forecast: self.forecast,
+            title: t(lang, key::CAMP_COURSE),
+            description: &description,
+            day_words: [&days[0], &days[1], &days[2]],
+            need_words: &need,
+            now_words: &now,
+            forecast_words: forecast.as_deref(),
+        };
+        pace(&chart, |n| count(lang, n))
     }
 }
 

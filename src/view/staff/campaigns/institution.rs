@@ -4,13 +4,17 @@ use maud::{Markup, html};
 
 use super::{
     super::{
+        charts::away,
         comments::said,
         frame::{Page, Section, document, head},
     },
-    CampaignHead, Funnel, channel, count, course, numbered, share, standing,
+    CampaignHead, Funnel, channel, count,
+    course::{self, Course},
+    numbered, share, standing,
+    trend::{self, Rated},
 };
 use crate::{
-    chart::bar,
+    chart::{Drawing, bar},
     i18n::{Lang, key, t, t_args},
     rating::interval::{Interval, Level, Share},
     region::{Channel, pace::Standing},
@@ -48,6 +52,54 @@ pub struct Answered<'a> {
     pub options: Vec<Chosen>,
 }
 
+/// An option with its share of those who answered.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Portion<'a> {
+    /// What it says.
+    pub(super) words: &'a str,
+    /// How many chose it.
+    pub(super) n: u64,
+    /// Their share, from 0 to 1.
+    pub(super) share: f64,
+    /// Its interval.
+    pub(super) interval: Option<Interval>,
+}
+
+impl Answered<'_> {
+    /// The options, for page, picture and paper alike; nothing where so few answered that they could be known.
+    pub(super) fn portions(&self, recipients: u64) -> Option<Vec<Portion<'_>>> {
+        let portion = |option: &'_ Chosen| {
+            let found = Share::parse(option.n, self.answered, Some(recipients))
+                .or_else(|_| Share::parse(option.n, self.answered, None));
+            (
+                found.as_ref().map_or(0.0, |found| found.value()),
+                found.ok().map(|found| found.wilson(Level::USUAL)),
+            )
+        };
+        let portions = self.options.iter().map(|option| {
+            let (share, interval) = portion(option);
+            Portion {
+                words: &option.words,
+                n: option.n,
+                share,
+                interval,
+            }
+        });
+        (self.answered >= LEAST_ANSWERS).then(|| portions.collect())
+    }
+
+    /// «ответили 12, пропустили 3 (20 %)».
+    pub(super) fn said(&self, lang: Lang) -> String {
+        let silent = self.shown.saturating_sub(self.answered);
+        let args = [
+            ("n", count(lang, self.answered).into()),
+            ("silent", count(lang, silent).into()),
+            ("share", share(lang, silent, self.shown).into()),
+        ];
+        t_args(lang, key::CAMP_ITEM_N, &args)
+    }
+}
+
 /// A point of the institution.
 #[derive(Debug, Clone, Copy)]
 pub struct PointLine<'a> {
@@ -76,6 +128,10 @@ pub struct InstitutionPage<'a> {
     pub recipients: u64,
     /// How it stands.
     pub standing: Standing,
+    /// Answers due by now.
+    pub due: u64,
+    /// The published ratings of its sector in which it stands, oldest first.
+    pub rated: &'a [Rated<'a>],
     /// Answers at the ends of known days.
     pub course: &'a [(NaiveDate, u64)],
     /// Channels that can be looked at alone, with their answers.
@@ -93,8 +149,21 @@ pub struct InstitutionPage<'a> {
 }
 
 impl InstitutionPage<'_> {
-    fn address(&self) -> String {
+    pub(super) fn address(&self) -> String {
         format!("{}/institutions/{}", self.head.address(), self.code)
+    }
+
+    /// Its answers day by day.
+    pub(super) fn drawn(&self, lang: Lang) -> Drawing {
+        let (answered, required) = self.numbers;
+        let course = Course {
+            days: self.head.days,
+            today: self.head.today,
+            known: self.course,
+            numbers: [answered, required, self.due],
+            forecast: None,
+        };
+        course.drawn(lang, "course")
     }
 }
 
@@ -126,7 +195,8 @@ pub fn institution(look: Look, assets: &Assets, page: &InstitutionPage<'_>) -> M
             (points(lang, page))
             p.gap8.noprint { a href={ (page.address()) "/embed" } { (t(lang, key::TOKEN_EMBED)) } }
         }
-        section { h2 { (t(lang, key::CAMP_COURSE)) } (course::table(lang, page.course)) }
+        (days(lang, page))
+        (trend::section(lang, page))
     };
     document(
         look,
@@ -138,6 +208,19 @@ pub fn institution(look: Look, assets: &Assets, page: &InstitutionPage<'_>) -> M
             main,
         },
     )
+}
+
+/// Its answers day by day, drawn and as a table.
+fn days(lang: Lang, page: &InstitutionPage<'_>) -> Markup {
+    let title = t(lang, key::CAMP_COURSE);
+    html! {
+        section #course {
+            h2 { (title) }
+            figure { (scroller(title, html! { (page.drawn(lang)) })) }
+            (away(lang, title, (&page.address(), "course", "")))
+            details { summary { (t(lang, key::CAMP_BY_DAY)) } (course::table(lang, page.course)) }
+        }
+    }
 }
 
 fn ways(lang: Lang, page: &InstitutionPage<'_>) -> Markup {
@@ -154,21 +237,16 @@ fn ways(lang: Lang, page: &InstitutionPage<'_>) -> Markup {
 }
 
 fn of_item(lang: Lang, page: &InstitutionPage<'_>, item: &Answered<'_>) -> Markup {
-    let silent = item.shown.saturating_sub(item.answered);
-    let args = [
-        ("n", count(lang, item.answered).into()),
-        ("silent", count(lang, silent).into()),
-        ("share", share(lang, silent, item.shown).into()),
-    ];
-    if item.answered < LEAST_ANSWERS {
+    let Some(portions) = item.portions(page.recipients) else {
         let few = numbered(lang, key::CAMP_FEW, LEAST_ANSWERS);
         return html! { p.gap { span.b { (item.name) } " " small.mut { (few) } } };
-    }
+    };
+    let query = page.way.map(|way| format!("?way={}", way.as_str()));
     html! {
         div.gap {
             (scroller(item.name, html! {
                 table.answers {
-                    caption { (item.name) " " small { (t_args(lang, key::CAMP_ITEM_N, &args)) } }
+                    caption { (item.name) " " small { (item.said(lang)) } }
                     thead.vh { tr {
                         th scope="col" { (t(lang, key::CAMP_ANSWER)) }
                         th scope="col" { (t(lang, key::CAMP_CHART)) }
@@ -176,29 +254,22 @@ fn of_item(lang: Lang, page: &InstitutionPage<'_>, item: &Answered<'_>) -> Marku
                         th scope="col" { (t(lang, key::CAMP_SHARE)) }
                         th scope="col" { (t(lang, key::CAMP_INTERVAL)) }
                     } }
-                    tbody { @for option in &item.options { (of_option(lang, page, item, option)) } }
+                    tbody { @for portion in &portions { (of_option(lang, portion)) } }
                 }
             }))
+            (away(lang, item.name, (&page.address(), &format!("item-{}", item.id), query.as_deref().unwrap_or_default())))
         }
     }
 }
 
-fn of_option(
-    lang: Lang,
-    page: &InstitutionPage<'_>,
-    item: &Answered<'_>,
-    option: &Chosen,
-) -> Markup {
-    let found = Share::parse(option.n, item.answered, Some(page.recipients))
-        .or_else(|_| Share::parse(option.n, item.answered, None))
-        .ok();
+fn of_option(lang: Lang, portion: &Portion<'_>) -> Markup {
     html! {
         tr {
-            th scope="row" { (option.words) }
-            td.g { (bar(found.map_or(0.0, Share::value), 172.0)) }
-            td.num { (count(lang, option.n)) }
-            td.num.b { (number::percent(lang, found.map_or(0.0, Share::value) * 100.0)) }
-            td.num.mut { @if let Some(found) = found { (between(lang, found.wilson(Level::USUAL))) } }
+            th scope="row" { (portion.words) }
+            td.g { (bar(portion.share, 172.0)) }
+            td.num { (count(lang, portion.n)) }
+            td.num.b { (number::percent(lang, portion.share * 100.0)) }
+            td.num.mut { @if let Some(interval) = portion.interval { (between(lang, interval)) } }
         }
     }
 }
@@ -231,6 +302,9 @@ fn crossing(lang: Lang, page: &InstitutionPage<'_>) -> Markup {
         @if let Some((places, cross)) = page.crossed
             && let (Some(rows), Some(columns)) = (page.items.get(places[0]), page.items.get(places[1])) {
             (table(lang, cross, rows, columns))
+            @if cross.rows.iter().any(Option::is_some) {
+                (away(lang, &format!("{} × {}", rows.name, columns.name), (&page.address(), "cross", &format!("?rows={}&columns={}", rows.id, columns.id))))
+            }
         }
     }
 }

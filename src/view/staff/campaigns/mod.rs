@@ -11,6 +11,7 @@ use crate::{
 
 mod acts;
 mod board;
+mod charts;
 mod course;
 mod embed;
 mod institution;
@@ -18,13 +19,16 @@ mod list;
 mod report;
 mod rows;
 mod side;
+mod trend;
 
 pub use acts::{Extension, Refused};
 pub use board::{BoardPage, board};
+pub use charts::{of_campaign as campaign_chart, of_institution as institution_chart};
 pub use embed::{EmbedPage, embed};
 pub use institution::{Answered, Chosen, InstitutionPage, LEAST_ANSWERS, PointLine, institution};
 pub use list::{CampaignLine, campaigns};
 pub use report::report;
+pub use trend::Rated;
 
 /// A campaign as every page of it shows it.
 #[derive(Debug, Clone, Copy)]

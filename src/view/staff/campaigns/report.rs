@@ -1,12 +1,12 @@
 //! The printed report of a campaign: what the board shows, and what was answered at all its institutions together.
 use super::{
-    Answered, BoardPage, LEAST_ANSWERS, channel, count, course, institution::between, numbered,
-    share, standing_words,
+    Answered, BoardPage, LEAST_ANSWERS, channel, count, course,
+    institution::{Portion, between},
+    numbered, share, standing_words,
 };
 use crate::{
     i18n::{Key, Lang, day, key, t, t_args},
-    print::report::{Bar, Bars, Course, Part, Report, Table},
-    rating::interval::{Level, Share},
+    print::report::{Bar, Bars, Part, Report, Table},
     view::results::number,
 };
 
@@ -31,7 +31,7 @@ pub fn report(
     let now = t_args(lang, key::CAMP_REPORT_NOW, &[("when", now.as_str().into())]);
     let mut parts = vec![Part::Facts(facts(lang, page))];
     parts.push(Part::Heading(t(lang, key::CAMP_COURSE).to_owned()));
-    parts.push(Part::Course(days(lang, page)));
+    parts.push(Part::Chart(course::chart(lang, page)));
     parts.extend(groups(lang, page));
     parts.extend(late(lang, page));
     parts.extend(ways(lang, page));
@@ -90,31 +90,6 @@ fn facts(lang: Lang, page: &BoardPage<'_>) -> Vec<[String; 3]> {
             t(lang, key::CAMP_REPORT_ASIDE_HOW).to_owned(),
         ),
     ]
-}
-
-fn days(lang: Lang, page: &BoardPage<'_>) -> Course {
-    let plan = page.plan;
-    let today = page.head.today.clamp(plan.starts_on, plan.ends_on);
-    let earlier = page.course.iter().filter(|(day, _)| *day < today);
-    let mut known: Vec<_> = earlier.copied().collect();
-    known.push((today, page.board.answered));
-    let need = numbered(lang, key::CAMP_NEED, page.board.required);
-    let now = numbered(lang, key::CAMP_NOW, page.board.answered);
-    Course {
-        days: (plan.starts_on, plan.ends_on),
-        known,
-        required: page.board.required,
-        words: [
-            day(lang, plan.starts_on),
-            day(lang, plan.ends_on),
-            need.clone(),
-        ],
-        description: format!(
-            "{}: {now}, {need}. {}",
-            day(lang, today),
-            course::said(lang, page)
-        ),
-    }
 }
 
 #[allow(
@@ -234,34 +209,25 @@ fn ways(lang: Lang, page: &BoardPage<'_>) -> [Part; 2] {
 }
 
 fn bars(lang: Lang, item: &Answered<'_>, recipients: u64) -> Part {
-    let silent = item.shown.saturating_sub(item.answered);
-    let args = [
-        ("n", count(lang, item.answered).into()),
-        ("silent", count(lang, silent).into()),
-        ("share", share(lang, silent, item.shown).into()),
-    ];
-    if item.answered < LEAST_ANSWERS {
+    let Some(portions) = item.portions(recipients) else {
         return Part::Bars(Bars {
             title: item.name.to_owned(),
             note: numbered(lang, key::CAMP_FEW, LEAST_ANSWERS),
             rows: Vec::new(),
         });
-    }
-    let row = |option: &super::Chosen| {
-        let found = Share::parse(option.n, item.answered, Some(recipients))
-            .or_else(|_| Share::parse(option.n, item.answered, None))
-            .ok()?;
-        let interval = found.wilson(Level::USUAL);
-        let percent = number::percent(lang, found.value() * 100.0);
+    };
+    let row = |portion: &Portion<'_>| {
+        let interval = portion.interval?;
+        let percent = number::percent(lang, portion.share * 100.0);
         Some(Bar {
-            words: option.words.clone(),
-            share: [found.value(), interval.low, interval.high],
+            words: portion.words.to_owned(),
+            share: [portion.share, interval.low, interval.high],
             shown: format!("{percent} ({})", between(lang, interval)),
         })
     };
     Part::Bars(Bars {
         title: item.name.to_owned(),
-        note: t_args(lang, key::CAMP_ITEM_N, &args),
-        rows: item.options.iter().filter_map(row).collect(),
+        note: item.said(lang),
+        rows: portions.iter().filter_map(row).collect(),
     })
 }

@@ -1,7 +1,7 @@
 //! The table of municipalities and institutions.
 use maud::{Markup, html};
 
-use super::{BoardPage, count, numbered, share, standing};
+use super::{super::charts::away, BoardPage, count, numbered, share, standing};
 use crate::{
     chart::norm,
     i18n::{Lang, day, key, t, t_args},
@@ -50,6 +50,7 @@ pub(super) fn table(lang: Lang, page: &BoardPage<'_>) -> Markup {
                 } }
             }
         }))
+        (away(lang, t(lang, key::BOARD_MUNICIPALITIES), (&page.head.address(), "municipalities", "")))
         @if room == 0 { p.note { (numbered(lang, key::CAMP_CUT, MOST as u64)) } }
     }
 }

@@ -1,7 +1,7 @@
 //! What stands beside the table: steps, channels, points that nobody uses.
 use maud::{Markup, html};
 
-use super::{BoardPage, IdlePoint, channel, count, numbered, share};
+use super::{super::charts::away, BoardPage, IdlePoint, channel, count, numbered, share};
 use crate::{
     chart::bar,
     i18n::{Key, Lang, key, t},
@@ -28,9 +28,11 @@ pub(super) fn side(lang: Lang, page: &BoardPage<'_>) -> Markup {
         .iter()
         .map(|(way, n)| (channel(lang, *way), *n, Some(all)))
         .collect();
+    let here = page.head.address();
+    let taken = |name, title| away(lang, t(lang, title), (&here, name, ""));
     html! {
-        (bars(lang, (key::CAMP_STEPS, key::CAMP_STEP), &steps, funnel.opened))
-        (bars(lang, (key::CAMP_CHANNELS, key::CAMP_WAY), &ways, all))
+        (bars(lang, (key::CAMP_STEPS, key::CAMP_STEP), &steps, funnel.opened, taken("steps", key::CAMP_STEPS)))
+        (bars(lang, (key::CAMP_CHANNELS, key::CAMP_WAY), &ways, all, taken("channels", key::CAMP_CHANNELS)))
         (idle(lang, page, page.idle))
     }
 }
@@ -45,6 +47,7 @@ fn bars(
     (title, name): (Key, Key),
     rows: &[(&str, u64, Option<u64>)],
     all: u64,
+    taken: Markup,
 ) -> Markup {
     let part = |n: u64| n as f64 / all.max(1) as f64;
     html! {
@@ -64,6 +67,7 @@ fn bars(
                     td.num.mut { @if let Some(of) = of { (share(lang, *n, *of)) } }
                 } } }
             }
+            (taken)
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Everybody by one indicator.
 use maud::{Markup, html};
 
-use super::{QualityNumbers, columns};
+use super::{super::charts::away, QualityNumbers, columns};
 use crate::{
-    chart::{FunnelChart, FunnelDot, funnel as draw},
+    chart::{Drawing, FunnelChart, FunnelDot, funnel as draw},
     i18n::{Lang, key, t, t_args},
     phone::quality::Kind,
 };
@@ -32,40 +32,11 @@ pub struct QualityFunnel<'a> {
 
 /// The section; nothing while nothing is counted.
 pub(super) fn funnel(lang: Lang, here: &str, page: &QualityFunnel<'_>) -> Markup {
-    let (Some(first), title) = (page.lines.first(), t(lang, key::QUALITY_FUNNEL)) else {
+    let (Some(drawn), title) = (chart(lang, page), t(lang, key::QUALITY_FUNNEL)) else {
         return html! {};
     };
     let named = QualityNumbers::name_of(lang, page.kind);
-    let out: Vec<&str> = page
-        .lines
-        .iter()
-        .filter(|one| one.out)
-        .map(|one| one.name)
-        .collect();
-    let nobody = t(lang, key::QUALITY_FUNNEL_NOBODY);
-    let who = if out.is_empty() {
-        nobody.to_owned()
-    } else {
-        out.join(", ")
-    };
-    let description = t_args(
-        lang,
-        key::QUALITY_FUNNEL_DESC,
-        &[("who", who.as_str().into())],
-    );
-    let dots: Vec<FunnelDot<'_>> = page.lines.iter().map(dot).collect();
-    let below = if page.kind == Kind::Outcomes {
-        key::QUALITY_FUNNEL_CALLS
-    } else {
-        key::QUALITY_FUNNEL_TALKS
-    };
-    let chart = FunnelChart {
-        dots: &dots,
-        ends: ends(page),
-        title: named,
-        description: &description,
-        below: t(lang, below),
-    };
+    let query = format!("?kind={}", page.kind.as_str());
     html! {
         section #funnel {
             h2 { (title) }
@@ -79,10 +50,40 @@ pub(super) fn funnel(lang: Lang, here: &str, page: &QualityFunnel<'_>) -> Markup
                 }
                 button.btn.q { (t(lang, key::QUALITY_FUNNEL_SHOW)) }
             }
-            div.x tabindex="0" role="group" aria-label=(named) { (draw(&chart, |value| first.numbers.number(lang, value))) }
+            div.x tabindex="0" role="group" aria-label=(named) { (drawn) }
+            (away(lang, named, (here, "funnel", &query)))
             details.gap { summary { (t(lang, key::QUALITY_FUNNEL_TABLE)) } (table(lang, named, page)) }
         }
     }
+}
+
+/// Everybody by the indicator, drawn; nothing while nothing is counted.
+pub fn chart(lang: Lang, page: &QualityFunnel<'_>) -> Option<Drawing> {
+    let first = page.lines.first()?;
+    let out = page.lines.iter().filter(|one| one.out);
+    let out: Vec<&str> = out.map(|one| one.name).collect();
+    let nobody = t(lang, key::QUALITY_FUNNEL_NOBODY);
+    let who = if out.is_empty() {
+        nobody.to_owned()
+    } else {
+        out.join(", ")
+    };
+    let args = [("who", who.as_str().into())];
+    let description = t_args(lang, key::QUALITY_FUNNEL_DESC, &args);
+    let dots: Vec<FunnelDot<'_>> = page.lines.iter().map(dot).collect();
+    let below = if page.kind == Kind::Outcomes {
+        key::QUALITY_FUNNEL_CALLS
+    } else {
+        key::QUALITY_FUNNEL_TALKS
+    };
+    let chart = FunnelChart {
+        dots: &dots,
+        ends: ends(page),
+        title: QualityNumbers::name_of(lang, page.kind),
+        description: &description,
+        below: t(lang, below),
+    };
+    Some(draw(&chart, |value| first.numbers.number(lang, value)))
 }
 
 fn dot<'a>(one: &FunnelLine<'a>) -> FunnelDot<'a> {

@@ -25,7 +25,7 @@ pub use again::{AgainCall, AgainPage, AgainTyped, again};
 pub use checks::{CheckLine, ChecksPage, checks};
 pub use decide::{Back as QualityBack, QualityFault};
 pub use effects::EffectLine;
-pub use funnel::{FunnelLine, QualityFunnel};
+pub use funnel::{FunnelLine, QualityFunnel, chart as funnel_chart};
 pub use listen::{ListenItem, ListenPage, SheetLine, SheetTyped, listen};
 pub use people::{PeoplePage, PersonLine, people};
 pub use person::{ItemLine, PersonPage, TalkLine, person};

@@ -1,9 +1,13 @@
 //! `/staff/campaigns/{campaign}`: the board.
 use actix_web::{
-    HttpResponse,
-    http::StatusCode,
+    HttpRequest, HttpResponse,
+    http::{
+        StatusCode,
+        header::{self, HeaderValue},
+    },
     web::{Data, Path, Query},
 };
+use maud::Markup;
 use serde::Deserialize;
 
 use super::{
@@ -32,7 +36,7 @@ pub struct Asked {
     done: Option<String>,
 }
 
-/// The board.
+/// The board. A page that is open asks for it again and again, and is told so if nothing has changed: it is not written anew then.
 pub async fn show(
     app: Data<App>,
     site: Data<Site>,
@@ -40,16 +44,40 @@ pub async fn show(
     Watcher(staff): Watcher,
     code: Path<String>,
     asked: Query<Asked>,
+    request: HttpRequest,
 ) -> Result<HttpResponse> {
-    page(
-        &app,
-        &site,
-        reader.0,
-        &staff,
-        &code,
-        (asked.into_inner(), None),
-    )
-    .await
+    let whole = |page: &ProgressPage<'_>| {
+        let mark = format!("\"{}-{}\"", page.mark, reader.0.lang.as_str());
+        let known = reply::is_known(&request, &mark);
+        let markup = (!known).then(|| drawn(reader.0, &site, page, (&asked, None), &mark));
+        (markup, mark)
+    };
+    let (markup, mark) = seen(&app, &staff, &code, whole).await?;
+    let mut answer = match markup {
+        Some(markup) => reply::private(StatusCode::OK, markup),
+        None => HttpResponse::NotModified().finish(),
+    };
+    let mark = HeaderValue::from_str(&mark).map_err(anyhow::Error::from)?;
+    answer.headers_mut().insert(header::ETAG, mark);
+    Ok(answer)
+}
+
+fn drawn(
+    look: Look,
+    site: &Site,
+    page: &ProgressPage<'_>,
+    (asked, refused): (&Asked, Option<&Refused>),
+    mark: &str,
+) -> Markup {
+    let page = ProgressPage {
+        refused,
+        done: asked.done.is_some(),
+        municipality: asked.municipality.as_deref(),
+        all: asked.all.is_some(),
+        mark,
+        ..*page
+    };
+    progress(look, &site.staff_assets(), &page)
 }
 
 /// The page, with why something was refused.
@@ -61,16 +89,8 @@ pub(super) async fn page(
     code: &str,
     (asked, refused): (Asked, Option<Refused>),
 ) -> Result<HttpResponse> {
-    let drawn = |page: &ProgressPage<'_>| {
-        let page = ProgressPage {
-            refused: refused.as_ref(),
-            done: asked.done.is_some(),
-            municipality: asked.municipality.as_deref(),
-            all: asked.all.is_some(),
-            ..*page
-        };
-        progress(look, &site.staff_assets(), &page)
-    };
+    let drawn =
+        |page: &ProgressPage<'_>| drawn(look, site, page, (&asked, refused.as_ref()), page.mark);
     let markup = seen(app, staff, code, drawn).await?;
     Ok(reply::private(
         if refused.is_some() {
@@ -101,6 +121,8 @@ pub(super) async fn seen<R>(
         })
         .await?;
     let directory = app.directory();
+    let state = (row.state.0.as_str(), row.ends_on, today, extensions.len());
+    let mark = gathered.mark((directory.revision, state));
     let plan = Plan {
         starts_on: row.starts_on,
         ends_on: row.ends_on,
@@ -130,5 +152,6 @@ pub(super) async fn seen<R>(
         idle: &gathered.idle(&directory),
         municipality: None,
         all: false,
+        mark: &mark,
     }))
 }

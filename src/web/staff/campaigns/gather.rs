@@ -1,5 +1,8 @@
 //! What a board is made of: numbers of tallies, marks that wait, and funnels. No answer is read.
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    hash::{DefaultHasher, Hash, Hasher},
+};
 
 use chrono::NaiveDate;
 
@@ -57,6 +60,25 @@ pub(super) fn gather(conn: &mut Conn, campaign: i64, today: NaiveDate) -> Result
 }
 
 impl Gathered {
+    /// A mark of all numbers and of what is shown beside them.
+    pub(super) fn mark(&self, beside: impl Hash) -> String {
+        let mut hasher = DefaultHasher::new();
+        beside.hash(&mut hasher);
+        for one in &self.numbers {
+            let of = (one.channel.as_str(), one.status.as_str());
+            (one.institution_id, of, one.responses).hash(&mut hasher);
+        }
+        for row in &self.funnels {
+            let steps = [row.opened, row.started, row.sent];
+            (row.institution_id, row.tag, steps).hash(&mut hasher);
+        }
+        for member in &self.members {
+            (member.institution_id, member.required_sample).hash(&mut hasher);
+        }
+        self.course.hash(&mut hasher);
+        format!("{:016x}", hasher.finish())
+    }
+
     /// The institutions with their numbers.
     pub(super) fn members<'a>(&self, directory: &'a Directory) -> Vec<Member<'a>> {
         let mut answered: HashMap<i64, i64> = HashMap::new();

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::{
-    super::who::Watcher,
+    super::who::{Staff, Watcher},
     gather::{funnel, whole},
     head, own,
 };
@@ -29,10 +29,14 @@ use crate::{
     error::{Error, Result},
     export::codebook,
     i18n::Lang,
-    region::{Channel, Status, pace::Plan},
-    survey::{Tally, cross::cross},
+    ratings::Ratings,
+    region::{Channel, Sector, Status, pace::Plan},
+    survey::{
+        Tally,
+        cross::{Cross, cross},
+    },
     view::staff::{
-        Answered, Chosen, Funnel, InstitutionPage, LEAST_ANSWERS, PointLine, institution,
+        Answered, Chosen, Funnel, InstitutionPage, LEAST_ANSWERS, PointLine, Rated, institution,
     },
     web::{Site, extract::Reader, reply},
 };
@@ -44,7 +48,7 @@ const LAST: i64 = 5;
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Asked {
-    way: String,
+    pub(super) way: String,
     rows: String,
     columns: String,
 }
@@ -58,9 +62,24 @@ pub async fn show(
     path: Path<(String, String)>,
     asked: Query<Asked>,
 ) -> Result<HttpResponse> {
-    let ((campaign, code), scope) = (path.into_inner(), staff.scope());
+    let (campaign, code) = path.into_inner();
+    let drawn = |page: &InstitutionPage<'_>| institution(reader.0, &site.staff_assets(), page);
+    let asked = (reader.0.lang, &*asked);
+    let markup = seen(&app, &staff, (&campaign, &code), asked, drawn).await?;
+    Ok(reply::private(StatusCode::OK, markup))
+}
+
+/// Everything that is shown of an institution in a campaign of the caller's party.
+pub(super) async fn seen<R>(
+    app: &App,
+    staff: &Staff,
+    (campaign, code): (&str, &str),
+    (lang, asked): (Lang, &Asked),
+    use_it: impl FnOnce(&InstitutionPage<'_>) -> R,
+) -> Result<R> {
+    let (campaign, scope) = (campaign.to_owned(), staff.scope());
     let directory = app.directory();
-    let place = directory.by_code(&code).ok_or(Error::NotFound)?.clone();
+    let place = directory.by_code(code).ok_or(Error::NotFound)?.clone();
     let (id, known) = (place.id, app.directory());
     let reads = may(staff.user.role.0, Action::ReadComments);
     let seen = app
@@ -72,17 +91,8 @@ pub async fn show(
     let way = Channel::parse(&asked.way).filter(|way| ways.iter().any(|(known, _)| known == way));
     let all = merged(sheet, &seen.counted, None)?;
     let tally = merged(sheet, &seen.counted, way)?;
-    let lang = reader.0.lang;
     let (places, items) = items(lang, sheet, &tally);
-    let find = |id: &str| items.iter().position(|item| item.id == id);
-    let pair = find(&asked.rows).zip(find(&asked.columns));
-    let crossed = pair.filter(|(a, b)| a != b).map(|(a, b)| {
-        let options = [items[a].options.len(), items[b].options.len()];
-        (
-            [a, b],
-            cross(&sheet.cells, &all, [places[a], places[b]], options),
-        )
-    });
+    let crossed = crossed(asked, sheet, &all, (&places, &items));
     let owned = owned(&directory, id, &seen.funnels);
     let points: Vec<PointLine<'_>> = owned.iter().map(point).collect();
     let known = seen.course.iter();
@@ -92,18 +102,19 @@ pub async fn show(
         "/staff/comments/{}?institution={}&state=all",
         row.id, place.code
     );
-    let plan = Plan {
-        starts_on: row.starts_on,
-        ends_on: row.ends_on,
-    };
-    let page = InstitutionPage {
-        head: head(&app, &staff, row),
+    let ratings = app.ratings();
+    let rated = rated(&ratings, (row.sector.0, &place.code));
+    let (plan, today) = (plan(row), app.clock.today());
+    Ok(use_it(&InstitutionPage {
+        head: head(app, staff, row),
         code: &place.code,
         name: &place.short_name,
         municipality: &place.municipality,
         numbers,
         recipients: whole(seen.member.recipients),
-        standing: plan.standing(numbers.0, numbers.1, app.clock.today()),
+        standing: plan.standing(numbers.0, numbers.1, today),
+        due: plan.due(numbers.1, today),
+        rated: &rated,
         course: &course,
         ways: &ways,
         way,
@@ -111,9 +122,37 @@ pub async fn show(
         crossed: crossed.as_ref().map(|(places, table)| (*places, table)),
         points: &points,
         comments: reads.then_some((&seen.said[..], every.as_str())),
-    };
-    let markup = institution(reader.0, &site.staff_assets(), &page);
-    Ok(reply::private(StatusCode::OK, markup))
+    }))
+}
+
+fn plan(row: &CampaignRow) -> Plan {
+    Plan {
+        starts_on: row.starts_on,
+        ends_on: row.ends_on,
+    }
+}
+
+/// The published ratings of the sector in which an institution stands, oldest first.
+fn rated<'a>(ratings: &'a Ratings, (sector, code): (Sector, &'a str)) -> Vec<Rated<'a>> {
+    let found = ratings.of_institution(code);
+    let of_sector = found.filter(|(rating, _)| rating.campaign().sector == sector);
+    let mut found: Vec<_> = of_sector.map(|(rating, one)| (&**rating, one)).collect();
+    found.reverse();
+    found
+}
+
+/// The two items that were asked for, if they are two.
+fn crossed(
+    asked: &Asked,
+    sheet: &Questionnaire,
+    all: &Tally,
+    (places, items): (&[usize], &[Answered<'_>]),
+) -> Option<([usize; 2], Cross)> {
+    let find = |id: &str| items.iter().position(|item| item.id == id);
+    let (a, b) = find(&asked.rows).zip(find(&asked.columns))?;
+    let options = [a, b].map(|nth| items[nth].options.len());
+    let pair = [a, b].map(|nth| places[nth]);
+    (a != b).then(|| ([a, b], cross(&sheet.cells, all, pair, options)))
 }
 
 /// What the database has of an institution in a campaign.

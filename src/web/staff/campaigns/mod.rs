@@ -10,6 +10,7 @@ use crate::{
 
 pub mod acts;
 pub mod board;
+pub mod charts;
 pub mod embed;
 mod gather;
 pub mod institution;

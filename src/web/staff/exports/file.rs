@@ -22,8 +22,10 @@ use crate::{
     db::exports,
     error::{Error, Result},
     taking::rules::State,
-    view,
-    web::staff::{of_party, who::Taker},
+    web::{
+        reply,
+        staff::{of_party, who::Taker},
+    },
 };
 
 /// The file. Only the people of the party that asked for it get it, and those who see every campaign.
@@ -57,23 +59,26 @@ pub async fn take(
         Wanted::All => (StatusCode::OK, 0, size),
         Wanted::Part(from, length) => (StatusCode::PARTIAL_CONTENT, from, length),
     };
-    let mut reply = HttpResponse::build(status);
-    reply.insert_header((header::ETAG, mark));
+    let mut answer = HttpResponse::build(status);
+    answer.insert_header((header::ETAG, mark));
     // A browser goes on with what it has only where it may keep it.
-    reply.insert_header((header::CACHE_CONTROL, "private, no-cache"));
-    reply.insert_header((header::ACCEPT_RANGES, "bytes"));
+    answer.insert_header((header::CACHE_CONTROL, "private, no-cache"));
+    answer.insert_header((header::ACCEPT_RANGES, "bytes"));
     if status == StatusCode::RANGE_NOT_SATISFIABLE {
-        reply.insert_header((header::CONTENT_RANGE, format!("bytes */{size}")));
+        answer.insert_header((header::CONTENT_RANGE, format!("bytes */{size}")));
     }
     if !status.is_success() {
-        return Ok(reply.finish());
+        return Ok(answer.finish());
     }
     if status == StatusCode::PARTIAL_CONTENT {
         let last = from + length - 1;
-        reply.insert_header((header::CONTENT_RANGE, format!("bytes {from}-{last}/{size}")));
+        answer.insert_header((header::CONTENT_RANGE, format!("bytes {from}-{last}/{size}")));
     }
-    reply.insert_header((header::CONTENT_TYPE, row.format.0.media()));
-    reply.insert_header((header::CONTENT_DISPOSITION, disposition(&row.file_name)));
+    answer.insert_header((header::CONTENT_TYPE, row.format.0.media()));
+    answer.insert_header((
+        header::CONTENT_DISPOSITION,
+        reply::attachment(&row.file_name),
+    ));
     let path = app.maker().path(id);
     let file = web::block(move || {
         let mut file = File::open(path)?;
@@ -89,18 +94,5 @@ pub async fn take(
             .write(move |conn| by.note(conn, Act::ExportTaken, &row.file_name, None))
             .await?;
     }
-    Ok(reply.body(SizedStream::new(length, Pieces::new(file, length))))
-}
-
-/// Under which name a browser saves it (RFC 6266). A code in Russian letters goes in its second form.
-fn disposition(name: &str) -> String {
-    let plain: String = name
-        .chars()
-        .map(|sign| match sign {
-            'a'..='z' | 'A'..='Z' | '0'..='9' | '.' | '-' | '_' => sign,
-            _ => '_',
-        })
-        .collect();
-    let whole = view::encode(name);
-    format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{whole}")
+    Ok(answer.body(SizedStream::new(length, Pieces::new(file, length))))
 }

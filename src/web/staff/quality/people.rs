@@ -16,14 +16,18 @@ use crate::{
     phone::quality::Kind,
     quality::{Found, ItemEffect, Person, effects, overview},
     region::Channel,
-    view::staff::quality::{
-        EffectLine, FunnelLine, PeoplePage, PersonLine, QualityFunnel, campaigns, people,
+    view::staff::{
+        framed,
+        quality::{
+            EffectLine, FunnelLine, PeoplePage, PersonLine, QualityFunnel, campaigns, funnel_chart,
+            people,
+        },
     },
     web::{
         Site,
         extract::Reader,
         reply,
-        staff::{form::StaffForm, of_party, who::Supervisor},
+        staff::{charts, form::StaffForm, of_party, who::Supervisor},
     },
 };
 
@@ -88,6 +92,33 @@ pub async fn show(
     };
     let markup = people(reader.0, &site.staff_assets(), &page);
     Ok(reply::private(StatusCode::OK, markup))
+}
+
+/// Everybody by one indicator, as a file.
+pub async fn chart(
+    app: Data<App>,
+    reader: Reader,
+    Supervisor(staff): Supervisor,
+    path: Path<(String, String)>,
+    said: Query<Said>,
+) -> Result<HttpResponse> {
+    let (id, file) = path.into_inner();
+    let campaign = of_party::campaign(&app, &staff, &id).await?;
+    let (name, kind) = charts::named(&file)?;
+    let (scope, id, lang) = (staff.scope(), campaign.id, reader.0.lang);
+    let by = staff.by(&app);
+    let found = app.db.read(move |conn| overview(conn, scope, id)).await?;
+    // A chart names people, as the page does.
+    app.db
+        .write(move |conn| by.note(conn, Act::QualityLooked, &id.to_string(), None))
+        .await?;
+    let page = funnel(&found.people, said.kind.as_deref()).filter(|_| name == "funnel");
+    let now = app
+        .clock
+        .local(found.made_at.unwrap_or_else(|| app.clock.stamp()));
+    let drawing = page.and_then(|page| funnel_chart(lang, &page));
+    let drawing = drawing.map(|drawing| framed(lang, drawing, &[&campaign.title], now));
+    charts::taken(lang, kind, drawing, &format!("{}-{file}", campaign.code)).await
 }
 
 /// The indicator asked for, or the one by which somebody stands out most.

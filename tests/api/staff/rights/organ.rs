@@ -143,4 +143,20 @@ pub(super) const ADDRESSES: &[Address] = &[
         "/staff/alerts/{campaign}/targets/{target}",
         Who(Action::RunCampaigns),
     ),
+    // Charts as files.
+    (
+        "GET",
+        "/staff/campaigns/{campaign}/charts/{file}",
+        Who(Action::WatchCampaigns),
+    ),
+    (
+        "GET",
+        "/staff/campaigns/{campaign}/institutions/{institution}/charts/{file}",
+        Who(Action::WatchCampaigns),
+    ),
+    (
+        "GET",
+        "/staff/quality/{campaign}/charts/{file}",
+        Who(Action::Supervise),
+    ),
 ];

@@ -9,7 +9,7 @@ use zip::{
 
 use super::Error;
 
-/// The archive with one entry open; all entries have the same time, so that the same answers give the same bytes.
+/// The archive with one entry open; all entries have the same time, so that the same rows give the same bytes.
 pub(super) struct Archive<W: Write> {
     zip: ZipWriter<StreamWriter<W>>,
     hash: Sha256,
