@@ -37,6 +37,21 @@ pub fn keep(conn: &mut Conn, row: &SurveyRow, now: NaiveDateTime) -> QueryResult
     Ok(())
 }
 
+/// A kept version.
+pub fn one(conn: &mut Conn, version: &str) -> QueryResult<Option<SurveyRow>> {
+    let query = SurveyRow::query().filter(surveys::version.eq(version));
+    query.first(conn).optional()
+}
+
+/// The kept versions of one questionnaire and when each was kept, the last first.
+pub fn dated(conn: &mut Conn, survey_id: &str) -> QueryResult<Vec<(String, NaiveDateTime)>> {
+    surveys::table
+        .filter(surveys::survey_id.eq(survey_id))
+        .order((surveys::added_at.desc(), surveys::version))
+        .select((surveys::version, surveys::added_at))
+        .load(conn)
+}
+
 /// Every kept version.
 pub fn all(conn: &mut Conn) -> QueryResult<Vec<SurveyRow>> {
     SurveyRow::query().order(surveys::version).load(conn)

@@ -8,6 +8,7 @@ pub mod points;
 pub mod posters;
 pub mod recipients;
 pub mod registry;
+pub mod rewrite;
 pub mod surveys;
 
 use std::{io, path::Path};

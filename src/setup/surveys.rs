@@ -1,4 +1,5 @@
 //! Pinning survey versions, and noticing files that were changed under a campaign.
+use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
 use super::plan::Flaw;
@@ -11,7 +12,7 @@ use crate::{
     },
     error::{Error, Result},
     region::CampaignState,
-    survey::{Fault, Survey, Version, load},
+    survey::{Fault, Survey, Text, Version, load},
     survey_files::SurveyFiles,
 };
 
@@ -67,6 +68,67 @@ const FILE: &str = "survey.toml";
 /// The longest code of a questionnaire, in letters.
 pub const MAX_ID: usize = 40;
 
+/// The questionnaire of this code as it is now, or of a kept version; with its file. `None` if there is none, or its file has
+/// faults.
+pub fn named(conn: &mut Conn, files: &SurveyFiles, name: &str) -> Result<Option<(Survey, String)>> {
+    if let Ok((survey, row)) = find(conn, files, name)? {
+        return Ok(Some((survey, row.body)));
+    }
+    let Some(kept) = surveys::one(conn, name)? else {
+        return Ok(None);
+    };
+    let survey =
+        parsed(&kept).map_err(|_faults| anyhow::anyhow!("kept survey {name} does not load"))?;
+    Ok(Some((survey, kept.body)))
+}
+
+/// A questionnaire, or a version of one, that another can be compared with.
+#[derive(Debug, Clone)]
+pub struct Compared {
+    /// Its version, or its code for the present content of another questionnaire.
+    pub name: String,
+    /// Its title.
+    pub title: Text,
+    /// The day it was kept on; none of content that is not pinned.
+    pub kept_on: Option<NaiveDate>,
+}
+
+/// What a questionnaire can be compared with: its own versions, the newest first, then all other questionnaires as they are
+/// now. What does not load is left out.
+pub fn compared(conn: &mut Conn, files: &SurveyFiles, survey: &Survey) -> Result<Vec<Compared>> {
+    let mut all = Vec::new();
+    let mut kept = surveys::dated(conn, &survey.id)?;
+    let now = survey.version.to_string();
+    if kept.iter().all(|(version, _)| *version != now) {
+        all.push(Compared {
+            name: survey.id.clone(),
+            title: survey.title.clone(),
+            kept_on: None,
+        });
+    }
+    // What is asked now comes first, whenever it was kept.
+    kept.sort_by_key(|(version, _)| *version != now);
+    for (version, at) in kept {
+        if let Some(Ok(other)) = surveys::one(conn, &version)?.as_ref().map(parsed) {
+            all.push(Compared {
+                name: version,
+                title: other.title,
+                kept_on: Some(at.date()),
+            });
+        }
+    }
+    let of_files = files.0.iter().filter_map(|file| file.survey().ok());
+    let own = own(conn, files)?;
+    let own = own.iter().filter_map(|row| parsed(row).ok());
+    let others = of_files.chain(own).filter(|other| other.id != survey.id);
+    all.extend(others.map(|other| Compared {
+        name: other.id,
+        title: other.title,
+        kept_on: None,
+    }));
+    Ok(all)
+}
+
 /// Why a questionnaire is not brought in.
 #[derive(Debug, Clone)]
 pub enum Unfit {
@@ -74,6 +136,9 @@ pub enum Unfit {
     Code,
     /// A file of the program has this code.
     Taken,
+    /// The very same file was kept before: under this other code, or as an earlier version of this one. What is kept is never
+    /// changed, and a version is known by its content.
+    Twin(String),
     /// The file does not load.
     Faults(Vec<Fault>),
 }
@@ -98,7 +163,15 @@ pub fn bring(
         Ok(survey) => survey,
         Err(faults) => return Ok(Err(Unfit::Faults(faults))),
     };
-    surveys::keep(conn, &row(id, &survey, bytes), by.at)?;
+    let row = row(id, &survey, bytes);
+    if let Some(before) = surveys::one(conn, &row.version)? {
+        let newest = surveys::dated(conn, id)?.into_iter().next();
+        let is_newest = newest.is_some_and(|(version, _)| version == row.version);
+        if before.survey_id != id || !is_newest {
+            return Ok(Err(Unfit::Twin(before.survey_id)));
+        }
+    }
+    surveys::keep(conn, &row, by.at)?;
     by.note(conn, Act::SurveyBrought, id, None)?;
     Ok(Ok(survey))
 }

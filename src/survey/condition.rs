@@ -192,6 +192,15 @@ fn is_name(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || letter == '-' || letter == '_' || letter == '.'
 }
 
+/// At least one holds; of one part there is nothing to choose.
+fn any_of(mut parts: Vec<Condition>) -> Condition {
+    if parts.len() == 1 {
+        parts.swap_remove(0)
+    } else {
+        Condition::Any(parts)
+    }
+}
+
 struct Reader<'a> {
     tokens: Vec<(usize, Token)>,
     at: usize,
@@ -241,11 +250,7 @@ impl Reader<'_> {
         while self.eat_word("or") {
             parts.push(self.all()?);
         }
-        Ok(if parts.len() == 1 {
-            parts.swap_remove(0)
-        } else {
-            Condition::Any(parts)
-        })
+        Ok(any_of(parts))
     }
 
     fn all(&mut self) -> Result<Condition, Fault> {
@@ -297,7 +302,7 @@ impl Reader<'_> {
                 options.push(self.option(item)?);
             }
             return if self.eat_sign("]") {
-                Ok(Condition::Any(options))
+                Ok(any_of(options))
             } else {
                 Err(self.expected(Expected::List))
             };
@@ -314,7 +319,7 @@ impl Reader<'_> {
             .filter(|is| !one || *is != not)
             .collect();
         if one {
-            Condition::Any(answered)
+            any_of(answered)
         } else {
             Condition::All(vec![
                 Condition::Any(answered),

@@ -9,13 +9,17 @@
 pub mod answer;
 pub mod condition;
 pub mod cross;
+pub mod difference;
+mod formula;
 pub mod load;
 mod marks;
 pub mod model;
 pub mod path;
 mod reached;
 pub mod tally;
+pub mod texts;
 pub mod ways;
+pub mod write;
 
 #[cfg(test)]
 mod tests;

@@ -76,7 +76,7 @@ impl fmt::Display for Version {
 }
 
 /// A questionnaire: items in the order in which they are asked, cut into sections.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Survey {
     /// Folder name under `surveys/`.
     pub id: String,
@@ -101,7 +101,7 @@ pub struct Survey {
 }
 
 /// A part of the page with a heading of two or three words.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
     /// Unique in the survey.
     pub id: String,
@@ -112,7 +112,7 @@ pub struct Section {
 }
 
 /// One question.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
     /// Unique in the survey; name of the form field and key of the stored answer.
     pub id: String,

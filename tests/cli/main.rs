@@ -11,6 +11,7 @@ mod filled;
 mod import;
 mod program;
 mod questionnaire;
+mod questionnaire_own;
 #[allow(dead_code, reason = "each test binary uses its own part of it")]
 #[path = "../support/rated.rs"]
 mod rated;

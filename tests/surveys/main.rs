@@ -4,3 +4,4 @@ mod command;
 mod random;
 mod reach;
 mod shipped;
+mod written;

@@ -175,11 +175,21 @@ impl Fault {
     pub fn text(&self, lang: Lang) -> String {
         let line = self.line.map(|line| format!(":{line}")).unwrap_or_default();
         let colon = if self.key.is_empty() { "" } else { ": " };
+        format!(
+            "{}{line}{colon}{}: {}",
+            self.file,
+            self.key,
+            self.said(lang)
+        )
+    }
+
+    /// What is wrong and what to do, without the place.
+    pub fn said(&self, lang: Lang) -> String {
         let (problem, cure) = match lang {
             Lang::Ru => wording_ru::words(&self.defect),
             Lang::En => wording_en::words(&self.defect),
         };
-        format!("{}{line}{colon}{}: {problem}. {cure}.", self.file, self.key)
+        format!("{problem}. {cure}.")
     }
 }
 

@@ -61,7 +61,7 @@ pub(super) fn read(table: &Table, ids: &mut Ids, report: &mut Report) -> Draft {
     }
     let item = Item {
         id,
-        number: table.str("number", report).map(|(_, it)| it.to_owned()),
+        number: number(table, report),
         feeds,
         required: table.flag("required", report).unwrap_or(closed),
         ids: option_ids(&kind, &unsure),
@@ -82,6 +82,11 @@ pub(super) fn read(table: &Table, ids: &mut Ids, report: &mut Report) -> Draft {
         option_places,
         broken,
     }
+}
+
+fn number(table: &Table, report: &mut Report) -> Option<String> {
+    let given = table.str("number", report).map(|(_, number)| number.trim());
+    given.filter(|number| !number.is_empty()).map(str::to_owned)
 }
 
 fn unknown_channel(given: &str) -> Defect {

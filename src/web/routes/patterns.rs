@@ -130,6 +130,8 @@ pub const PATTERNS: &[&str] = &[
     "/staff/surveys",
     "/staff/surveys/{survey}",
     "/staff/surveys/{survey}/survey.toml",
+    "/staff/surveys/{survey}/copy",
+    "/staff/surveys/{survey}/difference",
     // What an organ is told.
     "/staff/alerts",
     "/staff/alerts/{campaign}",

@@ -1,7 +1,12 @@
 //! A form of staff, and the proof that it was on our own page.
-use std::{future::Future, pin::Pin};
+use std::{future::Future, pin::Pin, time::Duration};
 
-use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, http::header, web::Data};
+use actix_web::{
+    FromRequest, HttpRequest, HttpResponse, dev,
+    http::header,
+    web::{Data, Payload},
+};
+use tokio::time::timeout;
 
 use super::who;
 use crate::{
@@ -9,7 +14,7 @@ use crate::{
     app::App,
     error::{Error, Result},
     survey::Form,
-    web::extract::{FormBody, cookies},
+    web::extract::{FormBody, body, cookies},
 };
 
 /// The cookie of somebody without a session: the door's forms are bound to it.
@@ -19,7 +24,39 @@ const VISIT: &str = "otklik-visit";
 #[derive(Debug)]
 pub struct StaffForm(Form);
 
+/// A long form: a questionnaire's file may be 256 KiB, and a Russian letter is six signs on its way.
+const MOST_BYTES: usize = 1024 * 1024;
+/// It has every text of a questionnaire.
+const MOST_FIELDS: usize = 10_000;
+/// It comes within so many seconds.
+const SECONDS: u64 = 60;
+
 impl StaffForm {
+    /// A form longer than those that everybody may send; read when the caller's right is known.
+    ///
+    /// # Errors
+    /// It is too long, too slow, or not from our page.
+    pub async fn long(app: &App, request: &HttpRequest, payload: Payload) -> Result<StaffForm> {
+        let mut payload = payload.into_inner();
+        let read = body::read(&mut payload, MOST_BYTES);
+        let wait = Duration::from_secs(SECONDS);
+        let bytes = timeout(wait, read).await.map_err(|_| Error::TooSlow)??;
+        let fields: Vec<(String, String)> = form_urlencoded::parse(&bytes)
+            .take(MOST_FIELDS + 1)
+            .map(|(name, value)| (name.into_owned(), value.into_owned()))
+            .collect();
+        if fields.len() > MOST_FIELDS {
+            return Err(Error::TooLarge);
+        }
+        let form = StaffForm(Form(fields));
+        let expected = holder(app, request).map(|cookie| who::form_token(app, cookie));
+        if expected.is_some_and(|expected| expected == form.get("token")) {
+            Ok(form)
+        } else {
+            Err(Error::Forbidden)
+        }
+    }
+
     /// What was sent under a name; empty if nothing was.
     pub fn get(&self, name: &str) -> &str {
         let mut found = self.0.0.iter().filter(|(known, _)| known == name);
@@ -36,7 +73,7 @@ impl FromRequest for StaffForm {
     type Error = Error;
     type Future = Pin<Box<dyn Future<Output = Result<StaffForm, Error>>>>;
 
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+    fn from_request(request: &HttpRequest, payload: &mut dev::Payload) -> Self::Future {
         let body = FormBody::from_request(request, payload);
         let expected = request.app_data::<Data<App>>().and_then(|app| {
             let cookie = holder(app, request)?;

@@ -28,6 +28,7 @@ mod sample_pages;
 mod sessions;
 mod setup;
 mod surveys;
+mod surveys_own;
 mod talk;
 mod talks;
 mod tokens;

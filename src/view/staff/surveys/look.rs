@@ -42,7 +42,12 @@ pub fn look(look: Look, assets: &Assets, page: &LookPage<'_>) -> Markup {
     let main = html! {
         p.crumb { a href="/staff/surveys" { (t(lang, key::SETUP_SURVEYS)) } }
         (head(title, Some(&t_args(lang, key::SETUP_VERSION, &version))))
-        p { (t(lang, key::SETUP_LOOK_HOW)) " " a href={ (here) "/survey.toml" } { (t(lang, key::SETUP_SURVEY_FILE)) } }
+        p { (t(lang, key::SETUP_LOOK_HOW)) }
+        p.row {
+            a href={ (here) "/copy" } { (t(lang, key::SURVEY_COPY)) }
+            a href={ (here) "/difference" } { (t(lang, key::SURVEY_DIFFERENCE)) }
+            a href={ (here) "/survey.toml" } { (t(lang, key::SETUP_SURVEY_FILE)) }
+        }
         form method="get" action=(here) {
             (switches(lang, page))
             (found(lang, page))

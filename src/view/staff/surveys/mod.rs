@@ -1,7 +1,13 @@
 //! Questionnaires looked at: the list, and one as it will be asked.
+mod copy;
+mod difference;
+pub mod facet;
 mod item;
+mod label;
 mod look;
 
+pub use copy::{CopyPage, CopyTyped, copy};
+pub use difference::{DifferencePage, Side, difference};
 pub use look::{LookPage, look};
 
 use maud::{Markup, html};

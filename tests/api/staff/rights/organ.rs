@@ -76,6 +76,22 @@ pub(super) const ADDRESSES: &[Address] = &[
         Who(Action::RunCampaigns),
     ),
     ("GET", "/staff/surveys/{survey}", Who(Action::RunCampaigns)),
+    // Questionnaires of one's own.
+    (
+        "GET",
+        "/staff/surveys/{survey}/copy",
+        Who(Action::RunCampaigns),
+    ),
+    (
+        "POST",
+        "/staff/surveys/{survey}/copy",
+        Who(Action::RunCampaigns),
+    ),
+    (
+        "GET",
+        "/staff/surveys/{survey}/difference",
+        Who(Action::RunCampaigns),
+    ),
     // The registry.
     ("GET", "/staff/institutions", Who(Action::RunCampaigns)),
     (

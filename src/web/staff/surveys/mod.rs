@@ -1,5 +1,8 @@
 //! `/staff/surveys…`: questionnaires looked at before anybody is asked, in each language, by each channel, along the path of
 //! given answers. Nothing is stored.
+pub mod copy;
+pub mod difference;
+
 use actix_web::{
     HttpRequest, HttpResponse,
     http::{StatusCode, header},
@@ -60,17 +63,27 @@ pub async fn send(
         let files = sources(dir.as_deref())?.surveys;
         surveys::bring(conn, &files, (&id, &upload.file), &by)
     };
-    let faults: Vec<String> = match app.db.write(bring).await? {
+    let faults = match app.db.write(bring).await? {
         Ok(_) => return Ok(reply::see_other(&format!("/staff/surveys/{code}"))),
-        Err(Unfit::Code) => vec![t_args(
-            lang,
-            key::SETUP_SURVEY_CODE_WRONG,
-            &[("n", MAX_ID.into())],
-        )],
-        Err(Unfit::Taken) => vec![t(lang, key::SETUP_SURVEY_TAKEN).to_owned()],
-        Err(Unfit::Faults(faults)) => faults.iter().map(|fault| fault.text(lang)).collect(),
+        Err(unfit) => told(&unfit, lang),
     };
     page(&app, &site, reader, &staff, (&code, &faults)).await
+}
+
+/// Why a questionnaire is not brought in, a line for each fault.
+fn told(unfit: &Unfit, lang: Lang) -> Vec<String> {
+    match unfit {
+        Unfit::Code => {
+            let n = [("n", MAX_ID.into())];
+            vec![t_args(lang, key::SETUP_SURVEY_CODE_WRONG, &n)]
+        }
+        Unfit::Taken => vec![t(lang, key::SETUP_SURVEY_TAKEN).to_owned()],
+        Unfit::Twin(other) => {
+            let other = [("code", other.as_str().into())];
+            vec![t_args(lang, key::SURVEY_TWIN, &other)]
+        }
+        Unfit::Faults(faults) => faults.iter().map(|fault| fault.text(lang)).collect(),
+    }
 }
 
 async fn page(
@@ -163,11 +176,5 @@ pub async fn show(
 /// The questionnaire of a file, of one that was brought in, or of a kept version; with its text.
 fn find(conn: &mut Conn, dir: Option<&std::path::Path>, name: &str) -> Result<(Survey, String)> {
     let files = sources(dir)?.surveys;
-    if let Ok((survey, row)) = surveys::find(conn, &files, name)? {
-        return Ok((survey, row.body));
-    }
-    let kept = surveys::kept(conn, name)?;
-    let survey = surveys::parsed(&kept)
-        .map_err(|_faults| anyhow::anyhow!("kept survey {name} does not load"))?;
-    Ok((survey, kept.body))
+    surveys::named(conn, &files, name)?.ok_or(Error::NotFound)
 }

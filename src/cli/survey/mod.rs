@@ -1,0 +1,166 @@
+//! `survey …`: the questionnaires that campaigns are pinned to or may be.
+mod copy;
+mod diff;
+
+use std::{io::Write, path::PathBuf, process::ExitCode};
+
+use anyhow::Context as _;
+use clap::Subcommand;
+
+use super::{Context, cause, say};
+use crate::{
+    accounts::By,
+    setup::surveys::{self, MAX_ID, Unfit},
+    survey,
+    survey_files::SurveyFiles,
+};
+
+/// What to do with kept questionnaires.
+#[derive(Debug, Subcommand)]
+pub enum Survey {
+    /// Вывести файл версии / Print the file of a version
+    #[command(
+        after_help = "Пример / Example:\n  otklik survey show 0123456789abcdef > surveys/health-outpatient/survey.toml"
+    )]
+    Show {
+        /// Версия: 16 знаков / Version: 16 digits
+        version: String,
+    },
+    /// Загрузить анкету или её новую версию; сайт перезапускать не нужно / Bring a questionnaire in, or a new version
+    #[command(
+        after_help = "Пример / Example:\n  otklik survey add polyclinic.toml --code polyclinic"
+    )]
+    Add {
+        /// Файл TOML / The TOML file
+        file: PathBuf,
+        /// Код: латинские буквы, цифры, дефис / Code: Latin letters, digits, hyphen
+        #[arg(long)]
+        code: String,
+    },
+    /// Вывести тексты анкеты таблицей CSV: ключ, русский, английский / Write the texts of a questionnaire as CSV: key, Russian, English
+    #[command(after_help = "Пример / Example:\n  otklik survey texts culture -o texts.csv")]
+    Texts {
+        /// Код анкеты или версия / Code of a questionnaire, or a version
+        survey: String,
+        /// Файл; без него — стандартный вывод / The file; standard output without
+        #[arg(short, long)]
+        output: Option<PathBuf>,
+    },
+    /// Скопировать анкету и внести утверждённые тексты / Copy a questionnaire and put approved texts in
+    #[command(
+        after_help = "Пример / Example:\n  otklik survey texts culture -o texts.csv\n  otklik survey copy culture --code our-culture --texts texts.csv --officially"
+    )]
+    Copy {
+        /// Код анкеты или версия / Code of a questionnaire, or a version
+        survey: String,
+        /// Код копии / Code of the copy
+        #[arg(long)]
+        code: String,
+        /// Тексты, какие выводит `survey texts`; лишние строки можно убрать / Texts as `survey texts` writes them; rows may be left out
+        #[arg(long)]
+        texts: Option<PathBuf>,
+        /// Спрашивать людей утверждёнными словами / Ask people in the approved words
+        #[arg(long)]
+        officially: bool,
+    },
+    /// Показать, чем отличаются две анкеты или версии / Say what differs between two questionnaires or versions
+    #[command(
+        after_help = "Пример / Example:\n  otklik survey diff culture our-culture\n  otklik survey diff 0123456789abcdef our-culture"
+    )]
+    Diff {
+        /// Было: код анкеты или версия / Before: code of a questionnaire, or a version
+        from: String,
+        /// Стало / Now
+        to: String,
+    },
+}
+
+/// Does it.
+pub fn run(context: &Context, command: &Survey) -> anyhow::Result<ExitCode> {
+    match command {
+        Survey::Show { version } => show(context, version)?,
+        Survey::Add { file, code } => {
+            let bytes = std::fs::read(file).with_context(|| file.display().to_string())?;
+            bring(context, code, &bytes)?;
+        }
+        Survey::Texts { survey, output } => copy::texts(context, survey, output.as_deref())?,
+        Survey::Copy {
+            survey,
+            code,
+            texts,
+            officially,
+        } => copy::copy(context, (survey, code), (texts.as_deref(), *officially))?,
+        Survey::Diff { from, to } => diff::diff(context, from, to)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The questionnaire with this code or version, and its file.
+fn named(context: &Context, name: &str) -> anyhow::Result<(survey::Survey, String)> {
+    let files = SurveyFiles::open(context.config.place.surveys.as_deref())?;
+    let found = context
+        .open()?
+        .read_now(|conn| surveys::named(conn, &files, name))
+        .map_err(cause)?;
+    found.with_context(|| {
+        say!(
+            context.lang,
+            "анкеты или версии «{name}» нет, либо в её файле ошибки: проверьте командой otklik check-surveys",
+            "there is no questionnaire or version “{name}”, or its file has faults: see otklik check-surveys"
+        )
+    })
+}
+
+fn show(context: &Context, version: &str) -> anyhow::Result<()> {
+    let kept = context
+        .open()?
+        .read_now(|conn| Ok(crate::db::surveys::all(conn)?))
+        .map_err(cause)?;
+    match kept.iter().find(|row| row.version == *version) {
+        Some(row) => std::io::stdout().write_all(row.body.as_bytes())?,
+        None => {
+            let known: Vec<&str> = kept.iter().map(|row| row.version.as_str()).collect();
+            let known = known.join(", ");
+            anyhow::bail!(say!(
+                context.lang,
+                "версии «{version}» нет; есть: {known}",
+                "there is no version “{version}”; there are: {known}"
+            ))
+        }
+    }
+    Ok(())
+}
+
+/// Brings a file in and says its version.
+fn bring(context: &Context, code: &str, bytes: &[u8]) -> anyhow::Result<()> {
+    let lang = context.lang;
+    let files = SurveyFiles::open(context.config.place.surveys.as_deref())?;
+    let by = By::console(context.clock.stamp());
+    let brought = context
+        .open()?
+        .write_now(|conn| surveys::bring(conn, &files, (code, bytes), &by))
+        .map_err(cause)?;
+    let survey = brought.map_err(|unfit| match unfit {
+        Unfit::Code => anyhow::anyhow!(say!(
+            lang,
+            "--code: от 1 до {MAX_ID} строчных латинских букв, цифр и дефисов",
+            "--code: 1 to {MAX_ID} small Latin letters, digits and hyphens"
+        )),
+        Unfit::Taken => anyhow::anyhow!(say!(
+            lang,
+            "анкета «{code}» лежит в файлах программы: выберите другой код",
+            "there is a file of questionnaire “{code}”: choose another code"
+        )),
+        Unfit::Twin(other) => anyhow::anyhow!(say!(
+            lang,
+            "этот же файл уже загружен под кодом «{other}»: измените в нём хотя бы примечание",
+            "this very file was brought in as “{other}” already: change at least a comment in it"
+        )),
+        Unfit::Faults(faults) => {
+            let lines: Vec<String> = faults.iter().map(|fault| fault.text(lang)).collect();
+            anyhow::anyhow!("{}", lines.join("\n"))
+        }
+    })?;
+    writeln!(std::io::stdout(), "{}", survey.version)?;
+    Ok(())
+}

@@ -1,0 +1,206 @@
+//! Questionnaires of an organ's own: copied with the approved wording, compared, taken away as a workbook and brought back.
+use otklik::{
+    access::Role,
+    survey::{Lang, Survey, load, texts},
+};
+
+use super::crew::{self, acts, inside, site};
+use crate::{
+    browser::{Browser, Page},
+    helpers::SURVEY,
+};
+
+const SOURCE: &str = "/staff/surveys/health-outpatient";
+
+fn source() -> Survey {
+    load::parse("health-outpatient", "f", SURVEY.as_bytes()).unwrap()
+}
+
+/// The form of the copy as it came, with some fields changed.
+fn copy(browser: &mut Browser, from: &str, changes: &[(&str, &str)]) -> Page {
+    let path = format!("{from}/copy");
+    let token = crew::token(&browser.get(&path));
+    let mut fields = vec![("token".to_owned(), token)];
+    for named in texts::all(&source()) {
+        for lang in Lang::ALL {
+            fields.push((named.field(lang), named.text.get(lang).to_owned()));
+        }
+    }
+    for (name, value) in changes {
+        fields.retain(|(known, _)| known != name);
+        fields.push(((*name).to_owned(), (*value).to_owned()));
+    }
+    browser.post(&path, &fields)
+}
+
+#[test]
+fn approved_wording_is_put_into_a_copy_and_the_original_stays() {
+    let site = site();
+    let mut officer = inside(&site, Role::Organ);
+    let form = officer.get(&format!("{SOURCE}/copy"));
+    for named in texts::all(&source()) {
+        for lang in Lang::ALL {
+            let field = format!("name=\"{}\"", named.field(lang));
+            assert!(form.text().contains(&field), "{field}");
+        }
+    }
+    let before = site.database.count("surveys");
+    let approved = "Согласованный \"текст\" <b>\n№ 1";
+    let official = "section[1].item[q1].official.ru";
+    let page = copy(
+        &mut officer,
+        SOURCE,
+        &[
+            ("code", "own"),
+            (official, approved),
+            ("title.ru", "Наша анкета"),
+            ("thanks.ru", "Спасибо за ответ!"),
+            ("section[1].item[q1].wording.phone.ru", "По телефону?"),
+            ("section[1].item[q1].help.ru", ""),
+            ("section[1].item[q1].help.en", ""),
+            ("officially", "1"),
+        ],
+    );
+    assert_eq!(
+        (page.status, page.location()),
+        (303, "/staff/surveys/own"),
+        "{}",
+        page.text()
+    );
+    assert_eq!(site.database.count("surveys"), before + 1);
+    let file = officer.get("/staff/surveys/own/survey.toml");
+    let own = load::parse("own", "f", file.text().as_bytes()).unwrap();
+    let (item, was) = (&own.items[0], &source().items[0]);
+    assert_eq!(item.official.as_ref().unwrap().ru, approved);
+    // Usually there is no approved English text: ours stands for it.
+    assert_eq!(item.official.as_ref().unwrap().en, was.plain.en);
+    assert_eq!(
+        (item.plain.ru.as_str(), item.plain.en.as_str()),
+        (approved, was.plain.en.as_str())
+    );
+    assert_eq!(
+        item.wording[&otklik::region::Channel::Phone].ru,
+        "По телефону?"
+    );
+    assert_eq!(item.help, None);
+    assert_eq!(
+        (own.title.ru.as_str(), own.thanks.ru.as_str()),
+        ("Наша анкета", "Спасибо за ответ!")
+    );
+    assert_eq!(own.items[1..], source().items[1..]);
+    let original = officer.get(&format!("{SOURCE}/survey.toml"));
+    assert_eq!(original.text(), SURVEY.trim_end_matches("\r\n"));
+    assert_eq!(acts(&site), ["organ survey-brought own"]);
+    // Its own form gives it a new version under the same code, and leads back to what was typed.
+    let again = officer.get("/staff/surveys/own/copy");
+    assert!(
+        again.says("value=\"own\"") && !again.text().contains("<b>\n"),
+        "{}",
+        again.text()
+    );
+    let second = copy(&mut officer, "/staff/surveys/own", &[("code", "own")]);
+    assert_eq!(second.status, 303);
+    assert_eq!(site.database.count("surveys"), before + 2);
+}
+
+#[test]
+fn what_is_wrong_with_a_copy_is_told_at_its_fields_and_nothing_typed_is_lost() {
+    let site = site();
+    let mut officer = inside(&site, Role::Organ);
+    let before = site.database.count("surveys");
+    let typed = [
+        ("code", "own"),
+        ("thanks.en", " "),
+        ("section[1].item[q1].official.en", "Approved <i>"),
+        ("section[1].item[q1].help.ru", ""),
+        ("section[1].item[q2].short.ru", "Набрано мной"),
+    ];
+    let page = copy(&mut officer, SOURCE, &typed);
+    assert_eq!(page.status, 422);
+    for field in [
+        "thanks-en",
+        "section-1--item-q1--official-ru",
+        "section-1--item-q1--help-ru",
+    ] {
+        assert!(
+            page.text().contains(&format!("href=\"#{field}\"")),
+            "{field}: {}",
+            page.text()
+        );
+        assert!(page.text().contains(&format!("id=\"{field}\"")), "{field}");
+        assert!(
+            page.text().contains(&format!("id=\"{field}-fault\"")),
+            "{field}"
+        );
+    }
+    assert_eq!(
+        page.text().matches("<li><a href=\"#").count(),
+        3,
+        "{}",
+        page.text()
+    );
+    assert!(
+        page.says("Вопрос 1, Утверждённый текст, по-русски: нет текста на русском"),
+        "{}",
+        page.text()
+    );
+    assert!(page.says("Approved &lt;i&gt;") && page.says("Набрано мной"));
+    for (code, told) in [
+        ("", "Код: от 1 до 40"),
+        ("health-outpatient", "Такой код уже у анкеты из поставки"),
+        ("Моя", "Код: от 1 до 40"),
+    ] {
+        let page = copy(
+            &mut officer,
+            SOURCE,
+            &[("code", code), ("title.ru", "Набрано мной")],
+        );
+        assert_eq!(page.status, 422, "{code}");
+        assert!(
+            page.says(told) && page.says("href=\"#code\"") && page.says("Набрано мной"),
+            "{code}"
+        );
+    }
+    assert_eq!(site.database.count("surveys"), before);
+    assert_eq!(officer.get("/staff/surveys/none/copy").status, 404);
+}
+
+#[test]
+fn what_differs_between_versions_is_shown_with_old_and_new_words_marked() {
+    let site = site();
+    let mut officer = inside(&site, Role::Organ);
+    let plain = source().items[0].plain.ru.clone();
+    let (first, rest) = plain.split_once(' ').unwrap();
+    let new = format!("Скажите, {rest}");
+    let text = "section[1].item[q1].text.ru";
+    copy(&mut officer, SOURCE, &[("code", "own")]);
+    let same = officer.get("/staff/surveys/own/difference");
+    assert_eq!(same.status, 200);
+    assert!(same.says("Различий нет"), "{}", same.text());
+    copy(
+        &mut officer,
+        "/staff/surveys/own",
+        &[("code", "own"), (text, &new), ("minutes", "9")],
+    );
+    let page = officer.get("/staff/surveys/own/difference");
+    assert!(page.says("изменено или перенесено: 1"), "{}", page.text());
+    let marked = |tag: &str, words: &str| {
+        page.text().contains(&format!("</span>{words}")) && page.text().contains(tag)
+    };
+    assert!(marked("<del>", &format!("{first} ")), "{}", page.text());
+    assert!(marked("<ins>", "Скажите, "), "{}", page.text());
+    // Old and new change places by the address, and another questionnaire can be one of the two.
+    let back = officer.get("/staff/surveys/own/difference?from=own&to=health-outpatient");
+    assert!(
+        back.says("изменено или перенесено: 1") && back.text().contains("<ins>"),
+        "{}",
+        back.text()
+    );
+    assert_eq!(
+        officer
+            .get("/staff/surveys/own/difference?from=%3Cb%3E")
+            .status,
+        404
+    );
+    assert_eq!(officer.get("/staff/surveys/none/difference").status, 404);
+}
