@@ -2177,7 +2177,7 @@ alert-drop = Remove
 alert-add = New address
 alert-add-now = Add
 alert-hint-mail = E-mail: office@region.example.
-alert-hint-hook = Another system: http://host/path. Hosts that the administrator allows: { $hosts }.
+alert-hint-hook = Another system: https://host/path. Hosts that the administrator allows: { $hosts }.
 alert-no-ways = There is nowhere to send yet: the administrator of the server has named neither a mail relay nor hosts of other systems.
 alert-log = What was sent
 alert-no-log = Nothing yet.
@@ -2188,7 +2188,7 @@ alert-tries = Tries
 alert-sent = taken
 alert-failed = not delivered
 alert-waiting = waits, not before { $when }
-alert-fault-address = This is neither an e-mail address nor one such as http://host/path. E-mail is written in Latin letters.
+alert-fault-address = This is neither an e-mail address nor one such as https://host/path. E-mail is written in Latin letters.
 alert-fault-host = The administrator of the server does not allow this host. Choose one of those named under the field or ask for it to be added.
 alert-fault-relay = No mail relay is named: please ask the administrator of the server.
 alert-fault-many = A survey has twenty addresses at most. Remove one and add again.
@@ -2207,3 +2207,16 @@ setup-survey-add-now = Bring the questionnaire in
 setup-survey-code-wrong = Code: 1 to { $n } small Latin letters, digits and hyphens.
 setup-survey-taken = A questionnaire that came with the program has this code: choose another.
 setup-survey-file = Download the file of the questionnaire
+
+### Why an alert was not delivered
+
+alert-why-relay = No mail relay is set any more. Tell the administrator of the server.
+alert-why-host = The administrator of the server no longer allows this host.
+alert-why-away = Nobody answered at this address.
+alert-why-inside = The name of the host leads into an inner network that the administrator of the server has not allowed.
+alert-why-issuer = The certificate of the host was issued by somebody whom the server does not trust.
+alert-why-name = The certificate of the host was issued for another name.
+alert-why-dates = The certificate of the host is over, or not yet good.
+alert-why-certificate = The certificate of the host is not good.
+alert-why-tls = The host does not answer by a secured connection.
+alert-why-login = The mail relay did not accept name and password.
