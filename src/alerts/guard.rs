@@ -48,7 +48,7 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
     !special
 }
 
-/// The address of IPv4 that one of IPv6 stands for: mapped, translated (64:ff9b::/96) or of 6to4 (2002::/16).
+/// The address of IPv4 that one of IPv6 stands for: mapped, translated (`64:ff9b::/96`) or of 6to4 (`2002::/16`).
 fn inner(address: Ipv6Addr) -> Option<Ipv4Addr> {
     let words = address.segments();
     let of = |high: u16, low: u16| {

@@ -15,6 +15,8 @@
 //!
 //! A figure within a group that is told (how many of it chose an option) is told whole, however small: the exact shares
 //! of the rating are such figures, the order has them published, and to leave them out elsewhere would hide nothing.
+#[cfg(test)]
+mod attack;
 pub mod batches;
 pub mod origin;
 pub mod parts;

@@ -170,7 +170,7 @@ fn add(lang: Lang, page: &AlertsPage<'_>) -> Markup {
     let typed = page.fault.map_or("", |(_, typed)| typed);
     html! {
         @if !mail && hosts.is_empty() { p.note.gap8 { (t(lang, key::ALERT_NO_WAYS)) } } @else {
-            form.row.gap method="post" action={ (page.address()) "/targets" } {
+            form.gap method="post" action={ (page.address()) "/targets" } {
                 (page.me.token)
                 div {
                     label for="address" { (t(lang, key::ALERT_ADD)) }
@@ -181,7 +181,7 @@ fn add(lang: Lang, page: &AlertsPage<'_>) -> Markup {
                         @if !hosts.is_empty() { (t_args(lang, key::ALERT_HINT_HOOK, &[("hosts", hosts.join(", ").into())])) }
                     }
                 }
-                button.btn.q { (t(lang, key::ALERT_ADD_NOW)) }
+                button.btn.q.gap8 { (t(lang, key::ALERT_ADD_NOW)) }
             }
         }
     }
@@ -195,16 +195,14 @@ fn log(lang: Lang, log: &[AlertLine]) -> Markup {
                     thead { tr {
                         th scope="col" { (t(lang, key::ALERT_WHEN)) }
                         th scope="col" { (t(lang, key::ALERT_WHAT)) }
-                        th scope="col" { (t(lang, key::ALERT_ADDRESS)) }
                         th scope="col" { (t(lang, key::ALERT_STATE)) }
-                        th.num scope="col" { (t(lang, key::ALERT_TRIES)) }
+                        th.num.l1 scope="col" { (t(lang, key::ALERT_TRIES)) }
                     } }
                     tbody { @for line in log { tr {
                         td.nb { (minute(line.made)) }
-                        th scope="row" { (t(lang, title(line.kind))) }
-                        td { (line.address) }
+                        th scope="row" { (t(lang, title(line.kind))) br; span.sm.mut { (line.address) } }
                         td { (state(lang, line)) }
-                        td.num { (line.tries) }
+                        td.num.l1 { (line.tries) }
                     } } }
                 }
             }))
