@@ -236,7 +236,7 @@ impl App {
 
     /// Makes the batches of answers that are due, of every campaign that some live key may read.
     pub async fn release_answers(&self) -> Result<()> {
-        let (now, today) = (self.clock.stamp(), self.clock.today());
+        let today = self.clock.today();
         for campaign in self.directory().campaigns() {
             let (id, clock) = (campaign.row.id, self.clock.clone());
             let read = move |conn: &mut crate::db::Conn| {
@@ -247,9 +247,8 @@ impl App {
             }
             let surveys = self.config.place.surveys.as_deref();
             let rule = crate::taking::rule(surveys, &campaign.row.methodology)?;
-            let release = move |conn: &mut crate::db::Conn| {
-                crate::releases::release(conn, id, rule, now, |hour| clock.day_of(hour))
-            };
+            let release =
+                move |conn: &mut crate::db::Conn| crate::releases::release(conn, id, rule, &clock);
             self.db.write(release).await?;
         }
         Ok(())

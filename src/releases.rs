@@ -10,20 +10,29 @@
 //! Answers that are excluded or withdrawn before their batch is made are in none. Afterwards they stay in it, for a batch
 //! without them would give them away to whoever kept the old one; told is how many no longer count, rounded down to
 //! multiples of `least-cell`.
+//!
+//! Files and batches mind each other ([`crate::disclosure::batches`]): a batch of which a file holds too many or too few
+//! waits.
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::{
+    clock::Clock,
     db::{
         Conn,
         answers_out::AnswersRow,
         campaigns::{CampaignRow, members_of},
-        institutions,
+        given_out, institutions,
         releases::{self, BatchRow},
         tallies,
     },
-    disclosure::{Origin, Rule, told},
+    disclosure::{
+        Origin, Rule,
+        batches::{coarser, may_be_handed_out},
+        release::Release,
+        told,
+    },
     error::{Error, Result},
     export::{
         self,
@@ -35,17 +44,16 @@ use crate::{
     },
     region::Status,
     survey::Answers,
-    taking::about::{described, points_of},
+    taking::{
+        about::{described, points_of},
+        before::standing,
+    },
 };
 
-/// Makes the batches that are due; gives how many. `day` says on which day an hour falls.
-pub fn release(
-    conn: &mut Conn,
-    campaign: i64,
-    rule: Rule,
-    now: NaiveDateTime,
-    day: impl Fn(NaiveDateTime) -> NaiveDate,
-) -> Result<usize> {
+/// Makes the batches that are due; gives how many. What has left in files is minded: a batch is told as finely as may be
+/// beside it, or waits.
+pub fn release(conn: &mut Conn, campaign: i64, rule: Rule, clock: &Clock) -> Result<usize> {
+    let (now, day) = (clock.stamp(), |hour| clock.day_of(hour));
     let at = releases::begin(conn, campaign, now)?;
     let known = releases::sizes(conn, campaign)?;
     let mut counted: BTreeMap<i64, i64> = BTreeMap::new();
@@ -54,6 +62,8 @@ pub fn release(
             *counted.entry(number.institution_id).or_default() += number.responses;
         }
     }
+    let files = given_out::of_campaign(conn, campaign)?;
+    let batches = releases::least_cells(conn, campaign)?;
     let mut made = 0;
     for (institution, counted) in counted {
         let (out, last) = known.get(&institution).copied().unwrap_or_default();
@@ -62,9 +72,27 @@ pub fn release(
             continue;
         }
         let waiting = releases::waiting(conn, campaign, institution)?;
-        if told(&origins(&waiting, &day), rule).is_none() {
+        let waits = origins(&waiting, &day);
+        if told(&waits, rule).is_none() {
             continue;
         }
+        let file = files.get(&institution);
+        let file = file.map(|text| serde_json::from_str::<Release>(text));
+        let file = file.transpose().map_err(anyhow::Error::from)?;
+        let finest = match &file {
+            None => Some(rule),
+            Some(before) => {
+                let standing = standing(conn, clock, (campaign, institution), &batches)?;
+                let least = u64::from(rule.least_cell);
+                coarser(rule, waits.values().sum()).find(|rule| {
+                    let told = told(&waits, *rule).unwrap_or_default();
+                    may_be_handed_out((before, &standing), &waits, &told, least)
+                })
+            }
+        };
+        let Some(rule) = finest else {
+            continue;
+        };
         let batch = BatchRow {
             institution_id: institution,
             campaign_id: campaign,

@@ -2,10 +2,11 @@
 //! run, because figures of two runs on two machines (or of one machine on two days) cannot be compared.
 //!
 //! `cargo bench` prints everything; `cargo bench -- answers sqlite --seconds 5` only this part on this database
-//! (`answers`, `pages`, `million`, `exports`, `posters`, `ratings`, `results`, `calls`; `sqlite`, `postgres`), each load for so long. Client and servers share the machine's cores.
+//! (`answers`, `pages`, `million`, `exports`, `board`, `posters`, `ratings`, `results`, `calls`; `sqlite`, `postgres`), each load for so long. Client and servers share the machine's cores.
 mod alone;
 mod answers;
 mod bare;
+mod board;
 mod calls;
 mod client;
 #[path = "../../tests/support/cluster.rs"]
@@ -30,8 +31,8 @@ use anyhow::Context;
 
 use crate::table::Table;
 
-const PARTS: [&str; 8] = [
-    "answers", "pages", "million", "exports", "posters", "ratings", "results", "calls",
+const PARTS: [&str; 9] = [
+    "answers", "pages", "million", "exports", "board", "posters", "ratings", "results", "calls",
 ];
 const DATABASES: [&str; 2] = ["sqlite", "postgres"];
 
@@ -85,6 +86,9 @@ fn main() -> anyhow::Result<()> {
     }
     if plan.has("exports") {
         exports::measure(&mut table)?;
+    }
+    if plan.has("board") {
+        board::measure(&plan, &mut table)?;
     }
     if plan.has("posters") {
         posters::measure(&mut table)?;

@@ -94,7 +94,7 @@ pub fn run(context: &Context, command: &Export) -> anyhow::Result<ExitCode> {
     if args.disclosed {
         let (methodology, _) = rating::methodology(context, &row.methodology)?;
         let rule = methodology.publication.disclosure();
-        (parts, withheld) = aggregates::disclosed(parts, rule).map_err(cause)?;
+        (parts, withheld) = aggregates::disclosed(parts, |_| Some(rule)).map_err(cause)?;
     }
     let fault = |err: export::Error| anyhow::anyhow!(err.text().get(context.lang).to_owned());
     let rows = parts.iter().flat_map(Part::rows);

@@ -9,9 +9,11 @@ use chrono::FixedOffset;
 use crate::{integrity::network::Block, survey::Lang};
 
 mod alerts;
+mod hook;
 mod line;
 mod source;
 
+pub use hook::HookAddress;
 pub(crate) use line::parts as http_address;
 use source::Source;
 
@@ -124,17 +126,37 @@ pub struct Alerts {
     /// `OTKLIK_HOOK_HOSTS`, default none: `HOST[:PORT]` of other systems that may be told, separated by commas, as in the
     /// addresses that officers write. Nobody can make the server ask another host of its network.
     pub hosts: Vec<String>,
+    /// `OTKLIK_HOOK_NETWORKS`, default none: addresses or blocks inside, to which the name of a host may lead nevertheless.
+    pub networks: Vec<Block>,
+    /// `OTKLIK_CA_FILE`, default none: a PEM file of certificates that are trusted beside the machine's; here what it holds.
+    pub ca: Vec<u8>,
 }
 
-/// A mail relay that takes letters by plain SMTP.
+/// A mail relay.
 #[derive(Debug, Clone)]
 pub struct Relay {
-    /// `OTKLIK_SMTP`, default none: `HOST:PORT`. Without TLS and passwords, so the relay stands in the same network.
+    /// `OTKLIK_SMTP`, default none: `HOST:PORT`.
     pub name: String,
     /// Its port.
     pub port: u16,
     /// `OTKLIK_SMTP_FROM`, needed beside it: whom letters are from.
     pub from: String,
+    /// `OTKLIK_SMTP_TLS`, default `none`: without TLS the relay stands in the same network.
+    pub tls: MailTls,
+    /// `OTKLIK_SMTP_USER` and `OTKLIK_SMTP_PASSWORD` (or the first line of the file `OTKLIK_SMTP_PASSWORD_FILE`), default none;
+    /// under TLS only.
+    pub login: Option<(String, Secret)>,
+}
+
+/// When TLS begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MailTls {
+    /// `none`: never.
+    None,
+    /// `starttls`: after the greeting, as at port 587. Without it no letter goes.
+    StartTls,
+    /// `tls`: at once, as at port 465.
+    Implicit,
 }
 
 /// Logs, to standard error.
@@ -284,7 +306,13 @@ pub const NAMES: &[&str] = &[
     "OTKLIK_DIAL_SECONDS",
     "OTKLIK_SMTP",
     "OTKLIK_SMTP_FROM",
+    "OTKLIK_SMTP_TLS",
+    "OTKLIK_SMTP_USER",
+    "OTKLIK_SMTP_PASSWORD",
+    "OTKLIK_SMTP_PASSWORD_FILE",
     "OTKLIK_HOOK_HOSTS",
+    "OTKLIK_HOOK_NETWORKS",
+    "OTKLIK_CA_FILE",
     "OTKLIK_LOG_FORMAT",
     "OTKLIK_LOG_LEVEL",
 ];

@@ -93,3 +93,33 @@ fn secrets_are_never_printed() {
         "{printed}"
     );
 }
+
+#[test]
+fn a_password_of_mail_goes_under_tls_only_and_has_an_owner() {
+    let mail = [
+        ("OTKLIK_SMTP", "mail.example:587"),
+        ("OTKLIK_SMTP_FROM", "otklik@region.example"),
+        ("OTKLIK_SMTP_USER", "bot"),
+    ];
+    let word = ("OTKLIK_SMTP_PASSWORD", "a secret word");
+    let tls = ("OTKLIK_SMTP_TLS", "starttls");
+    for (more, names) in [
+        (vec![], vec!["OTKLIK_SMTP_USER", "OTKLIK_SMTP_PASSWORD"]),
+        (vec![word], vec!["OTKLIK_SMTP_USER"]),
+        (vec![tls], vec!["OTKLIK_SMTP_PASSWORD"]),
+        (
+            vec![tls, ("OTKLIK_SMTP_PASSWORD_FILE", "/nowhere")],
+            vec!["OTKLIK_SMTP_PASSWORD_FILE"],
+        ),
+        (vec![tls, word], vec![]),
+    ] {
+        let pairs: Vec<_> = mail.into_iter().chain(more).collect();
+        let found = read(&pairs, None);
+        let faults = found.as_ref().err().map_or(&[][..], Vec::as_slice);
+        let found: Vec<&str> = faults.iter().map(|fault| fault.name.as_str()).collect();
+        assert_eq!(found, names, "{pairs:?}");
+    }
+    let pairs: Vec<_> = mail.into_iter().chain([tls, word]).collect();
+    let config = read(&pairs, None).unwrap();
+    assert!(!format!("{config:?}").contains("secret word"));
+}

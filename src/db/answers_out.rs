@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
-use super::{Conn, schema::responses, types::Word};
+use super::{
+    Conn,
+    schema::{response_events, responses},
+    types::Word,
+};
 use crate::region::{Channel, Evidence, Status};
 
 /// How many rows are read at a time.
@@ -63,6 +67,39 @@ pub fn sources(
         *sources
             .entry((channel.0, evidence.0, tag, day(hour)))
             .or_default() += count.unsigned_abs();
+    }
+    Ok(sources)
+}
+
+/// How often a response of each source ceased to count.
+pub fn left(
+    conn: &mut Conn,
+    campaign: i64,
+    institution: i64,
+    day: impl Fn(NaiveDateTime) -> NaiveDate,
+) -> QueryResult<BTreeMap<Source, u64>> {
+    type Found = (Word<Channel>, Word<Evidence>, i64, NaiveDateTime);
+    let found: Vec<Found> = response_events::table
+        .inner_join(
+            responses::table.on(responses::institution_id
+                .eq(response_events::institution_id)
+                .and(responses::id.eq(response_events::response_id))),
+        )
+        .filter(response_events::institution_id.eq(institution))
+        .filter(response_events::from_status.eq(Word(Status::Counted)))
+        .filter(responses::campaign_id.eq(campaign))
+        .select((
+            responses::channel,
+            responses::evidence,
+            responses::tag,
+            responses::received_hour,
+        ))
+        .load(conn)?;
+    let mut sources = BTreeMap::new();
+    for (channel, evidence, tag, hour) in found {
+        *sources
+            .entry((channel.0, evidence.0, tag, day(hour)))
+            .or_default() += 1;
     }
     Ok(sources)
 }

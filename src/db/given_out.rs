@@ -2,9 +2,15 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDateTime;
-use diesel::prelude::*;
+use diesel::{
+    dsl::{count_star, max},
+    prelude::*,
+};
 
-use super::{Conn, each, schema::releases};
+use super::{
+    Conn, each, releases as batches,
+    schema::{release_batches, releases},
+};
 
 /// What was told of one.
 #[derive(Debug, Clone, PartialEq, Eq, HasQuery, Insertable)]
@@ -29,8 +35,40 @@ pub fn of_campaign(conn: &mut Conn, campaign: i64) -> QueryResult<BTreeMap<i64, 
     Ok(rows.into_iter().collect())
 }
 
+/// By which what was given out of a campaign is known to be the same: the files, the last of them, and the batches.
+pub type Mark = (i64, Option<NaiveDateTime>, i64);
+
+/// The mark now.
+pub fn mark(conn: &mut Conn, campaign: i64) -> QueryResult<Mark> {
+    let (files, last) = releases::table
+        .filter(releases::campaign_id.eq(campaign))
+        .select((count_star(), max(releases::released_at)))
+        .first(conn)?;
+    let batches = release_batches::table
+        .filter(release_batches::campaign_id.eq(campaign))
+        .count()
+        .get_result(conn)?;
+    Ok((files, last, batches))
+}
+
+/// Keeps all of this, if nothing was given out since the mark; `false` if something was, and then nothing is kept: it was
+/// judged beside what is not the last any more. To be called in a write transaction.
+pub fn keep_all(
+    conn: &mut Conn,
+    campaign: i64,
+    rows: &[ReleaseRow],
+    seen: Mark,
+) -> QueryResult<bool> {
+    batches::hold(conn)?;
+    if mark(conn, campaign)? != seen {
+        return Ok(false);
+    }
+    rows.iter().try_for_each(|row| keep(conn, row))?;
+    Ok(true)
+}
+
 /// Keeps what is told now, in place of what was told before.
-pub fn keep(conn: &mut Conn, row: &ReleaseRow) -> QueryResult<()> {
+fn keep(conn: &mut Conn, row: &ReleaseRow) -> QueryResult<()> {
     each!(conn, |c| diesel::insert_into(releases::table)
         .values(row)
         .on_conflict((releases::institution_id, releases::campaign_id))

@@ -1,16 +1,16 @@
 //! Batches of de-identified answers that other systems may read.
 use std::collections::BTreeMap;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use diesel::{dsl::max, prelude::*, sql_query};
 
 use super::{
     Conn,
-    answers_out::AnswersRow,
+    answers_out::{AnswersRow, Source},
     schema::{release_batches, released, responses},
     types::Word,
 };
-use crate::region::Status;
+use crate::region::{Channel, Evidence, Status};
 
 /// Rows written in one statement at most: both databases bound the number of values.
 const PIECE: usize = 1_000;
@@ -46,15 +46,22 @@ struct ReleasedRow {
 /// The time of a run now: later than any before, and nobody else runs until this transaction ends, so that who has read up
 /// to a time has missed nothing.
 pub fn begin(conn: &mut Conn, campaign: i64, now: NaiveDateTime) -> QueryResult<NaiveDateTime> {
-    if let Conn::Pg(c) = conn {
-        sql_query("lock table release_batches in share row exclusive mode").execute(c)?;
-    }
+    hold(conn)?;
     let last: Option<NaiveDateTime> = release_batches::table
         .filter(release_batches::campaign_id.eq(campaign))
         .select(max(release_batches::released_at))
         .first(conn)?;
     let after = last.map(|last| last + chrono::TimeDelta::seconds(1));
     Ok(after.map_or(now, |after| now.max(after)))
+}
+
+/// Until this transaction ends nobody else writes down what is given out.
+pub fn hold(conn: &mut Conn) -> QueryResult<()> {
+    // SQLite has one writer.
+    if let Conn::Pg(c) = conn {
+        sql_query("lock table release_batches in share row exclusive mode").execute(c)?;
+    }
+    Ok(())
 }
 
 /// How many answers of each institution are in batches, and its last batch.
@@ -73,6 +80,88 @@ pub fn sizes(conn: &mut Conn, campaign: i64) -> QueryResult<BTreeMap<i64, (i64, 
         *known = (known.0 + size, known.1.max(nth));
     }
     Ok(sizes)
+}
+
+/// Answers of one source in one batch.
+#[derive(Debug, Clone, Copy)]
+pub struct Held {
+    /// The batch.
+    pub nth: i32,
+    /// Where they came from.
+    pub source: Source,
+    /// How many of them count.
+    pub counted: u64,
+    /// How many no longer do.
+    pub gone: u64,
+}
+
+/// What the batches of an institution hold. `day` says on which day an hour falls.
+pub fn held(
+    conn: &mut Conn,
+    campaign: i64,
+    institution: i64,
+    day: impl Fn(NaiveDateTime) -> NaiveDate,
+) -> QueryResult<Vec<Held>> {
+    type Found = (
+        i32,
+        Word<Channel>,
+        Word<Evidence>,
+        i64,
+        NaiveDateTime,
+        Word<Status>,
+    );
+    let found: Vec<Found> = released::table
+        .inner_join(
+            responses::table.on(responses::institution_id
+                .eq(released::institution_id)
+                .and(responses::id.eq(released::response_id))),
+        )
+        .filter(released::institution_id.eq(institution))
+        .filter(released::campaign_id.eq(campaign))
+        .select((
+            released::nth,
+            responses::channel,
+            responses::evidence,
+            responses::tag,
+            responses::received_hour,
+            responses::status,
+        ))
+        .load(conn)?;
+    let mut held: BTreeMap<(i32, Source), (u64, u64)> = BTreeMap::new();
+    for (nth, channel, evidence, tag, hour, status) in found {
+        let source = (channel.0, evidence.0, tag, day(hour));
+        let (counted, gone) = held.entry((nth, source)).or_default();
+        if status.0 == Status::Counted {
+            *counted += 1;
+        } else {
+            *gone += 1;
+        }
+    }
+    let held = held
+        .into_iter()
+        .map(|((nth, source), (counted, gone))| Held {
+            nth,
+            source,
+            counted,
+            gone,
+        });
+    Ok(held.collect())
+}
+
+/// The least cell of each batch of a campaign's institutions.
+pub fn least_cells(conn: &mut Conn, campaign: i64) -> QueryResult<BTreeMap<(i64, i32), i64>> {
+    let rows: Vec<(i64, i32, i64)> = release_batches::table
+        .filter(release_batches::campaign_id.eq(campaign))
+        .select((
+            release_batches::institution_id,
+            release_batches::nth,
+            release_batches::least_cell,
+        ))
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|(institution, nth, least)| ((institution, nth), least))
+        .collect())
 }
 
 /// The counted answers of an institution that are in no batch yet.

@@ -1,8 +1,9 @@
 //! What was given out before, and what may follow it.
 //!
-//! Two files of different days differ by the answers that came, or were taken out, in between. So an institution is in
-//! a new file only if nothing of it has changed, or enough has wherever something has; else it is left out until then,
-//! and the file of before goes on to hold.
+//! Two files of different days differ by the answers that came, and by those that were taken out, in between. So an
+//! institution is in a new file only if nothing of it has changed, or enough has wherever something has; else it is left
+//! out until then, and the file of before goes on to hold. Those that came and those that went are judged apart: one in
+//! and one out leave the number alike, and two readers of both files would see either.
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,12 @@ pub struct Told {
     pub told: Origin,
     /// How many.
     pub count: u64,
+    /// How often one of them had ceased to count by then, whether or not it counts again.
+    #[serde(default)]
+    pub left: u64,
+    /// How many of those that did not count by then are in batches, which go on to tell them.
+    #[serde(default)]
+    pub inside: u64,
 }
 
 impl Release {
@@ -31,32 +38,111 @@ impl Release {
             from: *from,
             told: told.get(from).copied().unwrap_or_default(),
             count: *count,
+            left: 0,
+            inside: 0,
         };
         Release(counts.iter().map(of).collect())
     }
+
+    /// With those that ceased to count, and those of them that are in batches.
+    #[must_use]
+    pub fn without(mut self, left: &BTreeMap<Origin, u64>, inside: &BTreeMap<Origin, u64>) -> Self {
+        let mut left = left.clone();
+        for one in &mut self.0 {
+            one.left = left.remove(&one.from).unwrap_or_default();
+            one.inside = inside.get(&one.from).copied().unwrap_or_default();
+        }
+        let gone = left.into_iter().map(|(from, left)| Told {
+            from,
+            told: Origin::default(),
+            count: 0,
+            left,
+            inside: inside.get(&from).copied().unwrap_or_default(),
+        });
+        self.0.extend(gone);
+        self
+    }
+
+    /// As which each origin was told of which there was somebody.
+    pub(super) fn told(&self) -> BTreeMap<Origin, Origin> {
+        let some = self.0.iter().filter(|one| one.count > 0);
+        some.map(|one| (one.from, one.told)).collect()
+    }
+}
+
+/// What has changed between two releases.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Change {
+    count: i128,
+    left: i128,
+    inside: i128,
+}
+
+impl Change {
+    /// By origin.
+    pub(super) fn between(before: &Release, now: &Release) -> BTreeMap<Origin, Change> {
+        let mut changes: BTreeMap<Origin, Change> = BTreeMap::new();
+        for (sign, release) in [(-1, before), (1, now)] {
+            for one in &release.0 {
+                let own = changes.entry(one.from).or_default();
+                own.count += sign * i128::from(one.count);
+                own.left += sign * i128::from(one.left);
+                own.inside += sign * i128::from(one.inside);
+            }
+        }
+        changes
+    }
+
+    /// How many came.
+    pub(super) fn came(&self) -> u64 {
+        positive(self.count + self.left.max(0))
+    }
+
+    /// How many went: as their number says, or, where nobody wrote down that they did, as the counts say.
+    pub(super) fn went(&self) -> u64 {
+        positive(self.left.max(-self.count))
+    }
+
+    /// How many went of whom no batch tells.
+    pub(super) fn went_untold(&self) -> u64 {
+        positive(self.left.max(-self.count) - self.inside.max(0))
+    }
+
+    fn add(&mut self, other: Change) {
+        self.count += other.count;
+        self.left += other.left;
+        self.inside += other.inside;
+    }
+}
+
+fn positive(number: i128) -> u64 {
+    u64::try_from(number.max(0)).unwrap_or(u64::MAX)
+}
+
+/// Whether a number of people may be told: nobody, or enough.
+pub(super) fn enough(number: u64, least: u64) -> bool {
+    number == 0 || number >= least
 }
 
 /// Whether a release may follow the one before it. Both tell sums over origins; where their groups overlap, the
-/// difference of whole overlapping groups is what can be worked out, and it is nothing or at least `least`.
+/// difference of whole overlapping groups is what can be worked out: those that came and those that went are nobody or
+/// at least `least` each.
 pub fn may_follow(before: &Release, now: &Release, least: u64) -> bool {
     let mut groups = Groups::default();
-    let mut sums: BTreeMap<Origin, i128> = BTreeMap::new();
-    for (nth, release) in [before, now].into_iter().enumerate() {
+    for release in [before, now] {
         let mut first: BTreeMap<Origin, Origin> = BTreeMap::new();
-        for one in &release.0 {
+        for one in release.0.iter().filter(|one| one.count > 0) {
             let known = *first.entry(one.told).or_insert(one.from);
             groups.join(known, one.from);
-            let sign = if nth == 0 { -1 } else { 1 };
-            *sums.entry(one.from).or_default() += sign * i128::from(one.count);
         }
     }
-    let mut changes: BTreeMap<Origin, i128> = BTreeMap::new();
-    for (origin, change) in sums {
-        *changes.entry(groups.head(origin)).or_default() += change;
+    let mut changes: BTreeMap<Origin, Change> = BTreeMap::new();
+    for (origin, change) in Change::between(before, now) {
+        changes.entry(groups.head(origin)).or_default().add(change);
     }
     changes
         .values()
-        .all(|change| *change == 0 || change.unsigned_abs() >= u128::from(least))
+        .all(|change| enough(change.came(), least) && enough(change.went(), least))
 }
 
 /// Origins that are told of together, in either release.
@@ -101,6 +187,8 @@ mod tests {
             from: origin(week),
             told,
             count,
+            left: 0,
+            inside: 0,
         };
         let told = told.iter().map(|week| one(week, origin(week.0)));
         let untold = untold.iter().map(|week| one(week, bare(week.0)));
@@ -126,5 +214,29 @@ mod tests {
         ] {
             assert_eq!(may_follow(&before, &now, 5), may, "{now:?}");
         }
+    }
+    #[test]
+    fn those_that_came_and_those_that_went_do_not_make_up_for_each_other() {
+        let before = release(&[(1, 20)], &[(2, 3), (3, 9)]);
+        let gone = |week, left| BTreeMap::from([(origin(week), left)]);
+        for (count, left, may) in [
+            (20, 0, true),
+            // One in and one out: the number is the same.
+            (20, 1, false),
+            (24, 1, false),
+            (20, 5, true),
+            (25, 5, true),
+            (19, 1, false),
+            // Nobody wrote down that they went.
+            (17, 0, false),
+            (15, 0, true),
+        ] {
+            let now = release(&[(1, count)], &[(2, 3), (3, 9)]);
+            let now = now.without(&gone(1, left), &BTreeMap::new());
+            assert_eq!(may_follow(&before, &now, 5), may, "{count} {left}");
+        }
+        // The last of a week went: nothing of it is left to be told.
+        let now = release(&[(1, 20)], &[(3, 9)]).without(&gone(2, 3), &BTreeMap::new());
+        assert!(!may_follow(&before, &now, 5));
     }
 }

@@ -97,7 +97,7 @@ pub fn piece(
         let counted = tallies::of_institution(conn, row.id, id, &questionnaire.cells)?;
         found.extend(parts(row, &questionnaire, &names, counted)?);
     }
-    let (parts, _) = disclosed(found, rule)?;
+    let (parts, _) = disclosed(found, |code| rule_of(&tellable, code))?;
     Ok(Piece {
         parts,
         tellable,
@@ -156,31 +156,41 @@ fn parts(
 
 /// Those of the institutions that may be told of.
 pub fn of(parts: Vec<Part>, tellable: &Tellable) -> Vec<Part> {
-    let codes: BTreeSet<&str> = tellable
-        .told
-        .iter()
-        .map(|one| one.institution.code.as_str())
-        .collect();
     let mut parts = parts;
-    parts.retain(|part| codes.contains(part.source.institution.as_str()));
+    parts.retain(|part| rule_of(tellable, &part.source.institution).is_some());
     parts
+}
+
+/// The rule by which an institution may be told of, by its code.
+pub fn rule_of(tellable: &Tellable, code: &str) -> Option<Rule> {
+    // They stand by code.
+    let found = tellable
+        .told
+        .binary_search_by(|one| one.institution.code.as_str().cmp(code));
+    found.ok().map(|nth| tellable.told[nth].rule)
 }
 
 /// The same as far as it may leave: institutions with too few answers are left out, and of the others channel and
 /// evidence are told as far as in the answers that leave ([`told`]). Gives also how many are left out, and how many answers
 /// stand without their channel or evidence.
-pub fn disclosed(parts: Vec<Part>, rule: Rule) -> Result<(Vec<Part>, Withheld)> {
+///
+/// `rule` gives that of an institution, by its code; nothing is told of one without.
+pub fn disclosed(
+    parts: Vec<Part>,
+    rule: impl Fn(&str) -> Option<Rule>,
+) -> Result<(Vec<Part>, Withheld)> {
     let mut by_institution: BTreeMap<String, Vec<Part>> = BTreeMap::new();
     for part in parts.into_iter().filter(|part| part.tally.responses > 0) {
         let own = by_institution.entry(part.source.institution.clone());
         own.or_default().push(part);
     }
     let (mut kept, mut withheld) = (Vec::new(), Withheld::default());
-    for parts in by_institution.into_values() {
+    for (code, parts) in by_institution {
         let counts = parts
             .iter()
             .map(|part| (part.origin(), part.tally.responses));
-        let Some(told) = told(&counts.collect(), rule) else {
+        let told = rule(&code).and_then(|rule| told(&counts.collect(), rule));
+        let Some(told) = told else {
             withheld.institutions += 1;
             continue;
         };

@@ -95,6 +95,7 @@ fn plans(conn: &mut Conn, rule: Rule, tellable: Tellable) -> error::Result<(Vec<
         institution: one,
         counts,
         told,
+        ..
     } in tellable.told
     {
         for (origin, told) in &told {

@@ -6,13 +6,17 @@ use chrono::NaiveDateTime;
 use crate::{
     clock::Clock,
     db::{
-        Conn, answers_out, campaigns,
-        given_out::{self, ReleaseRow},
+        Conn,
+        answers_out::{self, Source},
+        campaigns,
+        given_out::{self, Mark, ReleaseRow},
         institutions,
         institutions::InstitutionRow,
+        releases,
     },
     disclosure::{
         Origin, Rule,
+        batches::{Part, coarser, may_stand_beside},
         release::{Release, may_follow},
         told,
     },
@@ -29,6 +33,10 @@ pub struct Told {
     pub counts: BTreeMap<Origin, u64>,
     /// As which each is told.
     pub told: BTreeMap<Origin, Origin>,
+    /// The rule by which it is: the methodology's, or a coarser one beside what left before.
+    pub rule: Rule,
+    /// What is to be remembered of it.
+    release: Release,
 }
 
 /// Those that may be told of, by code, and the codes of those that may not.
@@ -40,9 +48,12 @@ pub struct Tellable {
     pub few: Vec<String>,
     /// Those of which too little has changed since they were told of.
     pub little: Vec<String>,
+    /// What had left by then.
+    pub seen: Mark,
 }
 
-/// Looks at every institution of a campaign; at what left before only if `minds`. To be called in the snapshot that is
+/// Looks at every institution of a campaign; at what left before, by files and in batches, only if `minds`: then it is told
+/// as finely as may be beside that. To be called in the snapshot that is
 /// exported.
 pub fn tellable(
     conn: &mut Conn,
@@ -69,33 +80,142 @@ pub fn tellable_of(
     let mut named = institutions::all(conn)?;
     named.retain(|one| wanted.contains(&one.id));
     named.sort_by(|a, b| a.code.cmp(&b.code));
-    let before = if minds {
-        given_out::of_campaign(conn, campaign)?
+    let gone = if minds {
+        Gone::read(conn, campaign)?
     } else {
-        BTreeMap::new()
+        Gone::default()
     };
-    let mut found = Tellable::default();
+    let mut found = Tellable {
+        seen: gone.mark,
+        ..Tellable::default()
+    };
     for one in named {
         let counts = counts(conn, clock, campaign, one.id)?;
-        let Some(told) = told(&counts, rule) else {
+        if told(&counts, rule).is_none() {
             found.few.push(one.code);
             continue;
-        };
-        if let Some(text) = before.get(&one.id) {
-            let before: Release = serde_json::from_str(text).map_err(anyhow::Error::from)?;
-            let now = Release::of(&counts, &told);
-            if !may_follow(&before, &now, u64::from(rule.least_cell)) {
-                found.little.push(one.code);
-                continue;
-            }
         }
+        let before = gone.files.get(&one.id);
+        let before = before.map(|text| serde_json::from_str::<Release>(text));
+        let before = before.transpose().map_err(anyhow::Error::from)?;
+        let parts = parts(conn, clock, (campaign, one.id), (&gone.batches, &counts))?;
+        let left = left(conn, clock, campaign, one.id)?;
+        let inside = inside(&parts);
+        let least = u64::from(rule.least_cell);
+        let finest = coarser(rule, counts.values().sum()).find_map(|rule| {
+            let told = told(&counts, rule)?;
+            let release = Release::of(&counts, &told).without(&left, &inside);
+            let may = before
+                .as_ref()
+                .is_none_or(|before| may_follow(before, &release, least))
+                && may_stand_beside(&parts, &told, least);
+            may.then_some((told, rule, release))
+        });
+        let Some((told, rule, release)) = finest else {
+            found.little.push(one.code);
+            continue;
+        };
         found.told.push(Told {
             institution: one,
             counts,
             told,
+            rule,
+            release,
         });
     }
     Ok(found)
+}
+
+/// The least cell of each batch of each institution.
+pub type Batches = BTreeMap<(i64, i32), i64>;
+
+/// What has left of a campaign.
+#[derive(Default)]
+struct Gone {
+    files: BTreeMap<i64, String>,
+    batches: Batches,
+    mark: Mark,
+}
+
+impl Gone {
+    fn read(conn: &mut Conn, campaign: i64) -> Result<Gone> {
+        Ok(Gone {
+            files: given_out::of_campaign(conn, campaign)?,
+            batches: releases::least_cells(conn, campaign)?,
+            mark: given_out::mark(conn, campaign)?,
+        })
+    }
+}
+
+/// The answers of an institution by batch; those in none as well. Nothing if it has no batches.
+fn parts(
+    conn: &mut Conn,
+    clock: &Clock,
+    (campaign, institution): (i64, i64),
+    (batches, counts): (&Batches, &BTreeMap<Origin, u64>),
+) -> Result<Vec<Part>> {
+    let of = (institution, i32::MIN)..=(institution, i32::MAX);
+    if batches.range(of).next().is_none() {
+        return Ok(Vec::new());
+    }
+    let held = releases::held(conn, campaign, institution, |hour| clock.day_of(hour))?;
+    let mut sizes: BTreeMap<i32, BTreeMap<Origin, (u64, u64)>> = BTreeMap::new();
+    for one in held {
+        let batch = sizes.entry(one.nth).or_default();
+        let size = batch.entry(origin(one.source)).or_default();
+        size.0 += one.counted;
+        size.1 += one.gone;
+    }
+    let (mut parts, mut waiting) = (Vec::new(), counts.clone());
+    for (nth, sizes) in sizes {
+        let least = batches.get(&(institution, nth)).copied();
+        let rule = Rule {
+            hide_below: 1,
+            least_cell: u32::try_from(least.unwrap_or_default()).unwrap_or(u32::MAX),
+        };
+        let all = sizes.iter().map(|(from, size)| (*from, size.0 + size.1));
+        let told = told(&all.collect(), rule).unwrap_or_default();
+        for (from, (counted, gone)) in sizes {
+            let as_told = told.get(&from).copied().unwrap_or_default();
+            let waits = waiting.entry(from).or_default();
+            *waits = waits.saturating_sub(counted);
+            parts.push(Part {
+                batch: Some((nth, as_told)),
+                from,
+                counted,
+                gone,
+            });
+        }
+    }
+    parts.extend(waiting.into_iter().map(|(from, counted)| Part {
+        batch: None,
+        from,
+        counted,
+        gone: 0,
+    }));
+    Ok(parts)
+}
+
+fn inside(parts: &[Part]) -> BTreeMap<Origin, u64> {
+    let mut inside: BTreeMap<Origin, u64> = BTreeMap::new();
+    for part in parts {
+        *inside.entry(part.from).or_default() += part.gone;
+    }
+    inside
+}
+
+/// What an institution would be known by if it were given out now: its counts, how many ceased to count, and how many of
+/// those are in batches. For what is given out by other doors.
+pub fn standing(
+    conn: &mut Conn,
+    clock: &Clock,
+    (campaign, institution): (i64, i64),
+    batches: &Batches,
+) -> Result<Release> {
+    let counts = counts(conn, clock, campaign, institution)?;
+    let parts = parts(conn, clock, (campaign, institution), (batches, &counts))?;
+    let left = left(conn, clock, campaign, institution)?;
+    Ok(Release::of(&counts, &BTreeMap::new()).without(&left, &inside(&parts)))
 }
 
 impl Tellable {
@@ -105,11 +225,10 @@ impl Tellable {
     /// Only what the library says that writes JSON.
     pub fn releases(&self, campaign: i64, now: NaiveDateTime) -> Result<Vec<ReleaseRow>> {
         let row = |one: &Told| {
-            let release = Release::of(&one.counts, &one.told);
             Ok(ReleaseRow {
                 institution_id: one.institution.id,
                 campaign_id: campaign,
-                told: serde_json::to_string(&release).map_err(anyhow::Error::from)?,
+                told: serde_json::to_string(&one.release).map_err(anyhow::Error::from)?,
                 released_at: now,
             })
         };
@@ -123,18 +242,34 @@ fn counts(
     campaign: i64,
     institution: i64,
 ) -> Result<BTreeMap<Origin, u64>> {
+    let found = answers_out::sources(conn, campaign, institution, |hour| clock.day_of(hour))?;
+    Ok(by_origin(found))
+}
+
+/// How often answers of each origin ceased to count.
+fn left(
+    conn: &mut Conn,
+    clock: &Clock,
+    campaign: i64,
+    institution: i64,
+) -> Result<BTreeMap<Origin, u64>> {
+    let found = answers_out::left(conn, campaign, institution, |hour| clock.day_of(hour))?;
+    Ok(by_origin(found))
+}
+
+fn by_origin(sources: BTreeMap<Source, u64>) -> BTreeMap<Origin, u64> {
     let mut counts: BTreeMap<Origin, u64> = BTreeMap::new();
-    let day = |hour| clock.day_of(hour);
-    for ((channel, evidence, tag, day), count) in
-        answers_out::sources(conn, campaign, institution, day)?
-    {
-        let origin = Origin {
-            channel: Some(channel),
-            evidence: Some(evidence),
-            point: Some(tag),
-            week: Some(week_of(day)),
-        };
-        *counts.entry(origin).or_default() += count;
+    for (source, count) in sources {
+        *counts.entry(origin(source)).or_default() += count;
     }
-    Ok(counts)
+    counts
+}
+
+fn origin((channel, evidence, tag, day): Source) -> Origin {
+    Origin {
+        channel: Some(channel),
+        evidence: Some(evidence),
+        point: Some(tag),
+        week: Some(week_of(day)),
+    }
 }

@@ -20,7 +20,7 @@ use crate::{
         Conn, Db,
         campaigns::CampaignRow,
         exports::{self, ExportRow, Made},
-        given_out::ReleaseRow,
+        given_out::{Mark, ReleaseRow},
         snapshot::snapshot,
     },
     error::Error,
@@ -41,8 +41,11 @@ pub struct Maker {
     pub folder: PathBuf,
 }
 
+/// What is to be kept of a file, if nothing else has left since.
+pub type Kept = (Vec<ReleaseRow>, Mark);
+
 /// Rows, institutions left out, answers with less of where they come from, and what is to be kept of it.
-type Written = (u64, u64, u64, Vec<ReleaseRow>);
+type Written = (u64, u64, u64, Kept);
 
 impl Maker {
     /// Where a file lies.
@@ -58,7 +61,7 @@ impl Maker {
         &self,
         conn: &mut Conn,
         (row, campaign): (&ExportRow, &CampaignRow),
-    ) -> Result<(Made, Vec<ReleaseRow>), Text> {
+    ) -> Result<(Made, Kept), Text> {
         fs::create_dir_all(&self.folder).map_err(disk)?;
         // The temporary file has mode 600, and so has the file that it becomes.
         let beside = tempfile::Builder::new()
@@ -102,7 +105,8 @@ impl Maker {
         let tellable = tellable(conn, &self.clock, campaign.id, rule, true)?;
         let (about, parts) = aggregates::read(conn, self.clock.today(), campaign)?;
         let parts = aggregates::of(parts, &tellable);
-        let (parts, withheld) = aggregates::disclosed(parts, rule)?;
+        let (parts, withheld) =
+            aggregates::disclosed(parts, |code| aggregates::rule_of(&tellable, code))?;
         let format = match format {
             Format::Csv => export::Format::Csv(export::Dialect::Excel),
             Format::CsvOld => export::Format::Csv(export::Dialect::Windows1251),
@@ -117,6 +121,7 @@ impl Maker {
         let rows = export::write(format, &about, rows, out)?;
         let left_out = tellable.few.len() + tellable.little.len();
         let kept = tellable.releases(campaign.id, self.clock.stamp())?;
+        let kept = (kept, tellable.seen);
         Ok((rows, left_out as u64, withheld.answers, kept))
     }
 
@@ -131,6 +136,7 @@ impl Maker {
         let rule = rule(self.surveys.as_deref(), &campaign.methodology)?;
         let tellable = tellable(conn, &self.clock, campaign.id, rule, true)?;
         let kept = tellable.releases(campaign.id, self.clock.stamp())?;
+        let kept = (kept, tellable.seen);
         let format = match row.format.0 {
             Format::Csv => responses::Format::Csv(Excel),
             Format::CsvOld => responses::Format::Csv(Windows1251),

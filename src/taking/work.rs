@@ -34,7 +34,18 @@ impl App {
     }
 
     async fn make_export(&self, row: ExportRow) -> Result<()> {
+        let (id, of) = (row.id, row.campaign_id);
+        // Something else may leave while the file is made; then it is made again, beside that.
+        while !self.try_export(row.clone()).await? {
+            tracing::info!("export {id} of campaign {of} is made again: something else has left");
+        }
+        Ok(())
+    }
+
+    /// Makes a file; `false` if it was judged beside what is not the last any more.
+    async fn try_export(&self, row: ExportRow) -> Result<bool> {
         let (maker, id, campaign) = (self.maker(), row.id, row.campaign_id);
+        let of = campaign;
         let made = self.db.read(move |conn| {
             let mut all = campaigns::all(conn)?.into_iter();
             let campaign = all.find(|one| one.id == campaign).ok_or(Error::NotFound)?;
@@ -44,13 +55,17 @@ impl App {
         let now = self.clock.stamp();
         self.db
             .write(move |conn| match &made {
-                Ok((made, kept)) => {
-                    for row in kept {
-                        given_out::keep(conn, row)?;
+                Ok((made, (kept, seen))) => {
+                    if !given_out::keep_all(conn, of, kept, *seen)? {
+                        return Ok(false);
                     }
-                    Ok(exports::done(conn, id, made, now)?)
+                    exports::done(conn, id, made, now)?;
+                    Ok(true)
                 }
-                Err(text) => Ok(exports::failed(conn, id, (&text.ru, &text.en))?),
+                Err(text) => {
+                    exports::failed(conn, id, (&text.ru, &text.en))?;
+                    Ok(true)
+                }
             })
             .await
     }

@@ -49,8 +49,8 @@ pub const BANNED: [(&str, &str); 9] = [
         "openssl-sys",
         "wants the system's OpenSSL headers; a Rust toolchain and a C compiler alone must build it",
     ),
-    ("openssl-src", "TLS is a proxy's job"),
-    ("native-tls", "TLS is a proxy's job"),
+    ("openssl-src", "TLS is that of `rustls`"),
+    ("native-tls", "TLS is that of `rustls`"),
     ("async-std", "given up by its authors; the runtime is tokio"),
     (
         "serde_yaml",

@@ -2,16 +2,20 @@
 //!
 //! What is found is judged by its shape and its neighbors, not by a dictionary of people: a rule that is too wide hides a
 //! word too many and a moderator reads on; one that is too narrow shows somebody's name. So in doubt a number is masked, and
-//! a word is where a job or a thank-you stands before it. What no rule finds, a moderator masks by hand before a comment is
+//! a word is where a job or a thank-you stands before it, or where it is a surname by its list or its end. What no rule finds, a moderator masks by hand before a comment is
 //! shown.
 mod clean;
 mod contact;
+#[cfg(test)]
+mod corpus;
 mod first_names;
+mod lone;
 mod name;
 mod number;
 mod place;
 mod spoken;
 mod surname;
+mod surnames;
 #[cfg(test)]
 mod tests;
 mod token;

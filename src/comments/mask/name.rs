@@ -1,7 +1,8 @@
-//! Names of people: after a job, with a patronymic, with initials, with a first name.
+//! Names of people: after a job, with a patronymic, with initials, with a first name, and surnames alone.
 use super::{
     Found, Label,
     first_names::{is_first_name, is_sure_first_name},
+    lone::lone,
     surname::{is_adjective, is_common, is_patronymic, is_plain_surname, is_surname},
     token::{Kind, Token, plain, word_before},
 };
@@ -153,6 +154,7 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Found> {
             around_patronymic(tokens, place, &word),
             with_initials(tokens, place, &word),
             first_name(tokens, place, &word),
+            lone(tokens, place, &word).then(|| place..whole(tokens, place)),
         ];
         found.extend(rules.into_iter().flatten().map(|run| (run, Label::Name)));
     }

@@ -8,7 +8,7 @@ use super::{
     minute,
 };
 use crate::{
-    alerts::{AlertKind, AlertState, AlertWay, message::title},
+    alerts::{AlertFault, AlertKind, AlertState, AlertWay, message::title},
     i18n::{Key, Lang, key, t, t_args},
     view::{Assets, Look, results::frame::scroller, staff::Me},
 };
@@ -121,13 +121,16 @@ fn kinds(lang: Lang, page: &AlertsPage<'_>) -> Markup {
     html! {
         form method="post" action={ (page.address()) "/kinds" } {
             (page.me.token)
-            fieldset {
+            fieldset.f {
                 legend.vh { (t(lang, key::ALERT_KINDS)) }
                 @for kind in CHOSEN {
-                    p { label { input type="checkbox" name="kind" value=(kind.as_str()) checked[page.kinds.contains(&kind)]; " " (t(lang, title(kind))) } }
+                    div.opt {
+                        input type="checkbox" id={ "kind-" (kind) } name="kind" value=(kind.as_str()) checked[page.kinds.contains(&kind)];
+                        label for={ "kind-" (kind) } { (t(lang, title(kind))) }
+                    }
                 }
             }
-            button.btn.q.gap8 { (t(lang, key::ALERT_KEEP)) }
+            button.btn.q { (t(lang, key::ALERT_KEEP)) }
         }
     }
 }
@@ -167,7 +170,7 @@ fn add(lang: Lang, page: &AlertsPage<'_>) -> Markup {
     let typed = page.fault.map_or("", |(_, typed)| typed);
     html! {
         @if !mail && hosts.is_empty() { p.note.gap8 { (t(lang, key::ALERT_NO_WAYS)) } } @else {
-            form.row.gap method="post" action={ (page.address()) "/targets" } {
+            form.gap method="post" action={ (page.address()) "/targets" } {
                 (page.me.token)
                 div {
                     label for="address" { (t(lang, key::ALERT_ADD)) }
@@ -178,7 +181,7 @@ fn add(lang: Lang, page: &AlertsPage<'_>) -> Markup {
                         @if !hosts.is_empty() { (t_args(lang, key::ALERT_HINT_HOOK, &[("hosts", hosts.join(", ").into())])) }
                     }
                 }
-                button.btn.q { (t(lang, key::ALERT_ADD_NOW)) }
+                button.btn.q.gap8 { (t(lang, key::ALERT_ADD_NOW)) }
             }
         }
     }
@@ -192,16 +195,14 @@ fn log(lang: Lang, log: &[AlertLine]) -> Markup {
                     thead { tr {
                         th scope="col" { (t(lang, key::ALERT_WHEN)) }
                         th scope="col" { (t(lang, key::ALERT_WHAT)) }
-                        th scope="col" { (t(lang, key::ALERT_ADDRESS)) }
                         th scope="col" { (t(lang, key::ALERT_STATE)) }
-                        th.num scope="col" { (t(lang, key::ALERT_TRIES)) }
+                        th.num.l1 scope="col" { (t(lang, key::ALERT_TRIES)) }
                     } }
                     tbody { @for line in log { tr {
                         td.nb { (minute(line.made)) }
-                        th scope="row" { (t(lang, title(line.kind))) }
-                        td { (line.address) }
+                        th scope="row" { (t(lang, title(line.kind))) br; span.sm.mut { (line.address) } }
                         td { (state(lang, line)) }
-                        td.num { (line.tries) }
+                        td.num.l1 { (line.tries) }
                     } } }
                 }
             }))
@@ -220,6 +221,26 @@ fn state(lang: Lang, line: &AlertLine) -> Markup {
     };
     html! {
         span.tag.wrap.(class) data-g=(sign) { (words) }
-        @if !line.fault.is_empty() { br; span.sm.mut { (line.fault) } }
+        @if !line.fault.is_empty() { br; span.sm.mut { (why(lang, &line.fault)) } }
     }
+}
+
+/// In words where it is one of ours; else what the other side said.
+fn why(lang: Lang, fault: &str) -> &str {
+    let Some(fault) = AlertFault::parse(fault) else {
+        return fault;
+    };
+    let key = match fault {
+        AlertFault::NoRelay => key::ALERT_WHY_RELAY,
+        AlertFault::NoHost => key::ALERT_WHY_HOST,
+        AlertFault::Away => key::ALERT_WHY_AWAY,
+        AlertFault::Inside => key::ALERT_WHY_INSIDE,
+        AlertFault::Issuer => key::ALERT_WHY_ISSUER,
+        AlertFault::Name => key::ALERT_WHY_NAME,
+        AlertFault::Dates => key::ALERT_WHY_DATES,
+        AlertFault::Certificate => key::ALERT_WHY_CERTIFICATE,
+        AlertFault::NoTls => key::ALERT_WHY_TLS,
+        AlertFault::Login => key::ALERT_WHY_LOGIN,
+    };
+    t(lang, key)
 }

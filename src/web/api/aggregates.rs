@@ -14,6 +14,7 @@ use super::{
 use crate::{
     app::App,
     db::{given_out, snapshot::snapshot},
+    error::Error,
     export::json::Rows,
     taking::{aggregates, rule},
 };
@@ -60,11 +61,13 @@ pub async fn list(
         .await?;
     if !new.is_empty() {
         // Kept before it is told: what nobody got may be remembered, what somebody got must be.
-        let keep = move |conn: &mut crate::db::Conn| {
-            new.iter()
-                .try_for_each(|one| Ok(given_out::keep(conn, one)?))
-        };
-        app.db.write(keep).await?;
+        let seen = piece.tellable.seen;
+        let keep =
+            move |conn: &mut crate::db::Conn| Ok(given_out::keep_all(conn, campaign, &new, seen)?);
+        if !app.db.write(keep).await? {
+            // Something else has left in between: the next reading is judged beside it.
+            return Err(Error::Unavailable.into());
+        }
     }
     let rows: Vec<_> = piece
         .parts

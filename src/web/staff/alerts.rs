@@ -14,7 +14,7 @@ use crate::{
     access::Act,
     alerts::{AlertKind, AlertWay, rules, watch},
     app::App,
-    config::http_address,
+    config::HookAddress,
     db::{self, campaigns::CampaignRow},
     error::{Error, Result},
     i18n::{Key, key},
@@ -152,8 +152,8 @@ pub async fn target(
 /// What an address is, or why it cannot be told anything.
 fn way(app: &App, typed: &str) -> std::result::Result<AlertWay, Key> {
     let settings = &app.config.alerts;
-    if let Some((_, _, host, _)) = http_address(typed) {
-        let known = settings.hosts.contains(&host);
+    if let Some(to) = HookAddress::parse(typed) {
+        let known = settings.hosts.contains(&to.host);
         return known.then_some(AlertWay::Hook).ok_or(key::ALERT_FAULT_HOST);
     }
     match (rules::is_mail(typed), &settings.relay) {

@@ -11,7 +11,7 @@ use otklik::{access::Role, alerts, db::alerts as kept};
 use super::crew::{acts, inside, send, site_with};
 use crate::helpers::{CAMPAIGN, PLACE, Site, block};
 
-const PAGE: &str = "/staff/alerts/1";
+pub const PAGE: &str = "/staff/alerts/1";
 
 /// What somebody outside was told.
 type Told = Arc<Mutex<Vec<String>>>;
@@ -87,7 +87,7 @@ fn system(statuses: &'static [u16]) -> (String, Told) {
     (address, told)
 }
 
-fn watched(kinds: &[&str], address: &str, settings: &[(&str, &str)]) -> Site {
+pub fn watched(kinds: &[&str], address: &str, settings: &[(&str, &str)]) -> Site {
     let site = site_with(settings);
     let mut officer = inside(&site, Role::Organ);
     let fields: Vec<(&str, &str)> = kinds.iter().map(|kind| ("kind", *kind)).collect();
@@ -99,7 +99,7 @@ fn watched(kinds: &[&str], address: &str, settings: &[(&str, &str)]) -> Site {
     site
 }
 
-fn log(site: &Site) -> Vec<String> {
+pub fn log(site: &Site) -> Vec<String> {
     site.database.texts(
         "kind || ' ' || state || ' ' || tries || ' ' || fault",
         "from alert_deliveries order by id",
@@ -260,7 +260,8 @@ fn only_allowed_hosts_and_whole_addresses_are_taken_and_what_is_dropped_waits_no
     for (address, words) in [
         ("http://127.0.0.1/", "не разрешил"),
         ("http://crm.example/", "не разрешил"),
-        ("https://crm.example:8080/", "не адрес"),
+        ("https://crm.example/", "не разрешил"),
+        ("ftp://crm.example:8080/", "не адрес"),
         ("office@region.example", "Почтовый узел не указан"),
         ("office@region.example\r\nRCPT TO:<x@y>", "не адрес"),
         ("", "не адрес"),

@@ -1,5 +1,6 @@
 //! Staff: the door, sessions, rights, and the log of what they do.
 mod alerts;
+mod alerts_tls;
 mod board;
 pub mod calls;
 mod campaigns;

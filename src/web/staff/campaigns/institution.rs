@@ -1,5 +1,5 @@
 //! `/staff/campaigns/{campaign}/institutions/{institution}`: what was answered there.
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use actix_web::{
     HttpResponse,
@@ -26,6 +26,7 @@ use crate::{
         tallies::{self, Counted},
     },
     directory::{Directory, Questionnaire},
+    disclosure::{Origin, Rule, told},
     error::{Error, Result},
     export::codebook,
     i18n::Lang,
@@ -35,9 +36,8 @@ use crate::{
         Tally,
         cross::{Cross, cross},
     },
-    view::staff::{
-        Answered, Chosen, Funnel, InstitutionPage, LEAST_ANSWERS, PointLine, Rated, institution,
-    },
+    taking,
+    view::staff::{Answered, Chosen, Funnel, InstitutionPage, PointLine, Rated, institution},
     web::{Site, extract::Reader, reply},
 };
 
@@ -87,7 +87,7 @@ pub(super) async fn seen<R>(
         .read(move |conn| read(conn, (scope, &campaign), (id, reads), &known))
         .await?;
     let (row, sheet) = (&seen.row, &seen.sheet);
-    let ways = ways(&seen.counted);
+    let ways = ways(&seen.counted, rule(&app, row));
     let way = Channel::parse(&asked.way).filter(|way| ways.iter().any(|(known, _)| known == way));
     let all = merged(sheet, &seen.counted, None)?;
     let tally = merged(sheet, &seen.counted, way)?;
@@ -222,27 +222,39 @@ pub(super) fn is_counted(one: &&Counted) -> bool {
     one.key.status == Status::Counted
 }
 
-/// The channels that can be looked at alone: those with enough answers, unless what is left over could be worked out and is
-/// too little.
-fn ways(counted: &[Counted]) -> Vec<(Channel, u64)> {
-    let of = |way: &Channel| {
-        let own = counted
-            .iter()
-            .filter(is_counted)
-            .filter(|one| one.key.channel == *way);
-        (*way, own.map(|one| one.tally.responses).sum::<u64>())
-    };
-    let (shown, hidden): (Vec<_>, Vec<_>) = Channel::ALL
-        .iter()
-        .map(of)
-        .filter(|(_, n)| *n > 0)
-        .partition(|(_, n)| *n >= LEAST_ANSWERS);
-    let left: u64 = hidden.iter().map(|(_, n)| n).sum();
-    if (1..LEAST_ANSWERS).contains(&left) || shown.len() + hidden.len() < 2 {
-        Vec::new()
-    } else {
-        shown
+/// The channels that can be looked at alone: those of which files tell, by the same engine. Without a rule there are none.
+fn ways(counted: &[Counted], rule: Option<Rule>) -> Vec<(Channel, u64)> {
+    let mut counts: BTreeMap<Origin, u64> = BTreeMap::new();
+    for one in counted.iter().filter(is_counted) {
+        let origin = Origin {
+            channel: Some(one.key.channel),
+            evidence: Some(one.key.evidence),
+            ..Origin::default()
+        };
+        *counts.entry(origin).or_default() += one.tally.responses;
     }
+    counts.retain(|_, n| *n > 0);
+    let told = rule
+        .and_then(|rule| told(&counts, rule))
+        .unwrap_or_default();
+    let mut ways: BTreeMap<Channel, u64> = BTreeMap::new();
+    for (from, n) in &counts {
+        let way = told.get(from).and_then(|told| told.channel);
+        if let Some(way) = way {
+            *ways.entry(way).or_default() += n;
+        }
+    }
+    let is_alone = |way: &Channel| counts.keys().all(|from| from.channel == Some(*way));
+    ways.retain(|way, _| !is_alone(way));
+    ways.into_iter().collect()
+}
+
+/// The campaign's rule of disclosure; without its methodology nothing is told of parts.
+fn rule(app: &App, row: &CampaignRow) -> Option<Rule> {
+    let found = taking::rule(app.config.place.surveys.as_deref(), &row.methodology);
+    found
+        .inspect_err(|err| tracing::warn!("no rule of disclosure for {}: {err}", row.code))
+        .ok()
 }
 
 fn merged(sheet: &Questionnaire, counted: &[Counted], way: Option<Channel>) -> Result<Tally> {

@@ -11,7 +11,7 @@ use super::{
     super::{of_party, who::CommentReader},
     answer,
     asked::Asked,
-    few, line, search,
+    few, line, rule, search,
 };
 use crate::{
     access::Act,
@@ -47,10 +47,11 @@ pub async fn take(
     let mut wanted = search(&directory, &staff, campaign.id, &asked)?;
     wanted.state = Some(CommentState::Shown);
     let (by, code) = (staff.by(&app), campaign.code.clone());
+    let rule = rule(&app, &campaign)?;
     let found = app
         .db
         .write(move |conn| {
-            wanted.without = few(conn, wanted.campaign)?;
+            wanted.without = few(conn, wanted.campaign, rule)?;
             if comments::count(conn, &wanted)? > MOST {
                 return Ok(None);
             }

@@ -1,4 +1,6 @@
 //! `/staff/comments…`: what people wrote.
+use std::collections::BTreeMap;
+
 use actix_web::{
     HttpResponse,
     http::StatusCode,
@@ -12,7 +14,7 @@ use super::{
 use crate::{
     access::{Action, may},
     app::App,
-    comments::{CommentState, LEAST_ANSWERS, stems},
+    comments::{CommentState, stems},
     db::{
         Conn,
         campaigns::CampaignRow,
@@ -20,9 +22,11 @@ use crate::{
         tallies,
     },
     directory::Directory,
+    disclosure::{Origin, Rule, told},
     error::{Error, Result},
     i18n::{Key, Lang, key},
     region::Status,
+    taking,
     view::staff::{CommentLine, CommentsPage, comment_campaigns, comments as page},
     web::{Site, extract::Reader, reply},
 };
@@ -85,12 +89,18 @@ fn search(directory: &Directory, staff: &Staff, campaign: i64, asked: &Asked) ->
     })
 }
 
-/// The institutions of a campaign with too few answers to tell anything of to whoever does not moderate.
-fn few(conn: &mut Conn, campaign: i64) -> Result<Vec<i64>> {
+/// The campaign's rule of disclosure.
+fn rule(app: &App, row: &CampaignRow) -> Result<Rule> {
+    taking::rule(app.config.place.surveys.as_deref(), &row.methodology)
+}
+
+/// The institutions of a campaign of which nothing is told to whoever does not moderate, by the engine of files and results.
+fn few(conn: &mut Conn, campaign: i64, rule: Rule) -> Result<Vec<i64>> {
     let counts = tallies::responses_of_campaign(conn, campaign)?;
-    let counted = counts
-        .into_iter()
-        .filter(|((_, status), n)| *status == Status::Counted && n.unsigned_abs() < LEAST_ANSWERS);
+    let counted = counts.into_iter().filter(|((_, status), n)| {
+        let all = BTreeMap::from([(Origin::default(), n.unsigned_abs())]);
+        *status == Status::Counted && told(&all, rule).is_none()
+    });
     Ok(counted.map(|((institution, _), _)| institution).collect())
 }
 
@@ -104,12 +114,18 @@ struct Found {
     topics: Vec<(String, i64)>,
 }
 
-async fn find(app: &App, mut search: Search, moderates: bool, skip: i64) -> Result<Found> {
+async fn find(
+    app: &App,
+    row: &CampaignRow,
+    mut search: Search,
+    (moderates, skip): (bool, i64),
+) -> Result<Found> {
+    let rule = rule(app, row)?;
     app.db
         .read(move |conn| {
             let campaign = search.campaign;
             if !moderates {
-                search.without = few(conn, campaign)?;
+                search.without = few(conn, campaign, rule)?;
             }
             let rows = comments::search(conn, &search, skip, A_PAGE)?;
             let keys: Vec<CommentKey> = rows
@@ -146,7 +162,13 @@ async fn answer(
     let wanted = search(&directory, staff, campaign.id, asked)?;
     let nth = asked.page.clamp(1, 10_000);
     let state = wanted.state;
-    let found = find(app, wanted, moderates(staff), (nth - 1) * A_PAGE).await?;
+    let found = find(
+        app,
+        campaign,
+        wanted,
+        (moderates(staff), (nth - 1) * A_PAGE),
+    )
+    .await?;
     let lines: Vec<CommentLine<'_>> = found
         .rows
         .iter()

@@ -1,0 +1,216 @@
+//! An attacker on what leaves by two doors: who has every file and every batch, and knows each person's row again in all of them.
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::{prelude::*, strategy::ValueTree};
+
+use super::{
+    Origin, Rule,
+    batches::{Part, coarser, may_be_handed_out, may_stand_beside},
+    release::{Release, may_follow},
+    told,
+};
+use crate::region::{Channel, Evidence};
+
+const LEAST: u64 = 5;
+const RULE: Rule = Rule {
+    hide_below: 10,
+    least_cell: 5,
+};
+
+/// Somebody who answered.
+struct Person {
+    from: Origin,
+    counts: bool,
+    batch: Option<i32>,
+    left: u64,
+}
+
+/// What one release tells of whom.
+type Seen = BTreeMap<usize, Origin>;
+
+/// An institution and what has left of it.
+#[derive(Default)]
+struct Place {
+    people: Vec<Person>,
+    file: Option<(Release, Seen)>,
+    batches: Vec<Seen>,
+}
+
+impl Place {
+    fn counts(&self, of: impl Fn(&Person) -> u64) -> BTreeMap<Origin, u64> {
+        let mut counts: BTreeMap<Origin, u64> = BTreeMap::new();
+        for one in &self.people {
+            *counts.entry(one.from).or_default() += of(one);
+        }
+        counts.retain(|_, n| *n > 0);
+        counts
+    }
+
+    fn counted(&self) -> BTreeMap<Origin, u64> {
+        self.counts(|one| u64::from(one.counts))
+    }
+
+    fn release(&self, told: &BTreeMap<Origin, Origin>) -> Release {
+        let inside = self.counts(|one| u64::from(one.batch.is_some() && !one.counts));
+        Release::of(&self.counted(), told).without(&self.counts(|one| one.left), &inside)
+    }
+
+    fn parts(&self) -> Vec<Part> {
+        let mut sizes: BTreeMap<(Option<(i32, Origin)>, Origin), (u64, u64)> = BTreeMap::new();
+        for (nth, one) in self.people.iter().enumerate() {
+            let batch = one.batch.map(|batch| {
+                let seen = &self.batches[usize::try_from(batch).unwrap()];
+                (batch, seen[&nth])
+            });
+            let size = sizes.entry((batch, one.from)).or_default();
+            size.0 += u64::from(one.counts);
+            size.1 += u64::from(!one.counts);
+        }
+        sizes
+            .into_iter()
+            .map(|((batch, from), (counted, gone))| Part {
+                batch,
+                from,
+                counted,
+                gone,
+            })
+            .collect()
+    }
+
+    fn seen(&self, told: &BTreeMap<Origin, Origin>, is_in: impl Fn(&Person) -> bool) -> Seen {
+        let all = self.people.iter().enumerate();
+        all.filter(|(_, one)| is_in(one))
+            .map(|(nth, one)| (nth, told[&one.from]))
+            .collect()
+    }
+
+    /// A file, if one may leave; as the program decides.
+    fn take_file(&mut self) -> bool {
+        let (counts, parts) = (self.counted(), self.parts());
+        let found = coarser(RULE, counts.values().sum()).find_map(|rule| {
+            let told = told(&counts, rule)?;
+            let release = self.release(&told);
+            let before = self.file.as_ref();
+            let may = before.is_none_or(|(before, _)| may_follow(before, &release, LEAST))
+                && may_stand_beside(&parts, &told, LEAST);
+            may.then_some((told, release))
+        });
+        let Some((told, release)) = found else {
+            return false;
+        };
+        let seen = self.seen(&told, |one| one.counts);
+        self.file = Some((release, seen));
+        true
+    }
+
+    /// A batch of what waits, if one may leave.
+    fn hand_out(&mut self) -> bool {
+        let waits = |one: &Person| one.counts && one.batch.is_none();
+        let waiting = self.counts(|one| u64::from(waits(one)));
+        let now = self.release(&BTreeMap::new());
+        let found = coarser(RULE, waiting.values().sum()).find_map(|rule| {
+            let told = told(&waiting, rule)?;
+            let before = self.file.as_ref();
+            let may = before.is_none_or(|(before, _)| {
+                may_be_handed_out((before, &now), &waiting, &told, LEAST)
+            });
+            may.then_some(told)
+        });
+        let Some(told) = found else {
+            return false;
+        };
+        let seen = self.seen(&told, waits);
+        let nth = i32::try_from(self.batches.len()).unwrap();
+        for one in seen.keys() {
+            self.people[*one].batch = Some(nth);
+        }
+        self.batches.push(seen);
+        true
+    }
+
+    /// The smallest group that the attacker singles out with the last file and all batches: rows by which of them they are in, and
+    /// as what each tells them.
+    fn smallest(&self) -> Option<usize> {
+        let (_, file) = self.file.as_ref()?;
+        let mut groups: BTreeMap<_, usize> = BTreeMap::new();
+        let all: BTreeSet<usize> = self
+            .batches
+            .iter()
+            .flat_map(BTreeMap::keys)
+            .chain(file.keys())
+            .copied()
+            .collect();
+        for nth in all {
+            let batch = self.people[nth].batch;
+            let as_told = batch.map(|batch| self.batches[usize::try_from(batch).unwrap()][&nth]);
+            *groups.entry((batch, as_told, file.get(&nth))).or_default() += 1;
+        }
+        groups.into_values().min()
+    }
+}
+
+/// What happens in a while: how many come from where, how many are taken out, and which door opens.
+type While = (Vec<(usize, i32)>, usize, u8);
+
+fn days() -> impl Strategy<Value = Vec<While>> {
+    let come = prop::collection::vec((0..2_usize, 0..3_i32), 0..14);
+    let out = prop_oneof![4 => Just(0_usize), 2 => 1..3_usize, 1 => 5..8_usize];
+    prop::collection::vec((come, out, 0..3_u8), 1..14)
+}
+
+/// Lives through it; gives how often something left, and was held back, beside what had left by the other door.
+fn live(days: &[While], judged: bool) -> Result<(usize, usize), TestCaseError> {
+    let (mut place, mut left, mut held) = (Place::default(), 0, 0);
+    for (come, out, door) in days {
+        for (channel, week) in come {
+            place.people.push(Person {
+                from: Origin {
+                    channel: Some(Channel::ALL[*channel]),
+                    evidence: Some(Evidence::ALL[0]),
+                    point: Some(7),
+                    week: Some(*week),
+                },
+                counts: true,
+                batch: None,
+                left: 0,
+            });
+        }
+        for one in place.people.iter_mut().filter(|one| one.counts).take(*out) {
+            one.counts = false;
+            one.left += 1;
+        }
+        let known = place.file.is_some() || !place.batches.is_empty();
+        let went = match door {
+            0 => place.take_file(),
+            1 => place.hand_out(),
+            _ => continue,
+        };
+        if known {
+            left += usize::from(went);
+            held += usize::from(!went);
+        }
+        if let (true, true, Some(smallest)) = (judged, went, place.smallest()) {
+            prop_assert!(smallest >= 5, "{smallest}");
+        }
+    }
+    Ok((left, held))
+}
+
+proptest! {
+    #[test]
+    fn nobody_is_singled_out_by_a_file_and_batches(days in days()) {
+        live(&days, true)?;
+    }
+}
+
+#[test]
+fn something_leaves_by_both_doors_and_something_is_held() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let (mut left, mut held) = (0, 0);
+    for _ in 0..200 {
+        let days = days().new_tree(&mut runner).unwrap().current();
+        let found = live(&days, false).unwrap();
+        (left, held) = (left + found.0, held + found.1);
+    }
+    assert!(left > 50 && held > 50, "{left} {held}");
+}
