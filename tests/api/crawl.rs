@@ -252,6 +252,7 @@ fn faults_of_every_kind_have_the_headers_too() {
 fn the_list_of_patterns_is_the_table_of_routes() {
     let table = concat!(
         include_str!("../../src/web/routes.rs"),
+        include_str!("../../src/web/routes/organ.rs"),
         include_str!("../../src/web/routes/machines.rs")
     );
     let routed: Vec<&str> = table
