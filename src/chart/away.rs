@@ -9,7 +9,8 @@ use super::{
 };
 
 /// Fonts by name: the first that a reader has.
-const FONTS: &str = "\"PT Sans\",\"Segoe UI\",Roboto,\"Noto Sans\",\"Liberation Sans\",\"DejaVu Sans\",Arial,sans-serif";
+const FONTS: &str =
+    "'PT Sans','Segoe UI',Roboto,'Noto Sans','Liberation Sans','DejaVu Sans',Arial,sans-serif";
 
 /// The file: its own sheet inside, on white, with title and description. `lang` is the language of its words.
 pub fn svg(drawing: &Drawing, lang: &str) -> String {
@@ -22,7 +23,7 @@ pub fn svg(drawing: &Drawing, lang: &str) -> String {
         svg xmlns="http://www.w3.org/2000/svg" viewBox=(drawing.view()) width=(width) height=(height) lang=(lang) role="img" aria-labelledby={ (title) " " (desc) } {
             title id=(title) { (drawing.title) }
             desc id=(desc) { (drawing.description) }
-            style { (maud::PreEscaped(sheet())) }
+            style { (sheet()) }
             rect x="0" y=(super::At(drawing.top)) width=(width) height=(height) fill="#ffffff" {}
             (drawing.inside())
         }
