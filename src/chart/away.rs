@@ -9,7 +9,8 @@ use super::{
 };
 
 /// Fonts by name: the first that a reader has.
-const FONTS: &str = "\"PT Sans\",\"Segoe UI\",Roboto,\"Noto Sans\",\"Liberation Sans\",\"DejaVu Sans\",Arial,sans-serif";
+const FONTS: &str =
+    "'PT Sans','Segoe UI',Roboto,'Noto Sans','Liberation Sans','DejaVu Sans',Arial,sans-serif";
 
 /// The file: its own sheet inside, on white, with title and description. `lang` is the language of its words.
 pub fn svg(drawing: &Drawing, lang: &str) -> String {
@@ -17,13 +18,13 @@ pub fn svg(drawing: &Drawing, lang: &str) -> String {
         format!("{}-title", drawing.id),
         format!("{}-desc", drawing.id),
     );
-    let (width, height) = (super::At(drawing.width), super::At(drawing.height()));
+    let (width, height) = (super::At(drawing.across()), super::At(drawing.height()));
     let markup = html! {
         svg xmlns="http://www.w3.org/2000/svg" viewBox=(drawing.view()) width=(width) height=(height) lang=(lang) role="img" aria-labelledby={ (title) " " (desc) } {
             title id=(title) { (drawing.title) }
             desc id=(desc) { (drawing.description) }
-            style { (maud::PreEscaped(sheet())) }
-            rect x="0" y=(super::At(drawing.top)) width=(width) height=(height) fill="#ffffff" {}
+            style { (sheet()) }
+            rect x=(super::At(-drawing.margin)) y=(super::At(drawing.top)) width=(width) height=(height) fill="#ffffff" {}
             (drawing.inside())
         }
     };
@@ -95,6 +96,7 @@ mod tests {
         let mut drawing = Drawing {
             id: "x",
             width: 850.0,
+            margin: 0.0,
             top: 0.0,
             bottom: 90.0,
             title: "<script>alert(1)</script>".to_owned(),

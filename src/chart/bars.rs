@@ -44,6 +44,7 @@ pub fn bars(chart: &BarsChart<'_>, percent: impl Fn(f64) -> String) -> Drawing {
     let mut drawing = Drawing {
         id: chart.id,
         width: WIDTH,
+        margin: 0.0,
         top: 0.0,
         bottom: 0.0,
         title: chart.title.to_owned(),

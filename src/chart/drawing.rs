@@ -11,6 +11,8 @@ pub struct Drawing {
     pub id: &'static str,
     /// From the left to the right edge.
     pub width: f64,
+    /// Empty at the left and at the right, beside the width: nothing on a page, a margin in a file.
+    pub margin: f64,
     /// The upper edge: 0, or less for what stands above.
     pub top: f64,
     /// The lower edge.
@@ -104,6 +106,7 @@ impl Drawing {
             self.words(LESSER, (0.0, self.bottom), Anchor::Start, line);
         }
         self.bottom += 12.0;
+        self.margin = 16.0;
         self
     }
 
@@ -143,11 +146,17 @@ impl Drawing {
     /// `viewBox`.
     pub(super) fn view(&self) -> String {
         format!(
-            "0 {} {} {}",
+            "{} {} {} {}",
+            At(-self.margin),
             At(self.top),
-            At(self.width),
+            At(self.across()),
             At(self.height())
         )
+    }
+
+    /// From the left to the right edge, with the margins.
+    pub fn across(&self) -> f64 {
+        self.width + 2.0 * self.margin
     }
 
     /// From the upper to the lower edge.
@@ -160,7 +169,7 @@ impl Render for Drawing {
     fn render(&self) -> Markup {
         let (title, desc) = (format!("{}-title", self.id), format!("{}-desc", self.id));
         html! {
-            svg.ch viewBox=(self.view()) width=(At(self.width)) height=(At(self.height())) role="img" aria-labelledby={ (title) " " (desc) } {
+            svg.ch viewBox=(self.view()) width=(At(self.across())) height=(At(self.height())) role="img" aria-labelledby={ (title) " " (desc) } {
                 title id=(title) { (self.title) }
                 desc id=(desc) { (self.description) }
                 (self.inside())
@@ -247,6 +256,7 @@ mod tests {
         let drawing = Drawing {
             id: "x",
             width: 850.0,
+            margin: 0.0,
             top: 0.0,
             bottom: 100.0,
             title: "Что".to_owned(),
@@ -261,6 +271,6 @@ mod tests {
         assert_eq!(framed.shapes[0], drawing.shapes[0]);
         assert_eq!((framed.top, framed.bottom), (-69.0, 131.0));
         assert_eq!(framed.shapes.len(), 4);
-        assert_eq!(framed.view(), "0 -69 850 200");
+        assert_eq!(framed.view(), "-16 -69 882 200");
     }
 }

@@ -61,6 +61,7 @@ pub fn funnel(chart: &FunnelChart<'_>, write: impl Fn(f64) -> String) -> Drawing
     let mut drawing = Drawing {
         id: "funnel",
         width: WIDTH,
+        margin: 0.0,
         top: 0.0,
         bottom: 316.0,
         title: chart.title.to_owned(),

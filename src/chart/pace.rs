@@ -74,6 +74,7 @@ pub fn pace(chart: &PaceChart<'_>, write: impl Fn(u64) -> String) -> Drawing {
     let mut drawing = Drawing {
         id: chart.id,
         width: WIDTH,
+        margin: 0.0,
         top: 0.0,
         bottom: 290.0,
         title: chart.title.to_owned(),

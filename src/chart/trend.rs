@@ -70,6 +70,7 @@ pub fn trend(chart: &TrendChart<'_>, write: impl Fn(f64) -> String) -> Drawing {
     let mut drawing = Drawing {
         id: "trend",
         width: WIDTH,
+        margin: 0.0,
         top: 0.0,
         bottom: HIGH * real(chart.panels.len().div_ceil(ACROSS)),
         title: chart.title.to_owned(),

@@ -8,7 +8,7 @@ use crate::chart::{Anchor, Drawing, Shape, letters, pen};
 
 /// A pixel of the drawing on paper, where 96 of them are an inch.
 const PIXEL: f32 = 25.4 / 96.0;
-/// Two dots a pixel: 1,700 across.
+/// Two dots a pixel: 1,764 across.
 const DPI: u32 = 192;
 
 /// A chart as PNG, on white.
@@ -17,7 +17,7 @@ const DPI: u32 = 192;
 /// The picture could not be put together.
 pub fn chart_png(drawing: &Drawing) -> Result<Vec<u8>, Fault> {
     let page = Page {
-        width: drawing.width as f32 * PIXEL,
+        width: drawing.across() as f32 * PIXEL,
         height: drawing.height() as f32 * PIXEL,
         blocks: vec![Block {
             role: Role::Picture(drawing.description.clone()),
@@ -36,7 +36,7 @@ pub fn chart_png(drawing: &Drawing) -> Result<Vec<u8>, Fault> {
 pub(super) fn marks(drawing: &Drawing, scale: f32, (left, top): (f32, f32)) -> Vec<Mark> {
     let place = Place {
         scale,
-        left,
+        left: left + drawing.margin as f32 * scale,
         top: top - drawing.top as f32 * scale,
     };
     drawing
@@ -143,7 +143,7 @@ mod tests {
         let png = chart_png(&chart().framed(&["Школа № 5"], "ноябрь")).unwrap();
         let side = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
         assert!(png.starts_with(b"\x89PNG"));
-        assert_eq!((side(16), side(20) > 200), (1700, true));
+        assert_eq!((side(16), side(20) > 200), (1764, true));
     }
 
     #[test]
