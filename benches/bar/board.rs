@@ -185,7 +185,7 @@ fn make(data: &Path, url: &str) -> anyhow::Result<()> {
 fn posters(conn: &mut Conn) -> Result<()> {
     for (nth, one) in (0_u64..).zip(institutions::all(conn)?) {
         let now = Utc::now().naive_utc();
-        points::add(conn, one.id, PointKind::Poster, "Вход", now, || nth)?;
+        points::add(conn, one.id, PointKind::Place, "Вход", now, || nth)?;
     }
     Ok(())
 }
@@ -197,7 +197,7 @@ fn session(conn: &mut Conn) -> Result<String> {
     let (token, now) = (Token::draw()?, Utc::now().naive_utc());
     let row = SessionRow {
         id: token.id(),
-        user_id: account.user.id,
+        user_id: account.0.id,
         stage: Word(Stage::Full),
         made_at: now,
         seen_at: now,

@@ -263,6 +263,11 @@ fn of_campaigns(service: &mut ServiceConfig) {
         .service(
             web::resource("/staff/campaigns/{campaign}/institutions/{institution}")
                 .route(get().to(staff::campaigns::institution::show)),
+        )
+        .service(
+            web::resource("/staff/campaigns/{campaign}/parties")
+                .route(get().to(staff::campaigns::party::show))
+                .post(staff::campaigns::party::send),
         );
 }
 

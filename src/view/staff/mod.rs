@@ -51,6 +51,7 @@ pub use campaigns::{
     Funnel, IdlePoint, InstitutionPage, LEAST_ANSWERS, PointLine, Refused, board as progress,
     campaigns, embed, institution, report as campaign_report,
 };
+pub use campaigns::{PartiesPage, parties as campaign_parties};
 pub use comments::{
     CommentLine, CommentsPage, WordsPage, comment_campaigns, comment_words, comments,
 };

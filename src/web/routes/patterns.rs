@@ -116,6 +116,7 @@ pub const PATTERNS: &[&str] = &[
     "/staff/campaigns/{campaign}/extend",
     "/staff/campaigns/{campaign}/report.pdf",
     "/staff/campaigns/{campaign}/institutions/{institution}",
+    "/staff/campaigns/{campaign}/parties",
     // Campaigns before they open. The word «new» stands before the codes of campaigns.
     "/staff/campaigns/new",
     "/staff/setup/{campaign}",

@@ -15,6 +15,7 @@ mod course;
 mod embed;
 mod institution;
 mod list;
+mod parties;
 mod report;
 mod rows;
 mod side;
@@ -24,6 +25,7 @@ pub use board::{BoardPage, board};
 pub use embed::{EmbedPage, embed};
 pub use institution::{Answered, Chosen, InstitutionPage, LEAST_ANSWERS, PointLine, institution};
 pub use list::{CampaignLine, campaigns};
+pub use parties::{PartiesPage, parties};
 pub use report::report;
 
 /// A campaign as every page of it shows it.
