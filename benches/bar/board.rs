@@ -9,10 +9,11 @@ use std::{
 };
 
 use anyhow::Context;
-use chrono::{TimeDelta, Utc};
+use chrono::{Offset, TimeDelta, Utc};
 use otklik::{
     access::{Login, Stage},
     accounts::Token,
+    clock::Clock,
     db::{
         Conn, Db, campaigns, institutions, points,
         sessions::{self, SessionRow},
@@ -153,7 +154,7 @@ fn make(data: &Path, url: &str) -> anyhow::Result<()> {
     run(data, url, &["import", "institutions", &file], LIMIT)?;
     let db = Db::open(url, 1)?;
     db.write_now(posters).map_err(anyhow::Error::new)?;
-    let day = |days| (Utc::now().date_naive() + TimeDelta::days(days)).to_string();
+    let day = |days| (clock().today() + TimeDelta::days(days)).to_string();
     let (from, to) = (day(-21), day(21));
     let words = [
         "campaign",
@@ -184,20 +185,24 @@ fn make(data: &Path, url: &str) -> anyhow::Result<()> {
 /// One at each institution.
 fn posters(conn: &mut Conn) -> Result<()> {
     for (nth, one) in (0_u64..).zip(institutions::all(conn)?) {
-        let now = Utc::now().naive_utc();
-        points::add(conn, one.id, PointKind::Poster, "Вход", now, || nth)?;
+        let now = clock().stamp();
+        points::add(conn, one.id, PointKind::Place, "Вход", now, || nth)?;
     }
     Ok(())
+}
+
+fn clock() -> Clock {
+    Clock::system(Utc.fix())
 }
 
 /// A session of the officer, past the door.
 fn session(conn: &mut Conn) -> Result<String> {
     let login = Login::parse(OFFICER).ok_or(Error::NotFound)?;
     let account = users::find(conn, &login)?.ok_or(Error::NotFound)?;
-    let (token, now) = (Token::draw()?, Utc::now().naive_utc());
+    let (token, now) = (Token::draw()?, clock().stamp());
     let row = SessionRow {
         id: token.id(),
-        user_id: account.user.id,
+        user_id: account.0.id,
         stage: Word(Stage::Full),
         made_at: now,
         seen_at: now,

@@ -36,6 +36,8 @@ text_enum! {
         PartyAdded = "party-added",
         /// Made a party one of a campaign's.
         PartyJoined = "party-joined",
+        /// Took a campaign from a party.
+        PartyLeft = "party-left",
         /// Read the log of acts.
         AuditRead = "audit-read",
         /// Was shown the person of a case.

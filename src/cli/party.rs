@@ -1,15 +1,17 @@
-//! `party add/list/join`: whom staff work for, and whose campaigns are whose.
+//! `party add/list/join/leave`: whom staff work for, and whose campaigns are whose.
 use std::{io::Write, process::ExitCode};
 
 use anyhow::Context as _;
 use clap::Subcommand;
 
-use super::{Context, cause, say};
+use super::{Context, campaign, cause, say};
 use crate::{
     access::{Act, PartyKind, Scope},
     accounts::By,
-    db::{campaigns, parties},
+    db::parties,
     error::Error,
+    setup::parties::{NotMoved, bring, let_go},
+    survey::Lang,
 };
 
 /// What to do with parties.
@@ -36,6 +38,18 @@ pub enum Party {
     /// Перечислить / List
     #[command(after_help = "Пример / Example:\n  otklik party list")]
     List,
+    /// Отозвать опрос: сотрудники стороны его больше не увидят / Take a campaign from a party: its people see it no more
+    #[command(
+        after_help = "Пример / Example:\n  otklik party leave --campaign health-2026 --party callcenter"
+    )]
+    Leave {
+        /// Код опроса / The campaign's code
+        #[arg(long)]
+        campaign: String,
+        /// Код стороны / The party's code
+        #[arg(long)]
+        party: String,
+    },
     /// Поручить опрос: сотрудники стороны увидят его / Make it a party of a campaign: its people will see it
     #[command(
         after_help = "Пример / Example:\n  otklik party join --campaign health-2026 --party callcenter"
@@ -113,29 +127,36 @@ pub fn run(context: &Context, command: &Party) -> anyhow::Result<ExitCode> {
             }
         }
         Party::Join { campaign, party } => {
-            let joined = db.write_now(|conn| {
-                let unknown = |what: String| Error::Internal(anyhow::anyhow!(what));
-                let row = campaigns::by_code(conn, campaign).map_err(|_| {
-                    unknown(say!(
-                        lang,
-                        "опроса «{campaign}» нет: см. `otklik campaign list`",
-                        "there is no campaign “{campaign}”: see `otklik campaign list`"
-                    ))
-                })?;
-                let side = parties::by_code(conn, party).map_err(|_| {
-                    unknown(say!(
-                        lang,
-                        "стороны «{party}» нет: см. `otklik party list`",
-                        "there is no party “{party}”: see `otklik party list`"
-                    ))
-                })?;
-                parties::join(conn, row.id, side.id)?;
-                by.note(conn, Act::PartyJoined, campaign, Some(side.id))
-            });
-            joined.map_err(cause)?;
+            let row = campaign::find(context, &db, campaign)?;
+            let moved = db.write_now(|conn| bring(conn, &row, (Scope::All, party), &by));
+            moved
+                .map_err(cause)?
+                .map_err(|why| refused(lang, why, party))?;
+        }
+        Party::Leave { campaign, party } => {
+            let row = campaign::find(context, &db, campaign)?;
+            let moved = db.write_now(|conn| let_go(conn, &row, (Scope::All, party), &by));
+            moved
+                .map_err(cause)?
+                .map_err(|why| refused(lang, why, party))?;
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn refused(lang: Lang, why: NotMoved, party: &str) -> anyhow::Error {
+    anyhow::anyhow!(match why {
+        NotMoved::Unknown => say!(
+            lang,
+            "стороны «{party}» нет: см. `otklik party list`",
+            "there is no party “{party}”: see `otklik party list`"
+        ),
+        NotMoved::Calls => say!(
+            lang,
+            "у стороны «{party}» есть список для обзвона: сначала удалите его данные на /staff/sample",
+            "the party “{party}” has a list of people to call: purge it first at /staff/sample"
+        ),
+    })
 }
 
 fn is_code(code: &str) -> bool {

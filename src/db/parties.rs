@@ -81,6 +81,12 @@ pub fn join(conn: &mut Conn, campaign: i64, party: i64) -> QueryResult<()> {
     Ok(())
 }
 
+/// Takes a campaign from one party.
+pub fn part(conn: &mut Conn, campaign: i64, party: i64) -> QueryResult<()> {
+    diesel::delete(campaign_parties::table.find((campaign, party))).execute(conn)?;
+    Ok(())
+}
+
 /// Takes a campaign from all its parties.
 pub fn leave(conn: &mut Conn, campaign: i64) -> QueryResult<()> {
     let own = campaign_parties::table.filter(campaign_parties::campaign_id.eq(campaign));

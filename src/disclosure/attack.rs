@@ -56,7 +56,7 @@ impl Place {
     }
 
     fn parts(&self) -> Vec<Part> {
-        let mut sizes: BTreeMap<(Option<(i32, Origin)>, Origin), (u64, u64)> = BTreeMap::new();
+        let mut sizes: BTreeMap<_, (u64, u64)> = BTreeMap::new();
         for (nth, one) in self.people.iter().enumerate() {
             let batch = one.batch.map(|batch| {
                 let seen = &self.batches[usize::try_from(batch).unwrap()];

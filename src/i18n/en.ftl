@@ -2301,3 +2301,18 @@ alert-why-dates = The certificate of the host is over, or not yet good.
 alert-why-certificate = The certificate of the host is not good.
 alert-why-tls = The host does not answer by a secured connection.
 alert-why-login = The mail relay did not accept name and password.
+
+### Who works on a survey
+
+party-title = Who sees the survey
+party-done = Done.
+party-joined = Who sees the survey now
+party-bring = Give it to a contractor
+party-name = Contractor
+party-hint = The contractor's people will see the survey and can work on it by their roles.
+party-bring-now = Give
+party-let-go = Take back
+party-nobody = There are no other contractors. The administrator of the server adds new ones.
+party-refused-unknown = There is no such contractor. Choose from the list.
+party-refused-calls = The contractor has a list of people to call. Purge that list under “Sample”, then take the survey back.
+act-party-left = survey taken from a side

@@ -172,6 +172,7 @@ fn words(act: Act) -> Key {
         Act::RoleChanged => key::ACT_ROLE_CHANGED,
         Act::PartyAdded => key::ACT_PARTY_ADDED,
         Act::PartyJoined => key::ACT_PARTY_JOINED,
+        Act::PartyLeft => key::ACT_PARTY_LEFT,
         Act::AuditRead => key::ACT_AUDIT_READ,
         Act::CallShown => key::ACT_CALL_SHOWN,
         Act::CallDialed => key::ACT_CALL_DIALED,

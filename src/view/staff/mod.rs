@@ -54,6 +54,7 @@ pub use campaigns::{
     report as campaign_report,
 };
 pub use charts::framed;
+pub use campaigns::{PartiesPage, parties as campaign_parties};
 pub use comments::{
     CommentLine, CommentsPage, WordsPage, comment_campaigns, comment_words, comments,
 };

@@ -2,7 +2,7 @@
 use actix_web::web::{self, ServiceConfig};
 
 use super::get;
-use crate::web::staff;
+use crate::web::{public, staff};
 
 /// Everything that an organ works with.
 pub(super) fn routes(service: &mut ServiceConfig) {
@@ -39,6 +39,11 @@ fn of_campaigns(service: &mut ServiceConfig) {
         .service(
             web::resource("/staff/campaigns/{campaign}/institutions/{institution}")
                 .route(get().to(staff::campaigns::institution::show)),
+        )
+        .service(
+            web::resource("/staff/campaigns/{campaign}/parties")
+                .route(get().to(staff::campaigns::party::show))
+                .post(staff::campaigns::party::send),
         );
 }
 

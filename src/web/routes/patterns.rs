@@ -116,6 +116,7 @@ pub const PATTERNS: &[&str] = &[
     "/staff/campaigns/{campaign}/extend",
     "/staff/campaigns/{campaign}/report.pdf",
     "/staff/campaigns/{campaign}/institutions/{institution}",
+    "/staff/campaigns/{campaign}/parties",
     // Charts as files.
     "/staff/campaigns/{campaign}/charts/{file}",
     "/staff/campaigns/{campaign}/institutions/{institution}/charts/{file}",

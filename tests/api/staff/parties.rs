@@ -1,7 +1,7 @@
 //! Nobody sees another party's campaigns.
 use otklik::access::{Action, PartyKind, Role, may, scope};
 
-use super::crew::{inside, party, site};
+use super::crew::{acts, inside, party, send, site};
 
 #[test]
 fn a_campaign_is_seen_by_its_parties_and_by_the_owner_only() {
@@ -36,4 +36,82 @@ fn an_officer_sees_the_accounts_of_the_own_party_only() {
             .iter()
             .all(|role| page.text().contains(&format!(">{role}</a>")))
     );
+}
+
+const PAGE: &str = "/staff/campaigns/health-2026/parties";
+
+#[test]
+fn an_officer_gives_a_campaign_to_a_contractor_and_takes_it_back() {
+    let site = site();
+    let mut officer = inside(&site, Role::Organ);
+    let mut act =
+        |act: &str, party: &str| send(&mut officer, PAGE, PAGE, &[("act", act), ("party", party)]);
+    let sees = || {
+        inside(&site, Role::Supervisor)
+            .get("/staff/")
+            .says("Здравоохранение, 2026 год")
+    };
+    assert!(!sees());
+    for _ in 0..2 {
+        assert_eq!(act("bring", "calls").location(), format!("{PAGE}?done=1"));
+        assert!(sees());
+    }
+    for _ in 0..2 {
+        assert_eq!(act("let-go", "calls").status, 303);
+        assert!(!sees());
+    }
+    // Neither another authority, nor itself, nor nobody.
+    for (what, party) in [
+        ("bring", "region"),
+        ("let-go", "organ"),
+        ("bring", "nobody"),
+        ("bring", ""),
+    ] {
+        let page = act(what, party);
+        assert!(
+            page.status == 422 && page.says("Такого исполнителя нет"),
+            "{party}: {}",
+            page.text()
+        );
+    }
+    assert_eq!(act("", "calls").status, 404);
+    assert_eq!(
+        acts(&site),
+        [
+            "organ party-joined health-2026",
+            "organ party-left health-2026"
+        ]
+    );
+    let page = inside(&site, Role::Organ).get(PAGE);
+    assert!(page.says("Поручить исполнителю"), "{}", page.text());
+    site.assert_sound();
+}
+
+#[test]
+fn a_campaign_of_others_has_no_such_page_and_who_calls_people_keeps_it() {
+    let site = site();
+    drop(super::people::list(&site, "Список", 1));
+    let mut officer = inside(&site, Role::Organ);
+    let page = send(
+        &mut officer,
+        PAGE,
+        PAGE,
+        &[("act", "let-go"), ("party", "calls")],
+    );
+    assert!(
+        page.status == 422 && page.says("список для обзвона"),
+        "{}",
+        page.text()
+    );
+    site.database
+        .execute("delete from campaign_parties where party_id = 2")
+        .unwrap();
+    assert_eq!(officer.get(PAGE).status, 404);
+    let page = send(
+        &mut officer,
+        PAGE,
+        "/staff/",
+        &[("act", "bring"), ("party", "calls")],
+    );
+    assert_eq!(page.status, 404);
 }

@@ -213,6 +213,16 @@ const ADDRESSES: &[Address] = &[
         "/staff/campaigns/{campaign}/institutions/{institution}",
         Who(Action::WatchCampaigns),
     ),
+    (
+        "GET",
+        "/staff/campaigns/{campaign}/parties",
+        Who(Action::RunCampaigns),
+    ),
+    (
+        "POST",
+        "/staff/campaigns/{campaign}/parties",
+        Who(Action::RunCampaigns),
+    ),
 ];
 
 /// All of them: those of the organ's workplace are a file of their own.

@@ -104,6 +104,7 @@ pub(super) fn acts(lang: Lang, page: &BoardPage<'_>) -> Markup {
             section.noprint {
                 h2 { (t(lang, key::CAMP_ACTS)) }
                 p { a href={ "/staff/setup/" (campaign.code) } { (t(lang, key::SETUP_POINTS_AND_POSTERS)) } }
+                p { a href={ (campaign.address()) "/parties" } { (t(lang, key::PARTY_TITLE)) } }
                 @if campaign.state == CampaignState::Open {
                     (state(lang, campaign, "paused", key::CAMP_PAUSE, html! { p.sm { (t(lang, key::CAMP_PAUSE_WHAT)) } }))
                 } @else {

@@ -16,6 +16,7 @@ mod course;
 mod embed;
 mod institution;
 mod list;
+mod parties;
 mod report;
 mod rows;
 mod side;
@@ -27,6 +28,7 @@ pub use charts::{of_campaign as campaign_chart, of_institution as institution_ch
 pub use embed::{EmbedPage, embed};
 pub use institution::{Answered, Chosen, InstitutionPage, LEAST_ANSWERS, PointLine, institution};
 pub use list::{CampaignLine, campaigns};
+pub use parties::{PartiesPage, parties};
 pub use report::report;
 pub use trend::Rated;
 

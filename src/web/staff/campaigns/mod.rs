@@ -15,6 +15,7 @@ pub mod embed;
 mod gather;
 pub mod institution;
 pub mod list;
+pub mod party;
 pub mod report;
 
 /// The campaign with this code, if somebody of this scope sees it. Another party's is not there.

@@ -1,0 +1,71 @@
+//! Whose a campaign is, once it is made: a contractor is brought in, and let go.
+use crate::{
+    access::{Act, PartyKind, Scope},
+    accounts::By,
+    db::{Conn, campaigns::CampaignRow, contact_lists, parties, parties::PartyRow},
+    error::Result,
+    phone::ListState,
+};
+
+/// Why a party was not brought in or let go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotMoved {
+    /// There is no such party, or not one that this scope may name.
+    Unknown,
+    /// It still has a list of people to call.
+    Calls,
+}
+
+/// Whom somebody of this scope may bring in and let go: contractors; of all, anybody.
+pub fn movable(conn: &mut Conn, scope: Scope) -> Result<Vec<PartyRow>> {
+    let all = parties::all(conn, Scope::All)?.into_iter();
+    let may = |row: &PartyRow| scope == Scope::All || row.kind.0 == PartyKind::Contractor;
+    Ok(all.filter(may).collect())
+}
+
+/// Makes a party one of a campaign's: its people see it from now on. Once more changes nothing. To be called in a write
+/// transaction.
+pub fn bring(
+    conn: &mut Conn,
+    row: &CampaignRow,
+    (scope, code): (Scope, &str),
+    by: &By,
+) -> Result<Result<(), NotMoved>> {
+    let known = movable(conn, scope)?;
+    let Some(party) = known.into_iter().find(|party| party.code == code) else {
+        return Ok(Err(NotMoved::Unknown));
+    };
+    if parties::of_campaign(conn, row.id)?.contains(&party) {
+        return Ok(Ok(()));
+    }
+    parties::join(conn, row.id, party.id)?;
+    by.note(conn, Act::PartyJoined, &row.code, Some(party.id))?;
+    Ok(Ok(()))
+}
+
+/// Takes a campaign from a party: its people see it no more, what they have done stays. Who still has names and numbers of
+/// people keeps the campaign until the list is purged. To be called in a write transaction.
+pub fn let_go(
+    conn: &mut Conn,
+    row: &CampaignRow,
+    (scope, code): (Scope, &str),
+    by: &By,
+) -> Result<Result<(), NotMoved>> {
+    let known = movable(conn, scope)?;
+    let Some(party) = known.into_iter().find(|party| party.code == code) else {
+        return Ok(Err(NotMoved::Unknown));
+    };
+    if !parties::of_campaign(conn, row.id)?.contains(&party) {
+        return Ok(Ok(()));
+    }
+    let lists = contact_lists::of_campaigns(conn, &[row.id])?;
+    let calls = |list: &contact_lists::ListRow| {
+        list.party_id == party.id && list.state.0 != ListState::Purged
+    };
+    if lists.iter().any(calls) {
+        return Ok(Err(NotMoved::Calls));
+    }
+    parties::part(conn, row.id, party.id)?;
+    by.note(conn, Act::PartyLeft, &row.code, Some(party.id))?;
+    Ok(Ok(()))
+}
