@@ -13,6 +13,8 @@ mod json_stat;
 mod responses;
 #[path = "exports/workbook.rs"]
 mod workbook;
+#[path = "exports/xlsform.rs"]
+mod xlsform;
 
 use std::{
     fs, io,

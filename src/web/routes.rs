@@ -8,6 +8,7 @@ use super::{assets, error_pages, exchange, health, public, respondent, staff};
 
 mod machines;
 mod patterns;
+mod surveys;
 
 pub use patterns::PATTERNS;
 
@@ -74,6 +75,7 @@ pub fn routes(service: &mut ServiceConfig) {
         .configure(of_setup)
         .configure(of_registry)
         .configure(of_campaigns)
+        .configure(surveys::routes)
         .configure(of_comments)
         .configure(of_alerts)
         .configure(of_tokens)
@@ -283,31 +285,6 @@ fn of_setup(service: &mut ServiceConfig) {
             web::resource("/staff/setup/{campaign}/edit")
                 .route(get().to(mend::show))
                 .post(mend::send),
-        )
-        .service(
-            web::resource("/staff/surveys")
-                .route(get().to(staff::surveys::list))
-                .post(staff::surveys::send),
-        )
-        .service(web::resource("/staff/surveys/{survey}").route(get().to(staff::surveys::show)))
-        .service(
-            web::resource("/staff/surveys/{survey}/survey.toml")
-                .route(get().to(staff::surveys::file)),
-        )
-        .configure(of_surveys);
-}
-
-/// Questionnaires of one's own.
-fn of_surveys(service: &mut ServiceConfig) {
-    use staff::surveys::{copy, difference};
-    service
-        .service(
-            web::resource("/staff/surveys/{survey}/copy")
-                .route(get().to(copy::show))
-                .post(copy::send),
-        )
-        .service(
-            web::resource("/staff/surveys/{survey}/difference").route(get().to(difference::show)),
         );
 }
 

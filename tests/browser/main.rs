@@ -42,6 +42,7 @@ mod room;
 mod shift;
 mod staff;
 mod states;
+mod surveys;
 #[path = "../support/talk.rs"]
 mod talk;
 mod weight;

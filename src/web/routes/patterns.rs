@@ -126,6 +126,7 @@ pub const PATTERNS: &[&str] = &[
     "/staff/surveys",
     "/staff/surveys/{survey}",
     "/staff/surveys/{survey}/survey.toml",
+    "/staff/surveys/{survey}/survey.xlsx",
     "/staff/surveys/{survey}/copy",
     "/staff/surveys/{survey}/difference",
     // What an organ is told.
