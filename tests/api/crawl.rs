@@ -252,7 +252,8 @@ fn faults_of_every_kind_have_the_headers_too() {
 fn the_list_of_patterns_is_the_table_of_routes() {
     let table = concat!(
         include_str!("../../src/web/routes.rs"),
-        include_str!("../../src/web/routes/machines.rs")
+        include_str!("../../src/web/routes/machines.rs"),
+        include_str!("../../src/web/routes/surveys.rs")
     );
     let routed: Vec<&str> = table
         .split("web::resource(")

@@ -32,7 +32,7 @@ fn pyxform_makes_a_form_of_every_shipped_questionnaire_without_a_word_and_openpy
         assert_eq!(form["warnings"], serde_json::json!([]), "{}", survey.id);
         assert_eq!(form["id"], survey.id);
         assert_eq!(form["version"], survey.version.as_str());
-        assert_eq!(form["title"], survey.title.ru);
+        assert_eq!(form["title"], spaced(&survey.title.ru));
         assert_eq!(form["formulas"], 0);
         let names: Vec<&str> = survey.items.iter().map(|item| item.id.as_str()).collect();
         assert_eq!(form["items"], serde_json::json!(names), "{}", survey.id);
@@ -46,8 +46,20 @@ fn pyxform_makes_a_form_of_every_shipped_questionnaire_without_a_word_and_openpy
         assert_eq!(form["required"], required);
         for item in &survey.items {
             let texts = &form["texts"][&item.id];
-            assert_eq!(texts[0], item.plain.ru, "{} {}", survey.id, item.id);
-            assert_eq!(texts[1], item.plain.en, "{} {}", survey.id, item.id);
+            assert_eq!(
+                texts[0],
+                spaced(&item.plain.ru),
+                "{} {}",
+                survey.id,
+                item.id
+            );
+            assert_eq!(
+                texts[1],
+                spaced(&item.plain.en),
+                "{} {}",
+                survey.id,
+                item.id
+            );
         }
     }
     // openpyxl has saved them anew beside: they are read as the same questionnaires.
@@ -58,4 +70,9 @@ fn pyxform_makes_a_form_of_every_shipped_questionnaire_without_a_word_and_openpy
         read.version = survey.version.clone();
         assert_eq!(&read, survey);
     }
+}
+
+/// As pyxform has it: every run of spaces, no-break ones among them, becomes one space.
+fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
