@@ -17,6 +17,8 @@ mod readers;
 mod responses;
 #[path = "exports/workbook.rs"]
 mod workbook;
+#[path = "exports/xlsform.rs"]
+mod xlsform;
 
 use std::{
     fs, io,

@@ -28,6 +28,7 @@ pub mod package;
 pub mod parquet;
 pub mod responses;
 mod sav;
+pub mod xlsform;
 pub mod xlsx;
 mod xlsx_sheets;
 mod xlsx_summary;

@@ -42,6 +42,9 @@ pub struct Table {
     pub separator: Option<char>,
 }
 
+/// Name and rows of each sheet of a workbook.
+pub type Sheets = Vec<(String, Vec<Line>)>;
+
 /// What had to be guessed or was left out of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Remark {
@@ -111,6 +114,9 @@ pub fn load(path: &Path) -> io::Result<Result<Vec<u8>, Fault>> {
     })
 }
 
+/// How an old XLS begins, and an XLSX behind a password.
+const OLD_OR_LOCKED: [u8; 4] = [0xD0, 0xCF, 0x11, 0xE0];
+
 fn is_package(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
@@ -124,7 +130,7 @@ pub fn read(bytes: &[u8], known: impl Fn(&[String]) -> usize) -> Result<Table, F
     if is_package(bytes) {
         return xlsx::read(bytes, &known);
     }
-    if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+    if bytes.starts_with(&OLD_OR_LOCKED) {
         return Err(Fault::OldOrLocked);
     }
     let (text, remarks) = encoding::decode(bytes)?;
@@ -159,6 +165,22 @@ pub fn tables(
     let table = read(bytes, known)?;
     let (name, rows) = (None, table.rows);
     Ok((vec![form::Table { name, rows }], table.remarks))
+}
+
+/// Name and rows of every sheet of a workbook that is not blank; `None` if the file is no workbook.
+///
+/// # Errors
+/// Why the workbook is not read.
+pub fn sheets(bytes: &[u8]) -> Option<Result<Sheets, Fault>> {
+    if bytes.starts_with(&OLD_OR_LOCKED) {
+        return Some(Err(Fault::OldOrLocked));
+    }
+    is_package(bytes).then(|| {
+        if bytes.len() > MAX_FILE_BYTES {
+            return Err(Fault::TooLarge);
+        }
+        xlsx::all(bytes)
+    })
 }
 
 /// A registry of institutions whose columns are to be named, and the file's remarks.

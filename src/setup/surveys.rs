@@ -11,8 +11,9 @@ use crate::{
         surveys::{self, SurveyRow},
     },
     error::{Error, Result},
+    import,
     region::CampaignState,
-    survey::{Fault, Survey, Text, Version, load},
+    survey::{Fault, Lang, Survey, Text, Version, load, xlsform},
     survey_files::SurveyFiles,
 };
 
@@ -91,6 +92,8 @@ pub struct Compared {
     pub title: Text,
     /// The day it was kept on; none of content that is not pinned.
     pub kept_on: Option<NaiveDate>,
+    /// Whether it is a version of the same questionnaire.
+    pub own: bool,
 }
 
 /// What a questionnaire can be compared with: its own versions, the newest first, then all other questionnaires as they are
@@ -104,6 +107,7 @@ pub fn compared(conn: &mut Conn, files: &SurveyFiles, survey: &Survey) -> Result
             name: survey.id.clone(),
             title: survey.title.clone(),
             kept_on: None,
+            own: true,
         });
     }
     // What is asked now comes first, whenever it was kept.
@@ -114,6 +118,7 @@ pub fn compared(conn: &mut Conn, files: &SurveyFiles, survey: &Survey) -> Result
                 name: version,
                 title: other.title,
                 kept_on: Some(at.date()),
+                own: true,
             });
         }
     }
@@ -125,6 +130,7 @@ pub fn compared(conn: &mut Conn, files: &SurveyFiles, survey: &Survey) -> Result
         name: other.id,
         title: other.title,
         kept_on: None,
+        own: false,
     }));
     Ok(all)
 }
@@ -141,6 +147,22 @@ pub enum Unfit {
     Twin(String),
     /// The file does not load.
     Faults(Vec<Fault>),
+    /// The workbook cannot be read.
+    Workbook(import::Fault),
+    /// The workbook is no sound questionnaire.
+    Cells(Vec<xlsform::Fault>),
+}
+
+impl Unfit {
+    /// What is wrong with the file, a line for each fault; empty if the fault is of its code.
+    pub fn faults(&self, lang: Lang) -> Vec<String> {
+        match self {
+            Unfit::Code | Unfit::Taken | Unfit::Twin(_) => Vec::new(),
+            Unfit::Faults(faults) => faults.iter().map(|fault| fault.text(lang)).collect(),
+            Unfit::Workbook(fault) => vec![fault.text(lang)],
+            Unfit::Cells(faults) => faults.iter().map(|fault| fault.text(lang)).collect(),
+        }
+    }
 }
 
 /// Brings a questionnaire in, or a new version of one that was brought in before; by the same checks as those of a file. The
@@ -159,11 +181,10 @@ pub fn bring(
     if files.0.iter().any(|file| file.id == id) {
         return Ok(Err(Unfit::Taken));
     }
-    let survey = match load::parse(id, FILE, bytes) {
+    let (survey, row) = match read(id, bytes) {
         Ok(survey) => survey,
-        Err(faults) => return Ok(Err(Unfit::Faults(faults))),
+        Err(unfit) => return Ok(Err(unfit)),
     };
-    let row = row(id, &survey, bytes);
     if let Some(before) = surveys::one(conn, &row.version)? {
         let newest = surveys::dated(conn, id)?.into_iter().next();
         let is_newest = newest.is_some_and(|(version, _)| version == row.version);
@@ -174,6 +195,19 @@ pub fn bring(
     surveys::keep(conn, &row, by.at)?;
     by.note(conn, Act::SurveyBrought, id, None)?;
     Ok(Ok(survey))
+}
+
+/// A file of either form, told by its content: a workbook becomes the text of a file.
+fn read(id: &str, bytes: &[u8]) -> Result<(Survey, SurveyRow), Unfit> {
+    let Some(sheets) = import::sheets(bytes) else {
+        let survey = load::parse(id, FILE, bytes).map_err(Unfit::Faults)?;
+        let row = row(id, &survey, bytes);
+        return Ok((survey, row));
+    };
+    let sheets = sheets.map_err(Unfit::Workbook)?;
+    let (text, survey) = xlsform::parse(id, &sheets).map_err(Unfit::Cells)?;
+    let row = row(id, &survey, text.as_bytes());
+    Ok((survey, row))
 }
 
 fn row(id: &str, survey: &Survey, bytes: &[u8]) -> SurveyRow {

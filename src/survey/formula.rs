@@ -52,6 +52,24 @@ impl Formula {
         }
     }
 
+    /// As `relevant` of an `XLSForm` has it. `many` says whether several options of an item can be chosen.
+    pub(super) fn relevant(&self, many: &impl Fn(&str) -> bool) -> String {
+        let write = |part: &Formula| part.relevant(many);
+        match self {
+            Formula::Is { item, option } if many(item) => {
+                format!("selected(${{{item}}}, '{option}')")
+            }
+            Formula::Is { item, option } => format!("${{{item}}} = '{option}'"),
+            Formula::Any(parts) => {
+                joined(parts, " or ", write, |part| matches!(part, Formula::Any(_)))
+            }
+            Formula::All(parts) => joined(parts, " and ", write, |part| {
+                matches!(part, Formula::Any(_) | Formula::All(_))
+            }),
+            Formula::Not(part) => format!("not({})", part.relevant(many)),
+        }
+    }
+
     /// Whether it is written with `or`.
     fn is_many_ways(&self) -> bool {
         matches!(self, Formula::Any(parts) if one_item(parts).is_none())

@@ -20,6 +20,7 @@ pub mod tally;
 pub mod texts;
 pub mod ways;
 pub mod write;
+pub mod xlsform;
 
 #[cfg(test)]
 mod tests;

@@ -9,6 +9,7 @@ use super::{assets, error_pages, exchange, health, public, respondent, staff};
 mod machines;
 mod organ;
 mod patterns;
+mod surveys;
 
 pub use patterns::PATTERNS;
 
@@ -73,6 +74,7 @@ pub fn routes(service: &mut ServiceConfig) {
         .configure(of_board)
         .configure(of_quality)
         .configure(organ::routes)
+        .configure(surveys::routes)
         .configure(machines::routes)
         .default_service(web::to(error_pages::no_such_page));
 }

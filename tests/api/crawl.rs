@@ -253,7 +253,8 @@ fn the_list_of_patterns_is_the_table_of_routes() {
     let table = concat!(
         include_str!("../../src/web/routes.rs"),
         include_str!("../../src/web/routes/organ.rs"),
-        include_str!("../../src/web/routes/machines.rs")
+        include_str!("../../src/web/routes/machines.rs"),
+        include_str!("../../src/web/routes/surveys.rs")
     );
     let routed: Vec<&str> = table
         .split("web::resource(")

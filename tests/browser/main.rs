@@ -44,6 +44,7 @@ mod room;
 mod shift;
 mod staff;
 mod states;
+mod surveys;
 mod taking;
 #[path = "../support/talk.rs"]
 mod talk;

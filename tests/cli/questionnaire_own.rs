@@ -50,3 +50,44 @@ fn texts_are_written_as_a_table_put_into_a_copy_and_the_difference_is_said() {
     assert!(told.contains("«none»"), "{told}");
     assert_eq!(place.database.count("surveys"), 1);
 }
+
+#[test]
+fn a_workbook_is_written_brought_back_and_refused_with_its_cells() {
+    let place = Place::new();
+    let path = place.path("a.xlsx").display().to_string();
+    place
+        .run(&[
+            "survey", "export", "sport", "--format", "xlsform", "-o", &path,
+        ])
+        .done();
+    place.run(&["survey", "add", &path, "--code", "own"]).done();
+    assert_eq!(place.run(&["survey", "diff", "sport", "own"]).done(), "");
+    let shipped = place
+        .run(&["survey", "export", "sport", "--format", "toml"])
+        .done();
+    assert!(shipped.contains("sector = \"sport\""));
+    let told = place
+        .run(&["survey", "export", "sport", "--format", "xlsform"])
+        .refused();
+    assert!(told.contains("-o survey.xlsx"), "{told}");
+    let file = otklik::survey_files::SurveyFiles::shipped();
+    let survey = file
+        .0
+        .iter()
+        .find(|file| file.id == "sport")
+        .unwrap()
+        .survey()
+        .unwrap();
+    let mut book = otklik::survey::xlsform::book(&survey);
+    book.sheets[0].1[4][0] = "audio".to_owned();
+    let mut bytes = Vec::new();
+    otklik::export::xlsform::write(&book, &mut bytes).unwrap();
+    fs::write(&path, bytes).unwrap();
+    let told = place
+        .run(&["survey", "add", &path, "--code", "own"])
+        .refused();
+    assert!(
+        told.contains("лист survey, ячейка A5 (type): вида «audio»"),
+        "{told}"
+    );
+}

@@ -262,6 +262,51 @@ def duck(*paths):
     return found
 
 
+def xlsform(*paths):
+    """Questionnaires through pyxform: the XForm must be one, and nothing is to be warned of; openpyxl saves each anew."""
+    import xml.etree.ElementTree as tree
+
+    import openpyxl
+    from pyxform.xls2xform import convert
+
+    xforms, html = "{http://www.w3.org/2002/xforms}", "{http://www.w3.org/1999/xhtml}"
+    found = []
+    for path in paths:
+        book = openpyxl.load_workbook(path)
+        cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+        book.save(path.removesuffix(".xlsx") + ".saved.xlsx")
+        made = convert(path, validate=False)
+        root = tree.fromstring(made.xform)
+        model = root.find(f"{html}head/{xforms}model")
+        data = model.find(f"{xforms}instance")[0]
+        binds = {bind.get("nodeset"): bind for bind in model.findall(f"{xforms}bind")}
+        groups = [group for group in data if len(group) > 0 and not group.tag.endswith("}meta")]
+        items = [(f"/{bare(data)}/{bare(group)}/{bare(item)}", bare(item)) for group in groups for item in group]
+        languages = model.find(f"{xforms}itext")
+        texts = [
+            {text.get("id"): "".join(text.find(f"{xforms}value").itertext()) for text in language}
+            for language in languages
+        ]
+        found.append(
+            {
+                "warnings": made.warnings,
+                "id": data.get("id"),
+                "version": data.get("version"),
+                "title": root.find(f"{html}head/{html}title").text,
+                "items": [name for _, name in items],
+                "relevant": sum(binds[place].get("relevant") is not None for place, _ in items),
+                "required": sum(binds[place].get("required") == "true()" for place, _ in items),
+                "texts": {name: [language[f"{place}:label"] for language in texts] for place, name in items},
+                "formulas": sum(cell.data_type == "f" for cell in cells),
+            }
+        )
+    return found
+
+
+def bare(element):
+    return element.tag.rsplit("}", 1)[1]
+
+
 def schema(schema_path, path):
     import jsonschema
 
@@ -277,5 +322,5 @@ def schema(schema_path, path):
 
 
 if __name__ == "__main__":
-    reader = {"xlsx": xlsx, "form": form, "parquet": parquet, "responses": responses, "sav": sav, "schema": schema, "stat": stat, "package": package, "triple": triple, "office": office, "duck": duck}[sys.argv[1]]
+    reader = {"xlsx": xlsx, "form": form, "parquet": parquet, "responses": responses, "sav": sav, "schema": schema, "stat": stat, "package": package, "triple": triple, "office": office, "duck": duck, "xlsform": xlsform}[sys.argv[1]]
     json.dump(reader(*sys.argv[2:]), sys.stdout)

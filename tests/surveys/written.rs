@@ -1,6 +1,7 @@
 //! A questionnaire written as a file is the same questionnaire again.
 use otklik::{
-    survey::{Survey, load, texts, write},
+    import::Sheets,
+    survey::{Survey, load, texts, write, xlsform},
     survey_files::SurveyFiles,
 };
 use proptest::prelude::*;
@@ -71,5 +72,76 @@ proptest! {
         prop_assert_eq!(&again(&survey), &survey);
         let survey = with_texts(&survey, &words);
         prop_assert_eq!(&again(&survey), &survey);
+    }
+}
+
+/// The sheets of a workbook as its reader gives them: blank rows left out.
+fn sheets(survey: &Survey) -> Sheets {
+    let rows = |rows: Vec<Vec<String>>| (1..).zip(rows).collect();
+    let sheets = xlsform::book(survey).sheets.into_iter();
+    sheets
+        .map(|(name, cells)| (name.to_owned(), rows(cells)))
+        .collect()
+}
+
+fn from_sheets(survey: &Survey, sheets: &Sheets) -> Survey {
+    let read = xlsform::parse(&survey.id, sheets);
+    let (_, read) = read.unwrap_or_else(|faults| {
+        let lines: Vec<String> = faults
+            .iter()
+            .map(|fault| fault.text(otklik::survey::Lang::En))
+            .collect();
+        panic!("{lines:#?}")
+    });
+    same(read, survey)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn any_questionnaire_comes_back_from_its_workbook_the_same(
+        plan in proptest::collection::vec(any::<u16>(), 0..400),
+        words in hostile(),
+    ) {
+        let (survey, _) = survey(&mut Dice(plan.iter()), 8, true);
+        let survey = with_texts(&survey, &words);
+        prop_assert_eq!(&from_sheets(&survey, &sheets(&survey)), &survey);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn any_questionnaire_comes_back_from_the_file_of_its_workbook_the_same(
+        plan in proptest::collection::vec(any::<u16>(), 0..200),
+        words in hostile(),
+    ) {
+        let (survey, _) = survey(&mut Dice(plan.iter()), 8, true);
+        let survey = with_texts(&survey, &words);
+        let mut bytes = Vec::new();
+        otklik::export::xlsform::write(&xlsform::book(&survey), &mut bytes).unwrap();
+        let sheets = otklik::import::sheets(&bytes).unwrap().unwrap();
+        prop_assert_eq!(&from_sheets(&survey, &sheets), &survey);
+    }
+
+    #[test]
+    fn a_workbook_with_any_cell_changed_is_read_or_refused_without_harm(
+        sheet in 0..3_usize,
+        place in any::<proptest::sample::Index>(),
+        column in any::<proptest::sample::Index>(),
+        cell in "\\PC{0,12}|(\\$\\{q[1-9]\\} ?(=|!=|<) ?'?[a-z]{0,5}'?( and | or |\\)|\\(){0,2}){0,4}|[(]{0,60}|(not ?\\(){0,40}",
+    ) {
+        let survey = SurveyFiles::shipped().0[0].survey().unwrap();
+        let mut sheets = sheets(&survey);
+        let row = place.get_mut(&mut sheets[sheet].1);
+        *column.get_mut(&mut row.1) = cell;
+        if let Err(faults) = xlsform::parse("a", &sheets) {
+            prop_assert!(!faults.is_empty());
+            for lang in otklik::survey::Lang::ALL {
+                prop_assert!(faults.iter().all(|fault| !fault.text(lang).is_empty()));
+            }
+        }
     }
 }

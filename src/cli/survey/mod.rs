@@ -1,6 +1,7 @@
 //! `survey …`: the questionnaires that campaigns are pinned to or may be.
 mod copy;
 mod diff;
+mod export;
 
 use std::{io::Write, path::PathBuf, process::ExitCode};
 
@@ -31,7 +32,7 @@ pub enum Survey {
         after_help = "Пример / Example:\n  otklik survey add polyclinic.toml --code polyclinic"
     )]
     Add {
-        /// Файл TOML / The TOML file
+        /// Файл TOML или книга `XLSForm` / A TOML file or an `XLSForm` workbook
         file: PathBuf,
         /// Код: латинские буквы, цифры, дефис / Code: Latin letters, digits, hyphen
         #[arg(long)]
@@ -63,6 +64,20 @@ pub enum Survey {
         #[arg(long)]
         officially: bool,
     },
+    /// Вывести анкету файлом TOML или книгой `XLSForm` / Write a questionnaire as a TOML file or an `XLSForm` workbook
+    #[command(
+        after_help = "Пример / Example:\n  otklik survey export culture --format xlsform -o culture.xlsx"
+    )]
+    Export {
+        /// Код анкеты или версия / Code of a questionnaire, or a version
+        survey: String,
+        /// Вид файла / As what
+        #[arg(long, value_enum)]
+        format: export::Form,
+        /// Файл; без него TOML идёт на стандартный вывод / The file; without, TOML goes to standard output
+        #[arg(short, long)]
+        output: Option<PathBuf>,
+    },
     /// Показать, чем отличаются две анкеты или версии / Say what differs between two questionnaires or versions
     #[command(
         after_help = "Пример / Example:\n  otklik survey diff culture our-culture\n  otklik survey diff 0123456789abcdef our-culture"
@@ -90,6 +105,11 @@ pub fn run(context: &Context, command: &Survey) -> anyhow::Result<ExitCode> {
             texts,
             officially,
         } => copy::copy(context, (survey, code), (texts.as_deref(), *officially))?,
+        Survey::Export {
+            survey,
+            format,
+            output,
+        } => export::export(context, survey, (*format, output.as_deref()))?,
         Survey::Diff { from, to } => diff::diff(context, from, to)?,
     }
     Ok(ExitCode::SUCCESS)
@@ -156,10 +176,7 @@ fn bring(context: &Context, code: &str, bytes: &[u8]) -> anyhow::Result<()> {
             "этот же файл уже загружен под кодом «{other}»: измените в нём хотя бы примечание",
             "this very file was brought in as “{other}” already: change at least a comment in it"
         )),
-        Unfit::Faults(faults) => {
-            let lines: Vec<String> = faults.iter().map(|fault| fault.text(lang)).collect();
-            anyhow::anyhow!("{}", lines.join("\n"))
-        }
+        of_file => anyhow::anyhow!("{}", of_file.faults(lang).join("\n")),
     })?;
     writeln!(std::io::stdout(), "{}", survey.version)?;
     Ok(())

@@ -81,31 +81,6 @@ fn of_setup(service: &mut ServiceConfig) {
             web::resource("/staff/setup/{campaign}/edit")
                 .route(get().to(mend::show))
                 .post(mend::send),
-        )
-        .service(
-            web::resource("/staff/surveys")
-                .route(get().to(staff::surveys::list))
-                .post(staff::surveys::send),
-        )
-        .service(web::resource("/staff/surveys/{survey}").route(get().to(staff::surveys::show)))
-        .service(
-            web::resource("/staff/surveys/{survey}/survey.toml")
-                .route(get().to(staff::surveys::file)),
-        )
-        .configure(of_surveys);
-}
-
-/// Questionnaires of one's own.
-fn of_surveys(service: &mut ServiceConfig) {
-    use staff::surveys::{copy, difference};
-    service
-        .service(
-            web::resource("/staff/surveys/{survey}/copy")
-                .route(get().to(copy::show))
-                .post(copy::send),
-        )
-        .service(
-            web::resource("/staff/surveys/{survey}/difference").route(get().to(difference::show)),
         );
 }
 

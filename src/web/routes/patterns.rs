@@ -128,11 +128,6 @@ pub const PATTERNS: &[&str] = &[
     "/staff/setup/{campaign}/points",
     "/staff/setup/{campaign}/posters",
     "/staff/setup/{campaign}/edit",
-    "/staff/surveys",
-    "/staff/surveys/{survey}",
-    "/staff/surveys/{survey}/survey.toml",
-    "/staff/surveys/{survey}/copy",
-    "/staff/surveys/{survey}/difference",
     // What an organ is told.
     "/staff/alerts",
     "/staff/alerts/{campaign}",
@@ -172,4 +167,11 @@ pub const PATTERNS: &[&str] = &[
     "/api/v1/campaigns/{campaign}/ratings",
     "/api/v1/campaigns/{campaign}/responses",
     "/api/v1/campaigns/{campaign}/answers",
+    // Questionnaires, in a file of their own.
+    "/staff/surveys",
+    "/staff/surveys/{survey}",
+    "/staff/surveys/{survey}/survey.toml",
+    "/staff/surveys/{survey}/survey.xlsx",
+    "/staff/surveys/{survey}/copy",
+    "/staff/surveys/{survey}/difference",
 ];

@@ -1,7 +1,7 @@
 //! Questionnaires of an organ's own: copied with the approved wording, compared, taken away as a workbook and brought back.
 use otklik::{
     access::Role,
-    survey::{Lang, Survey, load, texts},
+    survey::{Lang, Survey, load, texts, xlsform},
 };
 
 use super::crew::{self, acts, inside, site};
@@ -177,6 +177,7 @@ fn what_differs_between_versions_is_shown_with_old_and_new_words_marked() {
     let same = officer.get("/staff/surveys/own/difference");
     assert_eq!(same.status, 200);
     assert!(same.says("Различий нет"), "{}", same.text());
+    site.wait(60);
     copy(
         &mut officer,
         "/staff/surveys/own",
@@ -203,4 +204,76 @@ fn what_differs_between_versions_is_shown_with_old_and_new_words_marked() {
         404
     );
     assert_eq!(officer.get("/staff/surveys/none/difference").status, 404);
+}
+
+/// A file sent as the form of the list sends it.
+fn upload(browser: &mut Browser, code: &str, file: &[u8]) -> Page {
+    let token = crew::token(&browser.get("/staff/surveys"));
+    let field = |name: &str, value: &str| {
+        format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+    };
+    let head = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.xlsx\"\r\n\r\n";
+    let fields = format!("{}{}{head}", field("token", &token), field("code", code));
+    let body = [fields.as_bytes(), file, b"\r\n--x--\r\n"].concat();
+    let body = Some(("multipart/form-data; boundary=x", body.as_slice()));
+    browser.call("POST", "/staff/surveys", body)
+}
+
+#[test]
+fn a_workbook_is_taken_away_brought_back_and_refused_with_its_cells() {
+    let site = site();
+    let mut officer = inside(&site, Role::Organ);
+    let file = officer.get(&format!("{SOURCE}/survey.xlsx"));
+    assert_eq!(file.status, 200);
+    assert!(
+        file.header("content-type")
+            .unwrap()
+            .ends_with("spreadsheetml.sheet")
+    );
+    let named = format!("health-outpatient-{}.xlsx", source().version);
+    assert!(file.header("content-disposition").unwrap().contains(&named));
+    let page = upload(&mut officer, "own", &file.body);
+    assert_eq!(
+        (page.status, page.location()),
+        (303, "/staff/surveys/own"),
+        "{}",
+        page.text()
+    );
+    let same = officer.get("/staff/surveys/own/difference?from=health-outpatient&to=own");
+    assert!(same.says("Различий нет"), "{}", same.text());
+    let form = officer.get("/staff/campaigns/new?sector=health");
+    assert!(form.says("value=\"own\""), "a campaign may ask it");
+    let before = site.database.count("surveys");
+    let mut book = xlsform::book(&source());
+    book.sheets[0].1[4][2].clear();
+    book.sheets[2].1[1][6] = "<b>".to_owned();
+    let mut bytes = Vec::new();
+    otklik::export::xlsform::write(&book, &mut bytes).unwrap();
+    let page = upload(&mut officer, "own", &bytes);
+    assert_eq!(page.status, 422);
+    assert!(
+        page.says("лист survey, ячейка C5 (label::Русский (ru)): нет текста на русском"),
+        "{}",
+        page.text()
+    );
+    assert!(
+        page.says("лист settings, ячейка G2 (otklik_minutes): это не целое число"),
+        "{}",
+        page.text()
+    );
+    assert!(page.says("value=\"own\""), "what was typed is there");
+    for broken in [
+        &bytes[..bytes.len() / 2],
+        &b"PK\x03\x04"[..],
+        &[0xD0, 0xCF, 0x11, 0xE0],
+    ] {
+        assert_eq!(upload(&mut officer, "own", broken).status, 422);
+    }
+    // The very same file under another code would be the same version.
+    let toml = officer.get("/staff/surveys/own/survey.toml");
+    let page = upload(&mut officer, "twin", &toml.body);
+    assert_eq!(page.status, 422);
+    assert!(page.says("уже загружена под кодом own"), "{}", page.text());
+    assert_eq!(site.database.count("surveys"), before);
+    assert_eq!(officer.get("/staff/surveys/none/survey.xlsx").status, 404);
 }

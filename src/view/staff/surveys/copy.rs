@@ -71,8 +71,10 @@ pub fn copy(look: Look, assets: &Assets, page: &CopyPage<'_>) -> Markup {
             (page.me.token)
             (code(lang, page))
             div.f {
-                input #officially type="checkbox" name="officially" value="1" checked[page.typed.officially] aria-describedby="officially-hint";
-                " " label.in for="officially" { (t(lang, key::SURVEY_OFFICIALLY)) }
+                div.opt {
+                    input #officially type="checkbox" name="officially" value="1" checked[page.typed.officially] aria-describedby="officially-hint";
+                    label for="officially" { (t(lang, key::SURVEY_OFFICIALLY)) }
+                }
                 span.hint #officially-hint { (t(lang, key::SURVEY_OFFICIALLY_HINT)) }
             }
             section {

@@ -46,6 +46,7 @@ pub fn look(look: Look, assets: &Assets, page: &LookPage<'_>) -> Markup {
         p.row {
             a href={ (here) "/copy" } { (t(lang, key::SURVEY_COPY)) }
             a href={ (here) "/difference" } { (t(lang, key::SURVEY_DIFFERENCE)) }
+            a href={ (here) "/survey.xlsx" } { (t(lang, key::SURVEY_WORKBOOK)) }
             a href={ (here) "/survey.toml" } { (t(lang, key::SETUP_SURVEY_FILE)) }
         }
         form method="get" action=(here) {

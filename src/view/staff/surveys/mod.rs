@@ -63,7 +63,7 @@ pub fn surveys(
                 }
                 div.f {
                     label for="file" { (t(lang, key::SAMPLE_IMPORT_FILE)) }
-                    input #file name="file" type="file" accept=".toml" required;
+                    input #file name="file" type="file" accept=".toml,.xlsx" required;
                 }
                 button.btn.q { (t(lang, key::SETUP_SURVEY_ADD_NOW)) }
             }

@@ -44,12 +44,13 @@ pub async fn show(
         let files = sources(dir.as_deref())?.surveys;
         let newest = find(conn, dir.as_deref(), &id)?.0;
         let sides = surveys::compared(conn, &files, &newest)?;
-        let usual = |nth: usize| {
-            sides
-                .get(nth)
-                .or(sides.first())
-                .map(|side| side.name.clone())
-        };
+        let own: Vec<&str> = sides
+            .iter()
+            .filter(|side| side.own)
+            .map(|side| side.name.as_str())
+            .collect();
+        // Of a questionnaire with one version there is nothing before it.
+        let usual = |nth: usize| own.get(nth).or(own.first()).map(|name| (*name).to_owned());
         let chosen = |given: String, nth| {
             let given = Some(given).filter(|given| !given.is_empty());
             given.or_else(|| usual(nth)).unwrap_or_default()

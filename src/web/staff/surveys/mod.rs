@@ -2,6 +2,7 @@
 //! given answers. Nothing is stored.
 pub mod copy;
 pub mod difference;
+pub mod workbook;
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -82,7 +83,7 @@ fn told(unfit: &Unfit, lang: Lang) -> Vec<String> {
             let other = [("code", other.as_str().into())];
             vec![t_args(lang, key::SURVEY_TWIN, &other)]
         }
-        Unfit::Faults(faults) => faults.iter().map(|fault| fault.text(lang)).collect(),
+        of_file => of_file.faults(lang),
     }
 }
 

@@ -79,6 +79,11 @@ pub(super) const ADDRESSES: &[Address] = &[
     // Questionnaires of one's own.
     (
         "GET",
+        "/staff/surveys/{survey}/survey.xlsx",
+        Who(Action::RunCampaigns),
+    ),
+    (
+        "GET",
         "/staff/surveys/{survey}/copy",
         Who(Action::RunCampaigns),
     ),
