@@ -17,7 +17,7 @@ pub fn start(app: &Arc<App>) {
         told("funnel not written", app.flush_funnel().await)
     });
     if !app.db.is_server() {
-        every(app, Duration::from_millis(250), |app| async move {
+        every(app, Duration::from_secs(1), |app| async move {
             blocking("journal not moved into the database file", move || {
                 if checkpoint::move_all(&app.db)? {
                     app.intake.begin_journal_anew();

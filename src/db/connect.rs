@@ -23,9 +23,9 @@ mod conn {
 
 /// WAL with `synchronous = full`: a commit that returned is on the disk. `mmap_size = 0`: a reading fault
 /// is an error, not a signal. Checkpoints are made beside the writer ([`super::checkpoint`]); by itself it makes
-/// one only after 16,000 pages (64 MB). `secure_delete`: names and numbers that are deleted are overwritten.
+/// one only after 64,000 pages (256 MB). `secure_delete`: names and numbers that are deleted are overwritten.
 const SQLITE_SETUP: &str = "pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = full; \
-     pragma foreign_keys = on; pragma mmap_size = 0; pragma wal_autocheckpoint = 16000; pragma cache_size = -16000; \
+     pragma foreign_keys = on; pragma mmap_size = 0; pragma wal_autocheckpoint = 64000; pragma cache_size = -16000; \
      pragma temp_store = memory; pragma secure_delete = on;";
 
 /// Makes connections. Diesel's own `Conn::establish` tries each backend in turn and hides why each failed.
