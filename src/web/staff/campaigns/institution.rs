@@ -87,7 +87,7 @@ pub(super) async fn seen<R>(
         .read(move |conn| read(conn, (scope, &campaign), (id, reads), &known))
         .await?;
     let (row, sheet) = (&seen.row, &seen.sheet);
-    let ways = ways(&seen.counted, rule(&app, row));
+    let ways = ways(&seen.counted, rule(app, row));
     let way = Channel::parse(&asked.way).filter(|way| ways.iter().any(|(known, _)| known == way));
     let all = merged(sheet, &seen.counted, None)?;
     let tally = merged(sheet, &seen.counted, way)?;
