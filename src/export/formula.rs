@@ -98,7 +98,7 @@ mod tests {
             ),
             (
                 "(a = yes or b = yes) and c in [no]",
-                "(a = yes or b = yes) and c in [no]",
+                "(a = yes or b = yes) and c = no",
             ),
         ] {
             let condition = Condition::parse(given, &items, 3).unwrap();
