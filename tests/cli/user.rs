@@ -139,7 +139,7 @@ fn what_cannot_be_done_is_refused_with_the_way_out_and_nothing_changes() {
         ),
         (
             &["party", "join", "--campaign", "none", "--party", "region"],
-            "otklik campaign list",
+            "есть: health-2026",
         ),
         (
             &[
