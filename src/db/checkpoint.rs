@@ -51,3 +51,33 @@ pub fn move_all(db: &Db) -> Result<bool> {
     }
     Ok(long)
 }
+
+#[cfg(test)]
+mod tests {
+    use diesel::connection::SimpleConnection;
+
+    use super::*;
+
+    #[test]
+    fn a_long_journal_begins_anew_once_the_writer_has_moved_the_rest() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!(
+            "sqlite://{}",
+            folder.path().join("journal.sqlite").display()
+        );
+        let db = Db::open(&url, 2).unwrap();
+        let mut writer = db.connect().unwrap();
+        let mut run = |sql: &str| writer.batch_execute(sql).unwrap();
+        run("create table t (x); insert into t values (randomblob(20000000))");
+        // The writer is always busy: the journal is moved in the middle of a change.
+        run("begin immediate; insert into t values (1)");
+        assert!(move_all(&db).unwrap());
+        run("commit; insert into t values (2)");
+        let grown = checkpoint(&mut writer).unwrap();
+        assert!(grown.log > LONG, "{grown:?}: it began anew by itself");
+        writer.batch_execute("insert into t values (3)").unwrap();
+        let journal = checkpoint(&mut writer).unwrap();
+        assert!(journal.log < 10, "{journal:?}");
+        assert!(!move_all(&db).unwrap());
+    }
+}
