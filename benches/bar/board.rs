@@ -22,7 +22,7 @@ use otklik::{
         users,
     },
     error::{Error, Result},
-    region::PointKind,
+    region::{Inn, Ogrn, PointKind},
 };
 
 use crate::{
@@ -139,12 +139,17 @@ fn on(name: &str, data: &Path, url: &str, plan: &Plan, table: &mut Table) -> any
 fn make(data: &Path, url: &str) -> anyhow::Result<()> {
     let file = data.join("registry.csv");
     let mut out = std::io::BufWriter::new(fs::File::create(&file)?);
-    writeln!(out, "code;full name;sector;type;municipality;recipients")?;
+    writeln!(
+        out,
+        "Код;Полное наименование;Отрасль;Тип;Муниципальное образование;Адрес;ИНН;ОГРН;Орган;Число получателей"
+    )?;
     for nth in 0..INSTITUTIONS {
         let place = nth % 60;
+        let inn = Inn::complete(&format!("98{nth:07}")).context("an ИНН")?;
+        let ogrn = Ogrn::complete(&format!("10298{nth:07}")).context("an ОГРН")?;
         writeln!(
             out,
-            "b-{nth:04};Поликлиника № {nth};health;поликлиника;Район № {place};1700"
+            "b-{nth:04};Поликлиника № {nth};health;поликлиника;Район № {place};ул. Лесная, д. {nth};{inn};{ogrn};Министерство;1700"
         )?;
     }
     out.flush()?;
