@@ -15,7 +15,7 @@ pub struct At {
     pub sheet: &'static str,
     /// Row of the sheet, from 1.
     pub row: usize,
-    /// The column's own name, as [`Sheet::cell`] is asked for it.
+    /// The column's own name, as [`Row::cell`] is asked for it.
     pub column: &'static str,
     /// Place of the column, from 0; `None` if the sheet has none.
     pub place: Option<usize>,
