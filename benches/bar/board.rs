@@ -145,8 +145,12 @@ fn make(data: &Path, url: &str) -> anyhow::Result<()> {
     )?;
     for nth in 0..INSTITUTIONS {
         let place = nth % 60;
-        let inn = Inn::complete(&format!("98{nth:07}")).context("an ИНН")?;
-        let ogrn = Ogrn::complete(&format!("10298{nth:07}")).context("an ОГРН")?;
+        let inn = Inn::complete(&format!("98{nth:07}"))
+            .ok()
+            .context("an ИНН")?;
+        let ogrn = Ogrn::complete(&format!("10298{nth:07}"))
+            .ok()
+            .context("an ОГРН")?;
         writeln!(
             out,
             "b-{nth:04};Поликлиника № {nth};health;поликлиника;Район № {place};ул. Лесная, д. {nth};{inn};{ogrn};Министерство;1700"
