@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{
     AboutExport, CodebookEntry, Dialect, Error, RowWriter,
-    archive::Archive,
+    archive::{Archive, resource},
     column::{COLUMNS, Cells, Holds},
     csv::{Csv, guard},
 };
@@ -164,20 +164,4 @@ fn descriptor(about: &AboutExport, tables: &[(String, u64); 2]) -> Value {
 
 fn field(name: &str, kind: &str, ru: &str, en: &str) -> Value {
     json!({ "name": name, "type": kind, "title": ru, "description": en })
-}
-
-fn resource(path: &str, title: &str, fields: &[Value], (hash, bytes): &(String, u64)) -> Value {
-    json!({
-        "name": path.trim_end_matches(".csv"),
-        "path": path,
-        "profile": "tabular-data-resource",
-        "title": title,
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "dialect": { "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": "\"", "doubleQuote": true, "header": true },
-        "hash": format!("sha256:{hash}"),
-        "bytes": bytes,
-        "schema": { "fields": fields, "missingValues": [""] },
-    })
 }

@@ -1,6 +1,7 @@
 //! A ZIP that is written from its beginning to its end, and tells what each entry came to.
 use std::io::{self, Write};
 
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use zip::{
     CompressionMethod, DateTime, ZipWriter,
@@ -64,4 +65,26 @@ impl<W: Write> Write for Archive<W> {
     fn flush(&mut self) -> io::Result<()> {
         self.zip.flush()
     }
+}
+
+/// A table of the archive, as Frictionless Data describes it: where, what, its columns, its hash and bytes.
+pub(super) fn resource(
+    path: &str,
+    title: &str,
+    fields: &[Value],
+    (hash, bytes): &(String, u64),
+) -> Value {
+    json!({
+        "name": path.trim_end_matches(".csv"),
+        "path": path,
+        "profile": "tabular-data-resource",
+        "title": title,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": { "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": "\"", "doubleQuote": true, "header": true },
+        "hash": format!("sha256:{hash}"),
+        "bytes": bytes,
+        "schema": { "fields": fields, "missingValues": [""] },
+    })
 }

@@ -68,7 +68,7 @@ pub fn codebook(items: &[Item]) -> Vec<CodebookEntry> {
             number: item.number.clone(),
             text: item.plain.clone(),
             official: item.official.clone(),
-            kind: kind(&item.kind).to_owned(),
+            kind: item.kind.as_str().to_owned(),
             required: item.required,
             options: options(item),
             indicators: item.feeds.iter().map(indicator).collect(),
@@ -125,18 +125,6 @@ fn common(id: &str) -> Text {
         }
     };
     Text { ru, en }
-}
-
-fn kind(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::YesNo => "yes-no",
-        Kind::Single { .. } => "single",
-        Kind::Multiple { .. } => "multiple",
-        Kind::Scale { .. } => "scale",
-        Kind::Number { .. } => "number",
-        Kind::ShortText { .. } => "short-text",
-        Kind::LongText { .. } => "long-text",
-    }
 }
 
 fn indicator(feed: &Feed) -> CodebookIndicator {

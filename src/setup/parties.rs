@@ -31,8 +31,7 @@ pub fn bring(
     (scope, code): (Scope, &str),
     by: &By,
 ) -> Result<Result<(), NotMoved>> {
-    let known = movable(conn, scope)?;
-    let Some(party) = known.into_iter().find(|party| party.code == code) else {
+    let Some(party) = named(conn, scope, code)? else {
         return Ok(Err(NotMoved::Unknown));
     };
     if parties::of_campaign(conn, row.id)?.contains(&party) {
@@ -51,8 +50,7 @@ pub fn let_go(
     (scope, code): (Scope, &str),
     by: &By,
 ) -> Result<Result<(), NotMoved>> {
-    let known = movable(conn, scope)?;
-    let Some(party) = known.into_iter().find(|party| party.code == code) else {
+    let Some(party) = named(conn, scope, code)? else {
         return Ok(Err(NotMoved::Unknown));
     };
     if !parties::of_campaign(conn, row.id)?.contains(&party) {
@@ -68,4 +66,9 @@ pub fn let_go(
     parties::part(conn, row.id, party.id)?;
     by.note(conn, Act::PartyLeft, &row.code, Some(party.id))?;
     Ok(Ok(()))
+}
+
+fn named(conn: &mut Conn, scope: Scope, code: &str) -> Result<Option<PartyRow>> {
+    let mut known = movable(conn, scope)?.into_iter();
+    Ok(known.find(|party| party.code == code))
 }

@@ -222,6 +222,21 @@ pub struct Choice {
 /// The option id of «затрудняюсь ответить»; no item may have its own option of this name.
 pub const UNSURE: &str = "unsure";
 
+impl Kind {
+    /// Its word, as files of questionnaires write it.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Kind::YesNo => "yes-no",
+            Kind::Single { .. } => "single",
+            Kind::Multiple { .. } => "multiple",
+            Kind::Scale { .. } => "scale",
+            Kind::Number { .. } => "number",
+            Kind::ShortText { .. } => "short-text",
+            Kind::LongText { .. } => "long-text",
+        }
+    }
+}
+
 impl Survey {
     /// The place of an item by its id.
     pub fn position(&self, id: &str) -> Option<usize> {

@@ -68,7 +68,7 @@ fn one(item: &Item, items: &[Item]) -> String {
             .as_ref()
             .map(|number| ("number", quoted(number))),
     );
-    lines.push(("kind", quoted(kind(&item.kind))));
+    lines.push(("kind", quoted(item.kind.as_str())));
     if !item.feeds.is_empty() {
         lines.push(("feeds", feeds(item)));
     }
@@ -95,19 +95,6 @@ fn one(item: &Item, items: &[Item]) -> String {
         out += &format!("wording.{channel} = {}\n", both(text));
     }
     out + &answers(&item.kind)
-}
-
-/// The word of a kind.
-pub(super) fn kind(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::YesNo => "yes-no",
-        Kind::Single { .. } => "single",
-        Kind::Multiple { .. } => "multiple",
-        Kind::Scale { .. } => "scale",
-        Kind::Number { .. } => "number",
-        Kind::ShortText { .. } => "short-text",
-        Kind::LongText { .. } => "long-text",
-    }
 }
 
 fn feeds(item: &Item) -> String {

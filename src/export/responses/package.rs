@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, io::Write};
 
 use serde_json::{Value, json};
 
-use super::super::archive::Archive;
+use super::super::archive::{Archive, resource};
 use super::{
     About, Cell, Dialect, Error, Sink, flat,
     layout::{Column, Holds, Layout},
@@ -39,15 +39,15 @@ impl<W: Write> Sink for Package<'_, W> {
 
     fn finish(self) -> Result<BTreeSet<char>, Error> {
         let mut archive = self.csv.end()?;
-        let (hash, bytes) = archive.next("datapackage.json")?;
-        let package = descriptor(self.about, self.layout, &hash, bytes);
+        let entry = archive.next("datapackage.json")?;
+        let package = descriptor(self.about, self.layout, &entry);
         serde_json::to_writer_pretty(&mut archive, &package)?;
         archive.finish()?;
         Ok(BTreeSet::new())
     }
 }
 
-fn descriptor(about: &About, layout: &Layout, hash: &str, bytes: u64) -> Value {
+fn descriptor(about: &About, layout: &Layout, entry: &(String, u64)) -> Value {
     let export = &about.export;
     let fields: Vec<Value> = layout.columns.iter().flat_map(fields).collect();
     debug_assert_eq!(fields.len(), flat::names(layout).len());
@@ -59,18 +59,7 @@ fn descriptor(about: &About, layout: &Layout, hash: &str, bytes: u64) -> Value {
         "version": export.survey_version,
         "created": format!("{}T00:00:00Z", export.generated_on),
         "sources": [{ "title": format!("Опрос «{}», {} — {}", export.campaign_title, export.starts_on, export.ends_on) }],
-        "resources": [{
-            "name": "answers",
-            "path": TABLE,
-            "profile": "tabular-data-resource",
-            "format": "csv",
-            "mediatype": "text/csv",
-            "encoding": "utf-8",
-            "dialect": { "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": "\"", "doubleQuote": true, "header": true },
-            "hash": format!("sha256:{hash}"),
-            "bytes": bytes,
-            "schema": { "fields": fields, "missingValues": [""] },
-        }],
+        "resources": [resource(TABLE, "Ответы: строка — один человек", &fields, entry)],
         "withheld": {
             "institutions_with_too_few_answers": about.held.left_out,
             "institutions_with_too_little_change": about.held.unchanged,

@@ -25,9 +25,7 @@ pub(super) fn change(old: Of<'_>, new: Of<'_>, moved: bool) -> ItemChange {
     };
     both(Facet::Section, &section);
     both(Facet::Number, &|_, item| item.number.clone());
-    both(Facet::Kind, &|_, item| {
-        Some(write::kind(&item.kind).to_owned())
-    });
+    both(Facet::Kind, &|_, item| Some(item.kind.as_str().to_owned()));
     both(Facet::Required, &|_, item| Some(item.required.to_string()));
     both(Facet::Unsure, &|_, item| {
         let channels = item.unsure.iter().map(|channel| channel.as_str());
