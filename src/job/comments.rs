@@ -77,11 +77,38 @@ impl Pace<'_> {
     fn is_crowded(&mut self) -> bool {
         let (now, kept) = (Instant::now(), kept(self.app));
         let (since, before) = std::mem::replace(&mut self.seen, (now, kept));
-        let answers = u32::try_from(kept.saturating_sub(before)).unwrap_or(u32::MAX);
-        f64::from(answers) > CROWD * (now - since).as_secs_f64().max(0.1)
+        is_crowd(kept.saturating_sub(before), now - since)
     }
+}
+
+/// Whether so many answers in this time are a crowd. Less than a tenth of a second says nothing of a second.
+fn is_crowd(answers: u64, time: Duration) -> bool {
+    let answers = u32::try_from(answers).unwrap_or(u32::MAX);
+    f64::from(answers) > CROWD * time.as_secs_f64().max(0.1)
 }
 
 fn kept(app: &App) -> u64 {
     app.intake.counts.kept.load(Ordering::Relaxed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_thousand_a_second_are_no_crowd_and_more_are() {
+        for (answers, ms, crowd) in [
+            (0, 0, false),
+            (500, 1_000, false),
+            (1_000, 1_000, false),
+            (1_001, 1_000, true),
+            (100, 1, false),
+            (101, 1, true),
+            (20_000, 10_000, true),
+            (u64::MAX, 1_000, true),
+        ] {
+            let told = is_crowd(answers, Duration::from_millis(ms));
+            assert_eq!(told, crowd, "{answers} in {ms} ms");
+        }
+    }
 }
