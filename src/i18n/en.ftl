@@ -2317,3 +2317,11 @@ party-refused-unknown = There is no such contractor. Choose from the list.
 party-refused-calls = The contractor has a list of people to call. Purge that list under “Sample”, then take the survey back.
 act-party-left = survey taken from a side
 survey-workbook = Download the XLSForm workbook
+
+## Workbooks of other programs
+
+survey-brought = The questionnaire is in and can be used for new surveys. Look it through below. If the workbook had no opening words, no thanks or no notes “Answer if …”, the usual words stand there: change them in the file or in a copy.
+survey-unrated = The questions of this questionnaire belong to no indicator: answers are collected and shown, and no rating is computed of them.
+survey-sector = Sector
+survey-sector-hint = For an XLSForm workbook that names none
+survey-sector-of-file = Named in the file
