@@ -11,6 +11,8 @@ use crate::{
     survey::Lang,
 };
 
+pub mod alert;
+pub mod audit;
 pub mod backup;
 pub mod campaign;
 pub mod check_surveys;
@@ -27,6 +29,7 @@ pub mod posters;
 mod progress;
 pub mod rating;
 pub mod restore;
+pub mod sample;
 pub mod serve;
 mod simulate;
 pub mod suppress;
@@ -169,6 +172,20 @@ enum Command {
         after_help = "Пример / Example:\n  otklik token add --party region --name \"Портал данных\" --allow registry:read"
     )]
     Token(token::Token),
+    /// О чём сообщать органу и куда / What an authority is told, and where to
+    #[command(
+        subcommand,
+        after_help = "Пример / Example:\n  otklik alert add health-2026 organ@region.example"
+    )]
+    Alert(alert::Alert),
+    /// Журнал действий сотрудников / The log of what staff did
+    Audit(audit::Audit),
+    /// Списки для обзвона: приостановить, закрыть, уничтожить / Lists of people to call
+    #[command(
+        subcommand,
+        after_help = "Пример / Example:\n  otklik sample list\n  otklik sample pause 1"
+    )]
+    Sample(sample::Sample),
     /// Номера, по которым больше не звонят / Numbers that are not to be called again
     #[command(
         subcommand,
@@ -338,6 +355,9 @@ fn execute(cli: Cli, lang: Lang) -> anyhow::Result<ExitCode> {
         Command::Party(command) => party::run(&context, &command),
         Command::Token(command) => token::run(&context, &command),
         Command::Suppress(command) => suppress::run(&context, &command),
+        Command::Alert(command) => alert::run(&context, &command),
+        Command::Audit(args) => audit::run(&context, &args),
+        Command::Sample(command) => sample::run(&context, &command),
     }
 }
 

@@ -35,9 +35,7 @@ mod user;
 mod users;
 
 pub use account::{AccountPage, SessionLine, account};
-pub use alerts::{
-    AlertLine, AlertTarget, AlertsPage, CHOSEN as ALERT_KINDS, alert_campaigns, alerts,
-};
+pub use alerts::{AlertLine, AlertTarget, AlertsPage, alert_campaigns, alerts};
 pub use audit::{AuditLine, AuditPage, audit};
 pub use board::{
     BoardList, BoardPage, BoardQuota, ENDS, MOST_ATTEMPTS, OperatorLine, board, boards,
