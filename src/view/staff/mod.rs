@@ -25,6 +25,7 @@ mod interview;
 pub mod paper;
 mod problem;
 pub mod quality;
+pub mod ratings;
 pub mod registry;
 pub mod sample;
 pub mod setup;
