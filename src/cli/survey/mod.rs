@@ -20,6 +20,9 @@ use crate::{
 /// What to do with kept questionnaires.
 #[derive(Debug, Subcommand)]
 pub enum Survey {
+    /// Перечислить анкеты: код, отрасль, версия, название; свои — со словом own / List questionnaires; one's own are `own`
+    #[command(after_help = "Пример / Example:\n  otklik survey list")]
+    List,
     /// Вывести файл версии / Print the file of a version
     #[command(
         after_help = "Пример / Example:\n  otklik survey show 0123456789abcdef > surveys/health-outpatient/survey.toml"
@@ -102,6 +105,7 @@ fn sector_of(given: &str) -> Result<Sector, String> {
 /// Does it.
 pub fn run(context: &Context, command: &Survey) -> anyhow::Result<ExitCode> {
     match command {
+        Survey::List => list(context)?,
         Survey::Show { version } => show(context, version)?,
         Survey::Add { file, code, sector } => {
             let bytes = std::fs::read(file).with_context(|| file.display().to_string())?;
@@ -138,6 +142,34 @@ fn named(context: &Context, name: &str) -> anyhow::Result<(survey::Survey, Strin
             "there is no questionnaire or version “{name}”, or its file has faults: see otklik check-surveys"
         )
     })
+}
+
+/// Those that a campaign may be made with. A file with faults is named, and left to `check-surveys`.
+fn list(context: &Context) -> anyhow::Result<()> {
+    let files = SurveyFiles::open(context.config.place.surveys.as_deref())?;
+    let own = context
+        .open()?
+        .read_now(|conn| surveys::own(conn, &files))
+        .map_err(cause)?;
+    let of_files = files
+        .0
+        .iter()
+        .map(|file| ("file", file.id.as_str(), file.survey().ok()));
+    let of_own = own
+        .iter()
+        .map(|row| ("own", row.survey_id.as_str(), surveys::parsed(row).ok()));
+    let mut out = std::io::stdout().lock();
+    for (from, id, survey) in of_files.chain(of_own) {
+        match survey {
+            Some(found) => {
+                let (sector, version) = (found.sector, &found.version);
+                let title = found.title.get(context.lang);
+                writeln!(out, "{id}\t{from}\t{sector}\t{version}\t{title}")?;
+            }
+            None => writeln!(out, "{id}\t{from}\t-\t-\t-")?,
+        }
+    }
+    Ok(())
 }
 
 fn show(context: &Context, version: &str) -> anyhow::Result<()> {
