@@ -1716,7 +1716,7 @@ camp-item-n = answered by { $n }, skipped by { $silent } ({ $share })
 camp-answer = Answer
 camp-interval = Limits
 camp-cross = Two questions together
-camp-cross-how = Numbers of people who gave both answers, and the share of the row. Rows with fewer than { $n } people in a cell are left out.
+camp-cross-how = Numbers of people who gave both answers, and the share of the row. Where a cell has fewer than { $n } people, its row or column is left out, and others with it, so that the number cannot be worked out.
 camp-cross-rows = In rows
 camp-cross-columns = In columns
 camp-cross-show = Show
@@ -2317,3 +2317,6 @@ party-refused-unknown = There is no such contractor. Choose from the list.
 party-refused-calls = The contractor has a list of people to call. Purge that list under “Sample”, then take the survey back.
 act-party-left = survey taken from a side
 survey-workbook = Download the XLSForm workbook
+
+# One judgement of what is shown
+camp-report-of = Answers about those institutions that have enough of them: institutions — { $institutions }, their counted answers — { $answers }.

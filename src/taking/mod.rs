@@ -7,6 +7,7 @@ pub mod about;
 pub mod aggregates;
 pub mod answers;
 pub mod before;
+mod history;
 pub mod make;
 pub mod rules;
 pub mod work;

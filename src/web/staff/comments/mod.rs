@@ -1,6 +1,4 @@
 //! `/staff/comments…`: what people wrote.
-use std::collections::BTreeMap;
-
 use actix_web::{
     HttpResponse,
     http::StatusCode,
@@ -22,7 +20,7 @@ use crate::{
         tallies,
     },
     directory::Directory,
-    disclosure::{Origin, Rule, told},
+    disclosure::Rule,
     error::{Error, Result},
     i18n::{Key, Lang, key},
     region::Status,
@@ -97,10 +95,9 @@ fn rule(app: &App, row: &CampaignRow) -> Result<Rule> {
 /// The institutions of a campaign of which nothing is told to whoever does not moderate, by the engine of files and results.
 fn few(conn: &mut Conn, campaign: i64, rule: Rule) -> Result<Vec<i64>> {
     let counts = tallies::responses_of_campaign(conn, campaign)?;
-    let counted = counts.into_iter().filter(|((_, status), n)| {
-        let all = BTreeMap::from([(Origin::default(), n.unsigned_abs())]);
-        *status == Status::Counted && told(&all, rule).is_none()
-    });
+    let counted = counts
+        .into_iter()
+        .filter(|((_, status), n)| *status == Status::Counted && !rule.tells(n.unsigned_abs()));
     Ok(counted.map(|((institution, _), _)| institution).collect())
 }
 
