@@ -1716,7 +1716,7 @@ camp-item-n = answered by { $n }, skipped by { $silent } ({ $share })
 camp-answer = Answer
 camp-interval = Limits
 camp-cross = Two questions together
-camp-cross-how = Numbers of people who gave both answers, and the share of the row. Rows with fewer than { $n } people in a cell are left out.
+camp-cross-how = Numbers of people who gave both answers, and the share of the row. Where a cell has fewer than { $n } people, its row or column is left out, and others with it, so that the number cannot be worked out.
 camp-cross-rows = In rows
 camp-cross-columns = In columns
 camp-cross-show = Show
@@ -2318,6 +2318,13 @@ party-refused-calls = The contractor has a list of people to call. Purge that li
 act-party-left = survey taken from a side
 survey-workbook = Download the XLSForm workbook
 
+## Workbooks of other programs
+
+survey-brought = The questionnaire is in and can be used for new surveys. Look it through below. If the workbook had no opening words, no thanks or no notes “Answer if …”, the usual words stand there: change them in the file or in a copy.
+survey-unrated = The questions of this questionnaire belong to no indicator: answers are collected and shown, and no rating is computed of them.
+survey-sector = Sector
+survey-sector-hint = For an XLSForm workbook that names none
+survey-sector-of-file = Named in the file
 ### The course of a campaign by weeks
 
 camp-by-week = By week, as a table
@@ -2370,3 +2377,5 @@ rate-fault-checklists = Assessments were made by different versions of the check
 rate-fault-unread = The rating was not worked out because of a fault. Try again; if that fails, tell the server's administrator: the cause is in the program's log.
 act-rating-made = a rating worked out
 act-rating-moved = a decision about a rating
+# One judgement of what is shown
+camp-report-of = Answers about those institutions that have enough of them: institutions — { $institutions }, their counted answers — { $answers }.

@@ -1,8 +1,5 @@
 //! Comments that may leave in a file: what a moderator has shown, of institutions with answers enough.
-use std::{
-    collections::BTreeMap,
-    io::{Seek, Write},
-};
+use std::io::{Seek, Write};
 
 use crate::{
     access::Act,
@@ -14,7 +11,7 @@ use crate::{
         tallies,
     },
     directory::Directory,
-    disclosure::{Origin, Rule, told},
+    disclosure::Rule,
     error::Result,
     export::{
         Error,
@@ -30,10 +27,9 @@ pub const MOST: i64 = 100_000;
 /// The institutions of a campaign of which nothing is told to whoever does not moderate, by the engine of files and results.
 pub fn few(conn: &mut Conn, campaign: i64, rule: Rule) -> Result<Vec<i64>> {
     let counts = tallies::responses_of_campaign(conn, campaign)?;
-    let counted = counts.into_iter().filter(|((_, status), n)| {
-        let all = BTreeMap::from([(Origin::default(), n.unsigned_abs())]);
-        *status == Status::Counted && told(&all, rule).is_none()
-    });
+    let counted = counts
+        .into_iter()
+        .filter(|((_, status), n)| *status == Status::Counted && !rule.tells(n.unsigned_abs()));
     Ok(counted.map(|((institution, _), _)| institution).collect())
 }
 

@@ -8,6 +8,7 @@ pub mod aggregates;
 pub mod answers;
 pub mod before;
 pub mod comments;
+mod history;
 pub mod make;
 pub mod rules;
 pub mod work;

@@ -47,10 +47,9 @@ pub use calls::{
     elsewhere, handed, line,
 };
 pub use campaigns::{
-    Answered, BoardPage as ProgressPage, CampaignHead, CampaignLine, Chosen, EmbedPage, Extension,
-    Funnel, IdlePoint, InstitutionPage, LEAST_ANSWERS, PointLine, Rated, Refused,
-    board as progress, campaign_chart, campaigns, embed, institution, institution_chart,
-    report as campaign_report,
+    Answered, BoardPage as ProgressPage, CampaignHead, CampaignLine, EmbedPage, Extension, Funnel,
+    IdlePoint, InstitutionPage, PointLine, Rated, Refused, board as progress, campaign_chart,
+    campaigns, embed, institution, institution_chart, report as campaign_report,
 };
 pub use campaigns::{PartiesPage, parties as campaign_parties};
 pub use charts::framed;

@@ -11,7 +11,7 @@ use super::{
     super::who::Watcher,
     board::seen,
     gather::whole,
-    institution::{is_counted, items},
+    institution::{is_counted, items, rule},
     own,
 };
 use crate::{
@@ -19,9 +19,12 @@ use crate::{
     app::App,
     db::{Conn, campaigns::members_of, tallies},
     directory::Directory,
+    disclosure::{
+        Figures, Rule,
+        figures::{Together, sum},
+    },
     error::{Error, Result},
     print::report::write,
-    survey::Tally,
     view::staff::campaign_report,
     web::extract::Reader,
 };
@@ -35,20 +38,19 @@ pub async fn show(
 ) -> Result<HttpResponse> {
     let (scope, directory, by) = (staff.scope(), app.directory(), staff.by(&app));
     let (known, of) = (Arc::clone(&directory), code.clone());
-    let (id, tally, recipients) = app
+    let row = app.db.read(move |conn| own(conn, scope, &of)).await?;
+    let (id, rule) = (row.id, rule(&app, &row)?);
+    let (together, recipients) = app
         .db
-        .read(move |conn| {
-            let id = own(conn, scope, &of)?.id;
-            let (tally, recipients) = together(conn, &known, id)?;
-            Ok((id, tally, recipients))
-        })
+        .read(move |conn| together(conn, &known, (id, rule)))
         .await?;
     let campaign = directory.campaign(id).ok_or(Error::NotFound)?;
     let lang = reader.0.lang;
-    let (_, items) = items(lang, &campaign.questionnaire, &tally);
+    let (_, items) = items(lang, &campaign.questionnaire, |place| together.item(place));
     let whose = (campaign.row.organizer.as_str(), recipients);
+    let told = (rule.least(), together.of());
     let report = seen(&app, &staff, &code, |page| {
-        campaign_report(lang, page, whose, &items)
+        campaign_report(lang, page, whose, (told, &items))
     })
     .await?;
     app.db
@@ -67,18 +69,26 @@ pub async fn show(
         .body(bytes))
 }
 
-/// The counted answers of all institutions, one after another, and how many recipients they have.
-fn together(conn: &mut Conn, directory: &Directory, id: i64) -> Result<(Tally, u64)> {
+/// What is told of all institutions, one after another, and how many recipients those have.
+fn together(
+    conn: &mut Conn,
+    directory: &Directory,
+    (id, rule): (i64, Rule),
+) -> Result<(Together, u64)> {
     let campaign = directory.campaign(id).ok_or(Error::NotFound)?;
     let cells = &campaign.questionnaire.cells;
-    let (mut all, mut recipients) = (Tally::new(cells), 0);
+    let (mut all, mut recipients) = (Together::default(), 0);
     for member in members_of(conn, id)? {
-        recipients += whole(member.recipients);
         let counted = tallies::of_institution(conn, id, member.institution_id, cells)?;
-        for one in counted.iter().filter(is_counted) {
-            all.merge(&one.tally)
-                .map_err(|err| Error::Internal(err.into()))?;
+        let own = sum(
+            cells,
+            counted.iter().filter(is_counted).map(|one| &one.tally),
+        );
+        let own = own.map_err(|err| Error::Internal(err.into()))?;
+        if rule.tells(own.responses) {
+            recipients += whole(member.recipients);
         }
+        all.add(&Figures::of(rule, cells, own));
     }
     Ok((all, recipients))
 }
