@@ -29,6 +29,7 @@ mod sample;
 mod sample_pages;
 mod sessions;
 mod setup;
+mod sides;
 mod surveys;
 mod surveys_own;
 mod talk;
