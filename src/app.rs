@@ -23,6 +23,7 @@ use crate::{
         tag_keys, tag_keys::TagKeys,
     },
     integrity::Seal,
+    rate::Works,
     ratings::Ratings,
     region::Phase,
 };
@@ -49,6 +50,8 @@ pub struct App {
     pub staff_keys: Keys,
     /// What contacts, cases and interviews are encrypted and tagged with.
     pub field_keys: contacts::Keys,
+    /// Ratings that are being worked out.
+    pub rate_works: Works,
     /// Answers of late, by network.
     pub recent: Recent,
     /// Makes network tags.
@@ -87,6 +90,7 @@ impl App {
             directory: RwLock::new(Arc::new(directory)),
             ratings: RwLock::new(Arc::new(ratings)),
             funnel: Funnel::default(),
+            rate_works: Works::default(),
             recent: Recent::default(),
             ready: AtomicBool::new(true),
             dialer: config

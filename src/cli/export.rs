@@ -1,4 +1,5 @@
 //! `export`: what leaves the program as data. Aggregates, the opinion data that a rating needs, are here.
+mod comments;
 mod responses;
 
 use std::{io, path::PathBuf, process::ExitCode};
@@ -30,6 +31,11 @@ pub enum Export {
         after_help = "Пример / Example:\n  otklik export responses --campaign health-2026 --format sav -o health.sav"
     )]
     Responses(responses::Responses),
+    /// Показанные отзывы / Comments that a moderator has shown
+    #[command(
+        after_help = "Пример / Example:\n  otklik export comments --campaign health-2026 --topic Очереди -o comments.csv"
+    )]
+    Comments(comments::Comments),
 }
 
 /// Of which campaign, how, where to.
@@ -75,6 +81,7 @@ pub fn run(context: &Context, command: &Export) -> anyhow::Result<ExitCode> {
     let args = match command {
         Export::Aggregates(args) => args,
         Export::Responses(args) => return responses::run(context, args),
+        Export::Comments(args) => return comments::run(context, args),
     };
     let db = context.open()?;
     let row = campaign::find(context, &db, &args.campaign)?;

@@ -11,8 +11,9 @@ use super::{
 };
 use crate::region::{Channel, Evidence, Status};
 
-/// How many rows are read at a time.
-const PIECE: i64 = 4_096;
+/// How many rows are read at a time: most institutions at once, because PostgreSQL walks all of an institution's
+/// answers for every piece (its index of seats finds them, and they lie scattered over the table). About 7 MB.
+const PIECE: u16 = 16_384;
 
 /// What is exported of a response, and where the next piece begins.
 #[derive(Debug, Clone, HasQuery)]
@@ -135,6 +136,11 @@ pub fn events(
     Ok(found.into_iter().map(event).collect())
 }
 
+/// Whether another piece may follow.
+pub fn is_last(piece: &[AnswersRow]) -> bool {
+    piece.len() < usize::from(PIECE)
+}
+
 /// The next piece of an institution's counted responses behind the number `after`; empty at the end.
 pub fn piece(
     conn: &mut Conn,
@@ -148,6 +154,6 @@ pub fn piece(
         .filter(responses::status.eq(Word(Status::Counted)))
         .filter(responses::id.gt(after.unwrap_or(i64::MIN)))
         .order(responses::id)
-        .limit(PIECE)
+        .limit(i64::from(PIECE))
         .load(conn)
 }

@@ -38,6 +38,7 @@ fn ru(slip: &Slip) -> (String, String) {
             "Оставьте в книге одну анкету",
         ),
         Slip::ColumnTwice => pair("такой столбец уже есть", "Оставьте один из двух"),
+        Slip::NoColumn => pair("этого столбца не хватает", "Добавьте его и заполните"),
         Slip::UnknownColumn => pair(
             "в анкете нет места для этого столбца",
             "Уберите его вместе с содержимым; тексты бывают на русском (ru) и английском (en)",
@@ -62,21 +63,9 @@ fn ru(slip: &Slip) -> (String, String) {
             "у варианта нет списка",
             "Напишите имя списка, как в столбце type листа survey",
         ),
-        Slip::NoNote(name) => pair(
-            format!("нет строки note с именем {name}"),
-            "Добавьте её: _lead — первая фраза, _about — что станет с ответами, _thanks — благодарность",
-        ),
         Slip::NoConstraint => pair(
             "у выбора одного варианта ограничений не бывает",
             "Уберите ограничение",
-        ),
-        Slip::OutsideGroup => pair(
-            "вопрос стоит вне раздела",
-            "Поставьте перед ним строку begin_group, а после вопросов раздела — end_group",
-        ),
-        Slip::NestedGroup => pair(
-            "раздел начат внутри другого раздела",
-            "Закончите предыдущий строкой end_group",
         ),
         Slip::OpenGroup => pair(
             "раздел не закончен",
@@ -85,14 +74,6 @@ fn ru(slip: &Slip) -> (String, String) {
         Slip::StrayEnd => pair(
             "раздел здесь не начинался",
             "Уберите эту строку или поставьте выше begin_group",
-        ),
-        Slip::NotYesNo => pair(
-            "в этом списке бывают только yes, no и, в yes_no_unsure, unsure",
-            "Исправьте варианты или дайте списку другое имя",
-        ),
-        Slip::NotMark(mark) => pair(
-            "отметки шкалы идут по порядку от 1",
-            format!("Напишите {mark} или уберите likert из столбца appearance"),
         ),
         Slip::NotFlag => pair("здесь пишут yes или no", "Напишите одно из двух"),
         Slip::NotWhole => pair(
@@ -149,6 +130,7 @@ fn en(slip: &Slip) -> (String, String) {
             "Leave one questionnaire in the workbook",
         ),
         Slip::ColumnTwice => pair("there is such a column already", "Leave one of the two"),
+        Slip::NoColumn => pair("this column is missing", "Add it and fill it in"),
         Slip::UnknownColumn => pair(
             "a questionnaire has no place for this column",
             "Remove it with what is in it; texts are in Russian (ru) and English (en)",
@@ -173,19 +155,7 @@ fn en(slip: &Slip) -> (String, String) {
             "the choice belongs to no list",
             "Write the name of a list, as in the column type of the sheet survey",
         ),
-        Slip::NoNote(name) => pair(
-            format!("there is no row note with the name {name}"),
-            "Add it: _lead is the first sentence, _about what becomes of the answers, _thanks the thanks",
-        ),
         Slip::NoConstraint => pair("a choice of one option has no constraint", "Remove it"),
-        Slip::OutsideGroup => pair(
-            "the question stands outside of all sections",
-            "Put a row begin_group before it, and end_group after the questions of the section",
-        ),
-        Slip::NestedGroup => pair(
-            "the section begins within another one",
-            "End the one before with a row end_group",
-        ),
         Slip::OpenGroup => pair(
             "the section is never ended",
             "Add a row end_group after its questions",
@@ -193,14 +163,6 @@ fn en(slip: &Slip) -> (String, String) {
         Slip::StrayEnd => pair(
             "no section was begun here",
             "Remove this row, or put a begin_group above",
-        ),
-        Slip::NotYesNo => pair(
-            "this list has only yes, no and, in yes_no_unsure, unsure",
-            "Correct the choices, or give the list another name",
-        ),
-        Slip::NotMark(mark) => pair(
-            "the marks of a scale follow one another from 1",
-            format!("Write {mark}, or remove likert from the column appearance"),
         ),
         Slip::NotFlag => pair("here stands yes or no", "Write one of the two"),
         Slip::NotWhole => pair(

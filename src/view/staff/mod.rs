@@ -25,6 +25,7 @@ mod interview;
 pub mod paper;
 mod problem;
 pub mod quality;
+pub mod ratings;
 pub mod registry;
 pub mod sample;
 pub mod setup;
@@ -35,9 +36,7 @@ mod user;
 mod users;
 
 pub use account::{AccountPage, SessionLine, account};
-pub use alerts::{
-    AlertLine, AlertTarget, AlertsPage, CHOSEN as ALERT_KINDS, alert_campaigns, alerts,
-};
+pub use alerts::{AlertLine, AlertTarget, AlertsPage, alert_campaigns, alerts};
 pub use audit::{AuditLine, AuditPage, audit};
 pub use board::{
     BoardList, BoardPage, BoardQuota, ENDS, MOST_ATTEMPTS, OperatorLine, board, boards,

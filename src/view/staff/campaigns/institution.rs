@@ -18,7 +18,10 @@ use crate::{
     disclosure::{Item, Shown, cross::Cross},
     i18n::{Lang, key, t, t_args},
     rating::interval::{Interval, Level, Share},
-    region::{Channel, pace::Standing},
+    region::{
+        Channel,
+        pace::{Plan, Standing, by_week},
+    },
     view::{
         Assets, Look,
         results::{frame::scroller, number},
@@ -140,13 +143,20 @@ impl InstitutionPage<'_> {
         format!("{}/institutions/{}", self.head.address(), self.code)
     }
 
-    /// Its answers day by day.
+    /// Whether its answers are told by weeks: those of a long campaign.
+    fn by_weeks(&self) -> bool {
+        let (starts_on, ends_on) = self.head.days;
+        Plan { starts_on, ends_on }.is_long()
+    }
+
+    /// Its answers day by day, or week by week.
     pub(super) fn drawn(&self, lang: Lang) -> Drawing {
         let (answered, required) = self.numbers;
+        let weeks = by_week(self.course);
         let course = Course {
             days: self.head.days,
             today: self.head.today,
-            known: self.course,
+            known: if self.by_weeks() { &weeks } else { self.course },
             numbers: [answered, required, self.due],
             forecast: None,
         };
@@ -197,7 +207,7 @@ pub fn institution(look: Look, assets: &Assets, page: &InstitutionPage<'_>) -> M
     )
 }
 
-/// Its answers day by day, drawn and as a table.
+/// Its answers day by day or week by week, drawn and as a table.
 fn days(lang: Lang, page: &InstitutionPage<'_>) -> Markup {
     let title = t(lang, key::CAMP_COURSE);
     html! {
@@ -205,7 +215,11 @@ fn days(lang: Lang, page: &InstitutionPage<'_>) -> Markup {
             h2 { (title) }
             figure { (scroller(title, html! { (page.drawn(lang)) })) }
             (away(lang, title, (&page.address(), "course", "")))
-            details { summary { (t(lang, key::CAMP_BY_DAY)) } (course::table(lang, page.course)) }
+            @if page.by_weeks() {
+                details { summary { (t(lang, key::CAMP_BY_WEEK)) } (course::weeks(lang, &by_week(page.course))) }
+            } @else {
+                details { summary { (t(lang, key::CAMP_BY_DAY)) } (course::table(lang, page.course)) }
+            }
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     i18n::Lang,
     setup::{
         rewrite::{Wording, rewritten},
-        surveys::{self, Unfit},
+        surveys::{self, Brought, Unfit},
     },
     survey::{Survey, texts},
     view::staff::surveys::{CopyPage, CopyTyped, copy as view},
@@ -81,7 +81,12 @@ pub async fn send(
         };
         let files = sources(dir.as_deref())?.surveys;
         let body = rewritten(&survey, &code, &wording);
-        let kept = surveys::bring(conn, &files, (&code, body.as_bytes()), &by)?;
+        let brought = Brought {
+            id: &code,
+            bytes: body.as_bytes(),
+            sector: None,
+        };
+        let kept = surveys::bring(conn, &files, brought, &by)?;
         Ok((survey, code, wording, kept.map(|survey| survey.id)))
     };
     let (survey, code, wording, kept) = app.db.write(write).await?;
