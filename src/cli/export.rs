@@ -98,9 +98,9 @@ pub fn run(context: &Context, command: &Export) -> anyhow::Result<ExitCode> {
     };
     let (about, parts, withheld) = db
         .read_now(|conn| {
-            Ok(snapshot(conn, |conn| {
+            snapshot(conn, |conn| {
                 Ok::<_, Error>(taken(conn, context, (&db, &row), args.disclosed))
-            })?)
+            })
         })
         .map_err(cause)??;
     let fault = |err: export::Error| anyhow::anyhow!(err.text().get(context.lang).to_owned());

@@ -2316,6 +2316,10 @@ party-refused-calls = The contractor has a list of people to call. Purge that li
 act-party-left = survey taken from a side
 survey-workbook = Download the XLSForm workbook
 
+# One judgement of what is shown
+camp-report-of = Answers about those institutions that have enough of them: institutions — { $institutions }, their counted answers — { $answers }.
+camp-held = Shown are the answers as of { $when }, when there were { $n }. The numbers change when at least { $least } more have come: otherwise the difference would show what a single person said.
+camp-held-waits = Answers about this institution have left in a file, and too little has changed since. The numbers appear when at least { $least } answers have come: otherwise the difference would show what a single person said.
 ## Workbooks of other programs
 
 survey-brought = The questionnaire is in and can be used for new surveys. Look it through below. If the workbook had no opening words, no thanks or no notes “Answer if …”, the usual words stand there: change them in the file or in a copy.

@@ -14,6 +14,7 @@ mod forgery;
 mod interviews;
 mod interviews_phone;
 mod log;
+mod minimum;
 mod paper;
 mod parties;
 pub mod people;
