@@ -41,8 +41,6 @@ pub enum Slip {
     NoNote(&'static str),
     /// A constraint where there can be none.
     NoConstraint,
-    /// A question outside of all groups.
-    OutsideGroup,
     /// A group within a group.
     NestedGroup,
     /// A group that is never ended.
@@ -63,6 +61,8 @@ pub enum Slip {
     RelevantSays,
     /// A constraint that a questionnaire cannot hold; what it could be.
     Constraint(&'static str),
+    /// A number without bounds; what they could be.
+    NoBounds(&'static str),
     /// Not of the form `1.3 Чобщ_стенд: yes`.
     Feeds,
     /// The same id as in this cell.
@@ -122,7 +122,8 @@ impl Fault {
             (Lang::En, Some(at), Some(cell)) => format!("sheet {sheet}, cell {cell}{}", column(at)),
         };
         let said = match &self.slip {
-            Slip::Loaded(defect) => load::Fault::of_file("", defect.clone()).said(lang),
+            Slip::Loaded(defect) => words::of_workbook(defect, lang)
+                .unwrap_or_else(|| load::Fault::of_file("", defect.clone()).said(lang)),
             slip => words::said(slip, lang),
         };
         format!("{place}: {said}")

@@ -20,6 +20,12 @@ use crate::{
 /// Choices by the name of their list.
 pub(super) type Lists<'a> = BTreeMap<&'a str, Vec<Row<'a>>>;
 
+/// The note at a question with a condition, where a workbook has no column for it.
+const USUAL_NOTE: (&str, &str) = (
+    "Ответьте, если это к\u{a0}Вам относится",
+    "Answer if this applies to you",
+);
+
 /// What a question's type says.
 enum Type<'a> {
     One(&'a str),
@@ -90,8 +96,18 @@ fn texts(row: Row<'_>, draft: &mut Draft) {
         } else if key == "short" {
             // A question that is short enough is its own name.
             draft.text(key, label.0, label.1);
+        } else if key == "if-note" && is_foreign(row, ru.1) {
+            draft.line(
+                &format!("{key} = {}", both(USUAL_NOTE.0, USUAL_NOTE.1)),
+                &[],
+            );
         }
     }
+}
+
+/// Whether a condition stands in a workbook that has no column for our notes.
+fn is_foreign(row: Row<'_>, note: At) -> bool {
+    note.place.is_none() && !row.get("relevant").is_empty()
 }
 
 /// Yes or no, as people and table programs write it; blank is no.
@@ -264,7 +280,7 @@ fn integer(row: Row<'_>, draft: &mut Draft, faults: &mut Vec<Fault>) {
             draft.line(&format!("max = {max}"), &[("", at)]);
         }
         Some(_) => faults.push(Fault::at(at, Slip::Constraint(form))),
-        None if given.is_empty() => faults.push(Fault::at(at, Slip::Constraint(form))),
+        None if given.is_empty() => faults.push(Fault::at(at, Slip::NoBounds(form))),
         None => {}
     }
     let (given, at) = row.cell("otklik_bands");

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use super::{
     GROUP, NOTES,
-    draft::{Draft, Marks},
+    draft::{Draft, Marks, both},
     fault::{Fault, Slip},
     item::{self, Lists},
     sheet::{At, Row, Sheet},
@@ -48,7 +48,8 @@ pub fn parse(id: &str, sheets: &[(String, Vec<Line>)]) -> Result<(String, Survey
         &[],
     );
     head(settings.first(), &survey, (&mut draft, &mut faults));
-    body(&survey, &lists, (&mut draft, &mut faults));
+    let title = title(settings.first());
+    body(&survey, title, &lists, (&mut draft, &mut faults));
     let (text, marks) = draft.into_text();
     match load::parse(id, "", text.as_bytes()) {
         Ok(read) if faults.is_empty() => Ok((text, read)),
@@ -73,6 +74,25 @@ fn too_large(sheets: &[(String, Vec<Line>)]) -> Option<&'static str> {
         .or((bytes > super::MOST_BYTES).then_some("survey"))
 }
 
+/// What stands around the questions of a workbook without any of our notes: key, Russian, English.
+const USUAL: [(&str, &str, &str); 3] = [
+    (
+        "lead",
+        "Расскажите, пожалуйста, как Вам здесь было.",
+        "Please tell us how it was here.",
+    ),
+    (
+        "about",
+        "Имя и\u{a0}телефон мы\u{a0}не\u{a0}спрашиваем. По\u{a0}ответам решат, что исправить в\u{a0}первую очередь.",
+        "We ask for neither name nor phone. The answers show what to improve first.",
+    ),
+    (
+        "thanks",
+        "Спасибо за\u{a0}ответы!",
+        "Thank you for your answers!",
+    ),
+];
+
 type Out<'o> = (&'o mut Draft, &'o mut Vec<Fault>);
 
 fn head(settings: Row<'_>, survey: &Sheet<'_>, (draft, faults): Out<'_>) {
@@ -81,12 +101,12 @@ fn head(settings: Row<'_>, survey: &Sheet<'_>, (draft, faults): Out<'_>) {
     let (minutes, at) = settings.cell("otklik_minutes");
     match minutes.parse::<i64>() {
         Ok(minutes) => draft.line(&format!("minutes = {minutes}"), &[("", at)]),
+        Err(_) if at.place.is_none() => {
+            draft.line(&format!("minutes = {}", usual_minutes(survey)), &[])
+        }
         Err(_) => faults.push(Fault::at(at, Slip::NotWhole)),
     }
-    let title = (
-        settings.cell("form_title"),
-        settings.cell("otklik_title_en"),
-    );
+    let title = title(settings);
     draft.text("title", title.0, title.1);
     let mut found: Vec<&str> = Vec::new();
     for row in survey.rows().filter(|row| row.get("type") == "note") {
@@ -102,13 +122,50 @@ fn head(settings: Row<'_>, survey: &Sheet<'_>, (draft, faults): Out<'_>) {
         };
         faults.push(Fault::at(at, slip));
     }
+    if found.is_empty() {
+        for (key, ru, en) in USUAL {
+            draft.line(&format!("{key} = {}", both(ru, en)), &[]);
+        }
+        return;
+    }
     for (name, _) in NOTES.iter().filter(|(name, _)| !found.contains(name)) {
         faults.push(Fault::of_sheet("survey", Slip::NoNote(name)));
     }
 }
 
-fn body(survey: &Sheet<'_>, lists: &Lists<'_>, (draft, faults): Out<'_>) {
-    let (mut open, mut begun): (Option<At>, bool) = (None, false);
+/// The title in both languages: a workbook that has no column for the English one has one title for all.
+fn title(settings: Row<'_>) -> ((&str, At), (&str, At)) {
+    let (own, english) = (
+        settings.cell("form_title"),
+        settings.cell("otklik_title_en"),
+    );
+    let only = english.1.place.is_none();
+    (own, if only { own } else { english })
+}
+
+/// About seven questions a minute.
+fn usual_minutes(survey: &Sheet<'_>) -> usize {
+    let is_question = |row: &Row<'_>| {
+        let given = row.get("type");
+        given != "note" && !given.contains("_group") && !given.contains(" group")
+    };
+    survey
+        .rows()
+        .filter(is_question)
+        .count()
+        .div_ceil(7)
+        .clamp(1, 60)
+}
+
+fn body(
+    survey: &Sheet<'_>,
+    title: ((&str, At), (&str, At)),
+    lists: &Lists<'_>,
+    (draft, faults): Out<'_>,
+) {
+    let mut open: Option<At> = None;
+    // Questions outside of all groups make sections of their own.
+    let (mut loose, mut parts) = (false, 0);
     for row in survey.rows() {
         let (given, of_type) = row.cell("type");
         match given.replace(' ', "_").as_str() {
@@ -117,7 +174,7 @@ fn body(survey: &Sheet<'_>, lists: &Lists<'_>, (draft, faults): Out<'_>) {
                 if open.is_some() {
                     faults.push(Fault::at(of_type, Slip::NestedGroup));
                 }
-                (open, begun) = (Some(of_type), true);
+                (open, loose) = (Some(of_type), false);
                 group(row, draft);
             }
             "end_group" => {
@@ -126,12 +183,17 @@ fn body(survey: &Sheet<'_>, lists: &Lists<'_>, (draft, faults): Out<'_>) {
                 }
             }
             _ => {
-                if open.is_none() {
-                    faults.push(Fault::at(of_type, Slip::OutsideGroup));
+                if open.is_none() && !loose {
+                    parts += 1;
+                    loose = true;
+                    let (ru, en) = (title.0.0, title.1.0);
+                    let head = format!(
+                        "\n[[section]]\nid = \"part-{parts}\"\ntitle = {}",
+                        both(ru, en)
+                    );
+                    draft.line(&head, &[]);
                 }
-                if begun {
-                    item::write(row, lists, draft, faults);
-                }
+                item::write(row, lists, draft, faults);
             }
         }
     }
