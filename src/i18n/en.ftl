@@ -866,7 +866,7 @@ sample-import-lead = A CSV or XLSX table of up to { $mib } MiB and { $rows } row
 sample-import-file = File
 sample-import-next = Next
 sample-import-waits = The file waits on the server, encrypted, for an hour at most, and is deleted as soon as the list is in.
-sample-import-no-file = Choose a file.
+sample-import-no-file = The file is not chosen or empty. Choose a file.
 sample-import-too-many = Too many files are waiting now. Try again in a few minutes.
 sample-import-gone-title = The file is gone
 sample-import-gone-lead = It waited for an hour and was deleted, or it has been brought in. Choose it again.
@@ -1830,7 +1830,7 @@ setup-parties-how = People of the ticked parties will see the survey and work wi
 setup-count = Count
 setup-save = Save the draft
 setup-no-day = Give a day: YYYY-MM-DD.
-setup-bad-recipients = Numbers of recipients, line { $n }: write “code;number”.
+setup-bad-recipients = Numbers of recipients, line { $n }: write “code;number”, each institution once.
 setup-bad-code = Code: 1 to { $n } Latin letters, digits and hyphens.
 setup-code-taken = There is a survey with this code already: choose another code.
 setup-bad-title = Name: 1 to { $n } letters.
@@ -2317,3 +2317,16 @@ party-refused-unknown = There is no such contractor. Choose from the list.
 party-refused-calls = The contractor has a list of people to call. Purge that list under “Sample”, then take the survey back.
 act-party-left = survey taken from a side
 survey-workbook = Download the XLSForm workbook
+
+### What the form costs people
+
+camp-took = Half of the people filled the form in within { $time } (forms of the site: { $n }).
+camp-took-time = { $min } min { $sec } s
+camp-took-long = half an hour or longer
+camp-took-none = How long the form takes will be seen after { $n } forms of the site.
+camp-skips = Which questions are skipped
+camp-skips-item = Question
+camp-skips-n = Skipped
+camp-skips-wait = Skipped questions are not counted yet: look in a few minutes.
+camp-skips-all = { $share } of all questions asked were left without an answer. Counted at { $time }.
+survey-kept = The questionnaire is kept. It can be chosen for a new survey.

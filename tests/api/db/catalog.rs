@@ -22,7 +22,7 @@ pub(super) const GROWING: [&str; 16] = [
     "releases",
 ];
 /// Tables copied to every node: anybody may refer to them.
-pub(super) const DICTIONARIES: [&str; 19] = [
+pub(super) const DICTIONARIES: [&str; 20] = [
     "surveys",
     "institutions",
     "campaigns",
@@ -40,6 +40,7 @@ pub(super) const DICTIONARIES: [&str; 19] = [
     "signin_failures",
     "audit",
     "extensions",
+    "fill_times",
     "api_tokens",
     "exports",
 ];

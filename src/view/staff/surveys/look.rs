@@ -42,6 +42,7 @@ pub fn look(look: Look, assets: &Assets, page: &LookPage<'_>) -> Markup {
     let main = html! {
         p.crumb { a href="/staff/surveys" { (t(lang, key::SETUP_SURVEYS)) } }
         (head(title, Some(&t_args(lang, key::SETUP_VERSION, &version))))
+        @if page.form.first(".done").is_some() { p.note role="status" { (t(lang, key::SURVEY_KEPT)) } }
         p { (t(lang, key::SETUP_LOOK_HOW)) }
         p.row {
             a href={ (here) "/copy" } { (t(lang, key::SURVEY_COPY)) }

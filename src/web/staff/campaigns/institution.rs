@@ -218,7 +218,7 @@ fn point<'a>((code, place, funnel): &'a (String, &'a str, Funnel)) -> PointLine<
     }
 }
 
-pub(super) fn is_counted(one: &&Counted) -> bool {
+fn is_counted(one: &&Counted) -> bool {
     one.key.status == Status::Counted
 }
 

@@ -7,19 +7,14 @@ use actix_web::{
     web::{Data, Path},
 };
 
-use super::{
-    super::who::Watcher,
-    board::seen,
-    gather::whole,
-    institution::{is_counted, items},
-    own,
-};
+use super::{super::who::Watcher, board::seen, gather::whole, institution::items, own};
 use crate::{
     access::Act,
     app::App,
-    db::{Conn, campaigns::members_of, tallies},
+    db::{Conn, campaigns::members_of},
     directory::Directory,
     error::{Error, Result},
+    job::skips,
     print::report::write,
     survey::Tally,
     view::staff::campaign_report,
@@ -67,18 +62,12 @@ pub async fn show(
         .body(bytes))
 }
 
-/// The counted answers of all institutions, one after another, and how many recipients they have.
+/// The counted answers of all institutions, and how many recipients they have.
 fn together(conn: &mut Conn, directory: &Directory, id: i64) -> Result<(Tally, u64)> {
     let campaign = directory.campaign(id).ok_or(Error::NotFound)?;
-    let cells = &campaign.questionnaire.cells;
-    let (mut all, mut recipients) = (Tally::new(cells), 0);
-    for member in members_of(conn, id)? {
-        recipients += whole(member.recipients);
-        let counted = tallies::of_institution(conn, id, member.institution_id, cells)?;
-        for one in counted.iter().filter(is_counted) {
-            all.merge(&one.tally)
-                .map_err(|err| Error::Internal(err.into()))?;
-        }
-    }
-    Ok((all, recipients))
+    let members = members_of(conn, id)?;
+    let recipients = members.iter().map(|member| whole(member.recipients)).sum();
+    let members: Vec<i64> = members.iter().map(|member| member.institution_id).collect();
+    let tally = skips::sum(conn, id, &members, &campaign.questionnaire.cells)?;
+    Ok((tally, recipients))
 }

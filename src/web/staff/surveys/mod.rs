@@ -65,7 +65,7 @@ pub async fn send(
         surveys::bring(conn, &files, (&id, &upload.file), &by)
     };
     let faults = match app.db.write(bring).await? {
-        Ok(_) => return Ok(reply::see_other(&format!("/staff/surveys/{code}"))),
+        Ok(_) => return Ok(reply::see_other(&format!("/staff/surveys/{code}?.done=1"))),
         Err(unfit) => told(&unfit, lang),
     };
     page(&app, &site, reader, &staff, (&code, &faults)).await
