@@ -20,9 +20,10 @@ use crate::{
     error::Result,
     intake::{
         Intake, Writers, flood::Flood, funnel::Funnel, key_limit::KeyLimit, recent::Recent,
-        tag_keys, tag_keys::TagKeys,
+        spent::Spent, tag_keys, tag_keys::TagKeys,
     },
     integrity::Seal,
+    job::skips,
     rate::Works,
     ratings::Ratings,
     region::Phase,
@@ -40,6 +41,10 @@ pub struct App {
     pub intake: Intake,
     /// Opened and started, not yet written.
     pub funnel: Funnel,
+    /// How long forms took, not yet written.
+    pub spent: Spent,
+    /// Which questions are passed over, as counted last.
+    pub skips: skips::Known,
     /// The limiter of floods.
     pub flood: Arc<Flood>,
     /// The limiter of sign-ins: a shift of a hundred people comes at nine o'clock through one address.
@@ -91,6 +96,8 @@ impl App {
             ratings: RwLock::new(Arc::new(ratings)),
             funnel: Funnel::default(),
             rate_works: Works::default(),
+            spent: Spent::default(),
+            skips: skips::Known::default(),
             recent: Recent::default(),
             ready: AtomicBool::new(true),
             dialer: config
@@ -297,23 +304,29 @@ impl App {
             .await
     }
 
-    /// Writes the counts of opened and started pages down.
+    /// Writes the counts of opened and started pages down, and how long forms took.
     pub async fn flush_funnel(&self) -> Result<()> {
         let directory = self.directory();
         let rows = self.funnel.take(|campaign| {
             let campaign = directory.campaign(campaign)?;
             Some(campaign.row.survey_version.clone())
         });
-        if rows.is_empty() {
+        let times = self.spent.take();
+        if rows.is_empty() && times.is_empty() {
             return Ok(());
         }
-        let mut sorted = rows.clone();
+        let (mut sorted, mut sorted_times) = (rows.clone(), times.clone());
         let written = self
             .db
-            .write(move |conn| Ok(crate::db::funnels::add(conn, &mut sorted)?))
+            .write(move |conn| {
+                crate::db::funnels::add(conn, &mut sorted)?;
+                crate::db::fill_times::add(conn, &mut sorted_times)?;
+                Ok(())
+            })
             .await;
         if written.is_err() {
             self.funnel.put_back(&rows);
+            self.spent.put_back(&times);
         }
         written
     }

@@ -7,6 +7,7 @@ use crate::{
 };
 
 pub mod comments;
+pub mod skips;
 
 /// Starts the jobs on the present runtime; they end with it.
 pub fn start(app: &Arc<App>) {
@@ -49,6 +50,9 @@ pub fn start(app: &Arc<App>) {
     });
     every(app, Duration::from_secs(600), |app| async move {
         told("progress of campaigns not kept", app.keep_progress().await)
+    });
+    every(app, Duration::from_secs(120), |app| async move {
+        told("skipped questions not counted", skips::count(&app).await)
     });
     every(app, Duration::from_secs(60), |app| async move {
         told("comments not read", comments::read(&app).await)

@@ -25,7 +25,7 @@ pub use act::Act;
 pub use login::Login;
 pub use party::{NewParty, PartyFlaw};
 pub use permit::{NewToken, Permit, TokenFault};
-pub use rights::{Action, Scope, may, may_grant, scope};
+pub use rights::{Action, Scope, may, may_grant, may_grant_hired, scope};
 pub use role::{PartyKind, Role, UserState};
 pub use session::Stage;
 pub use vault::Vault;

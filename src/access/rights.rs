@@ -137,6 +137,16 @@ pub fn may_grant(role: Role, other: Role) -> bool {
     }
 }
 
+/// Whether somebody who keeps accounts may make, change or end one of another role among the people of a contractor: an organ
+/// has the hands that it hired, not officers or experts in another's name.
+pub fn may_grant_hired(role: Role, other: Role) -> bool {
+    let hired = matches!(
+        other,
+        Role::Supervisor | Role::Operator | Role::Interviewer | Role::Clerk
+    );
+    may_grant(role, other) && (hired || role == Role::Admin)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,6 +188,12 @@ mod tests {
                 };
                 assert_eq!(may_grant(*role, *other), expected, "{role} {other}");
                 assert!(!may_grant(*role, *other) || may(*role, Action::KeepUsers));
+                let hands = matches!(
+                    other,
+                    Role::Supervisor | Role::Operator | Role::Interviewer | Role::Clerk
+                );
+                let expected = *role == Role::Admin || (*role == Role::Organ && hands);
+                assert_eq!(may_grant_hired(*role, *other), expected, "{role} {other}");
             }
         }
     }

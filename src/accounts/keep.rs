@@ -3,13 +3,38 @@ use chrono::TimeDelta;
 
 use super::{By, Token};
 use crate::{
-    access::{Act, Role, Scope, UserState, may_grant, session::LINK_HOURS},
+    access::{
+        Act, PartyKind, Role, Scope, UserState, may_grant, may_grant_hired, session::LINK_HOURS,
+    },
     db::{
-        Conn, recovery_codes, sessions, signin_links,
+        Conn,
+        parties::{self, PartyRow},
+        recovery_codes, sessions, signin_links,
         users::{self, Account, NewUser},
     },
     error::{Error, Result},
 };
+
+/// Whose accounts somebody of this scope keeps: an organ those of its own and of the contractors that work for it alone. Who works
+/// for another, too, sees what is the other's, so that the one that keeps every account keeps theirs.
+pub fn kept_parties(conn: &mut Conn, scope: Scope) -> Result<Vec<PartyRow>> {
+    let mut kept = parties::all(conn, scope)?;
+    if let Scope::Party(own) = scope
+        && kept.iter().all(|party| party.kind.0 == PartyKind::Organ)
+    {
+        kept.extend(parties::only_working_for(conn, own)?);
+    }
+    Ok(kept)
+}
+
+/// Whether somebody of this role and scope may give a role to the people of a party, one of [`kept_parties`].
+pub fn may_give(role: Role, scope: Scope, party: i64, other: Role) -> bool {
+    if scope.covers(party) {
+        may_grant(role, other)
+    } else {
+        may_grant_hired(role, other)
+    }
+}
 
 /// The account that somebody of this role and scope may change.
 ///
@@ -18,10 +43,11 @@ use crate::{
 /// is not this one's to change.
 pub fn keepable(conn: &mut Conn, role: Role, scope: Scope, id: i64) -> Result<Account> {
     let (user, party) = users::by_id(conn, id)?;
-    if !scope.covers(user.party_id) {
+    let kept = kept_parties(conn, scope)?;
+    if !kept.iter().any(|one| one.id == user.party_id) {
         return Err(Error::NotFound);
     }
-    if !may_grant(role, user.role.0) {
+    if !may_give(role, scope, party.id, user.role.0) {
         return Err(Error::Forbidden);
     }
     Ok((user, party))

@@ -20,7 +20,9 @@ mod token;
 
 pub use api::{ApiToken, add_token, revoke_token};
 pub use factor::{Joined, draw_recovery, join, proposal, secret_of};
-pub use keep::{add, disable, enable, give_link, keepable, reset_factor, set_role};
+pub use keep::{
+    add, disable, enable, give_link, keepable, kept_parties, may_give, reset_factor, set_role,
+};
 pub use passphrase::{change, set, set_first};
 pub use signin::{Attempt, Came, Door, knock, open, sign_out};
 pub use token::{Token, random};

@@ -36,6 +36,7 @@ pub mod erase;
 pub mod exports;
 pub mod extensions;
 pub mod fault;
+pub mod fill_times;
 pub mod funnels;
 pub mod given_out;
 pub mod handoffs;

@@ -105,6 +105,24 @@ pub fn of_campaign(conn: &mut Conn, campaign: i64) -> QueryResult<Vec<PartyRow>>
         .load(conn)
 }
 
+/// The contractors that work for this party and for nobody but it, oldest first: each of their campaigns, and there is one, is the
+/// party's, too.
+pub fn only_working_for(conn: &mut Conn, party: i64) -> QueryResult<Vec<PartyRow>> {
+    let shares: Vec<(i64, i64)> = campaign_parties::table
+        .select((campaign_parties::party_id, campaign_parties::campaign_id))
+        .load(conn)?;
+    let of = |party: i64| {
+        let own = shares.iter().filter(move |(one, _)| *one == party);
+        own.map(|(_, campaign)| *campaign)
+    };
+    let works = |row: &PartyRow| {
+        let is_own = |campaign| of(party).any(|own| own == campaign);
+        row.kind.0 == PartyKind::Contractor && of(row.id).next().is_some() && of(row.id).all(is_own)
+    };
+    let all = all(conn, Scope::All)?;
+    Ok(all.into_iter().filter(works).collect())
+}
+
 /// The campaigns that somebody of this scope sees, newest first.
 pub fn campaigns(conn: &mut Conn, scope: Scope) -> QueryResult<Vec<CampaignRow>> {
     let rows: Vec<CampaignRow> = CampaignRow::query()

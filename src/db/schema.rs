@@ -264,6 +264,7 @@ diesel::table! {
         at -> Timestamp,
     }
 }
+diesel::table! { fill_times (campaign_id, step) { campaign_id -> BigInt, step -> Integer, forms -> BigInt, } }
 diesel::table! {
     comments (institution_id, id) {
         institution_id -> BigInt, id -> BigInt, campaign_id -> BigInt, response_id -> BigInt, item -> Text, read_on -> Date,
@@ -384,6 +385,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     quality_effects,
     progress,
     extensions,
+    fill_times,
     comments,
     comment_topics,
     comment_marks,

@@ -19,6 +19,7 @@ const CHART_ROWS: u32 = 13;
 const CHART: (u32, u32) = (520, 240);
 /// Where charts stand.
 const CHART_COLUMN: u16 = 5;
+/// What the sheet is called.
 const NAME: &str = "Итоги";
 
 /// What is counted while rows go by: as much as there are options, however many rows.
@@ -84,11 +85,7 @@ impl Summary {
 
     /// Adds the sheet.
     pub(super) fn write(&self, book: &mut Workbook) -> Result<(), Error> {
-        let sheet = book.add_worksheet();
-        sheet.set_name(NAME)?;
-        for (column, width) in [(0, 60.0), (1, 12.0), (2, 12.0)] {
-            sheet.set_column_width(column, width)?;
-        }
+        let sheet = sheet(book)?;
         let known = known();
         let channels: Vec<(String, u64)> = self
             .channels
@@ -117,8 +114,18 @@ impl Summary {
     }
 }
 
+/// Adds the sheet itself: its columns fit for blocks.
+pub(super) fn sheet(book: &mut Workbook) -> Result<&mut Worksheet, Error> {
+    let sheet = book.add_worksheet();
+    sheet.set_name(NAME)?;
+    for (column, width) in [(0, 60.0), (1, 12.0), (2, 12.0)] {
+        sheet.set_column_width(column, width)?;
+    }
+    Ok(sheet)
+}
+
 /// A heading, a line each, and a chart of them; gives the row of the next block.
-fn block(
+pub(super) fn block(
     sheet: &mut Worksheet,
     row: u32,
     heading: &str,

@@ -866,7 +866,7 @@ sample-import-lead = A CSV or XLSX table of up to { $mib } MiB and { $rows } row
 sample-import-file = File
 sample-import-next = Next
 sample-import-waits = The file waits on the server, encrypted, for an hour at most, and is deleted as soon as the list is in.
-sample-import-no-file = Choose a file.
+sample-import-no-file = The file is not chosen or empty. Choose a file.
 sample-import-too-many = Too many files are waiting now. Try again in a few minutes.
 sample-import-gone-title = The file is gone
 sample-import-gone-lead = It waited for an hour and was deleted, or it has been brought in. Choose it again.
@@ -1830,7 +1830,7 @@ setup-parties-how = People of the ticked parties will see the survey and work wi
 setup-count = Count
 setup-save = Save the draft
 setup-no-day = Give a day: YYYY-MM-DD.
-setup-bad-recipients = Numbers of recipients, line { $n }: write “code;number”.
+setup-bad-recipients = Numbers of recipients, line { $n }: write “code;number”, each institution once.
 setup-bad-code = Code: 1 to { $n } Latin letters, digits and hyphens.
 setup-code-taken = There is a survey with this code already: choose another code.
 setup-bad-title = Name: 1 to { $n } letters.
@@ -2320,6 +2320,7 @@ survey-workbook = Download the XLSForm workbook
 camp-report-of = Answers about those institutions that have enough of them: institutions — { $institutions }, their counted answers — { $answers }.
 camp-held = Shown are the answers as of { $when }, when there were { $n }. The numbers change when at least { $least } more have come: otherwise the difference would show what a single person said.
 camp-held-waits = Answers about this institution have left in a file, and too little has changed since. The numbers appear when at least { $least } answers have come: otherwise the difference would show what a single person said.
+
 ## Workbooks of other programs
 
 survey-brought = The questionnaire is in and can be used for new surveys. Look it through below. If the workbook had no opening words, no thanks or no notes “Answer if …”, the usual words stand there: change them in the file or in a copy.
@@ -2380,8 +2381,6 @@ rate-fault-checklists = Assessments were made by different versions of the check
 rate-fault-unread = The rating was not worked out because of a fault. Try again; if that fails, tell the server's administrator: the cause is in the program's log.
 act-rating-made = a rating worked out
 act-rating-moved = a decision about a rating
-# One judgement of what is shown
-camp-report-of = Answers about those institutions that have enough of them: institutions — { $institutions }, their counted answers — { $answers }.
 
 ### Parties: authorities and contractors
 
@@ -2397,3 +2396,14 @@ sides-operator-code = Its operators, too, need a code from an app
 sides-bad-code = A code of Latin letters, digits, dots and hyphens is needed, 1 to { $n } letters.
 sides-code-taken = There is such a code already. Choose another.
 sides-bad-name = A name is needed, 1 to { $n } letters.
+### What the form costs people
+
+camp-took = Half of the people filled the form in within { $time } (forms of the site: { $n }).
+camp-took-time = { $min } min { $sec } s
+camp-took-long = half an hour or longer
+camp-took-none = How long the form takes will be seen after { $n } forms of the site.
+camp-skips = Which questions are skipped
+camp-skips-item = Question
+camp-skips-n = Skipped
+camp-skips-wait = Skipped questions are not counted yet: look in a few minutes.
+camp-skips-all = { $share } of all questions asked were left without an answer. Counted at { $time }.

@@ -24,6 +24,7 @@ mod fold;
 pub mod funnel;
 pub mod key_limit;
 pub mod recent;
+pub mod spent;
 pub mod tag_keys;
 mod writer;
 

@@ -261,6 +261,7 @@ pub fn sector_from_cell(cell: &str) -> Option<Sector> {
         let others: &[&str] = match sector {
             Sector::Education => &["сфера образования"],
             Sector::Health => &[
+                "здоровье",
                 "охрана здоровья",
                 "медицина",
                 "health care",
@@ -270,6 +271,8 @@ pub fn sector_from_cell(cell: &str) -> Option<Sector> {
             Sector::Social => &[
                 "соцобслуживание",
                 "социальная защита",
+                "социальная помощь",
+                "social care",
                 "social service",
                 "social services",
             ],
@@ -349,6 +352,15 @@ mod tests {
             sector_from_cell(" Физкультура и спорт "),
             Some(Sector::Sport)
         );
+        for (words, sector) in [
+            // As pages call them, see the texts `sector-…`.
+            ("Здоровье", Sector::Health),
+            ("Социальная помощь", Sector::Social),
+            ("Social care", Sector::Social),
+            ("Спорт", Sector::Sport),
+        ] {
+            assert_eq!(sector_from_cell(words), Some(sector), "{words}");
+        }
         assert_eq!(sector_from_cell("торговля"), None);
     }
 }

@@ -56,8 +56,7 @@ pub fn check(sheet: &Sheet, mapping: &[Option<Column>]) -> Checked {
     };
     let (line, own) = &sheet.header;
     let header = (*line, (0..own.len()).map(named).collect());
-    let lines = std::iter::once(header).chain(sheet.lines.iter().cloned());
-    let mut checked = registry::check(lines);
+    let mut checked = registry::under(header, sheet.lines.iter().cloned());
     checked.header.clone_from(own);
     checked
 }
@@ -107,6 +106,24 @@ mod tests {
             checked.header, strange,
             "faults name the table's own columns"
         );
+    }
+
+    #[test]
+    fn what_nobody_named_is_missing_column_by_column() {
+        let names: Vec<&str> = vec!["поле"; 8];
+        let sheet = sheet([line(1, &names), line(2, &ROW)]).unwrap();
+        for named in [0, 1] {
+            let mut mapping = proposal(&NAMES.map(str::to_owned));
+            mapping[named..].fill(None);
+            let checked = check(&sheet, &mapping);
+            let missing =
+                |reason: &registry::Reason| reason.wrong == registry::Wrong::MissingColumn;
+            let [refused] = &checked.refused[..] else {
+                panic!("{:?}", checked.refused);
+            };
+            assert_eq!((refused.line, refused.reasons.len()), (1, 8 - named));
+            assert!(refused.reasons.iter().all(missing));
+        }
     }
 
     #[test]

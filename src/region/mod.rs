@@ -12,6 +12,7 @@ pub mod campaign;
 pub mod channel;
 pub mod code;
 pub mod column;
+pub mod fill;
 pub mod institution;
 pub mod invitation;
 pub mod mapping;

@@ -162,32 +162,30 @@ pub fn known_columns(cells: &[String]) -> usize {
 
 /// Checks a table of any origin. Blank rows and rows above the header are skipped.
 pub fn check(lines: impl IntoIterator<Item = Line>) -> Checked {
-    let mut checked = Checked::default();
-    let mut lines = lines
-        .into_iter()
-        .map(|(line, cells)| {
-            (
-                line,
-                cells.iter().map(|cell| clean(cell)).collect::<Vec<_>>(),
-            )
-        })
-        .filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty()));
-    let Some((header_line, header)) = lines
+    let mut lines = filled(lines);
+    let header = lines
         .by_ref()
         .take(HEADER_WITHIN)
-        .find(|(_, cells)| known_columns(cells) >= 2)
-    else {
-        checked.refuse(
-            1,
-            Vec::new(),
-            vec![Reason {
+        .find(|(_, cells)| known_columns(cells) >= 2);
+    match header {
+        Some(header) => under(header, lines),
+        None => {
+            let mut checked = Checked::default();
+            let wrong = Wrong::NoHeader;
+            let reason = Reason {
                 column: None,
-                wrong: Wrong::NoHeader,
-            }],
-        );
-        return checked;
-    };
-    let places = checked.places(header_line, &header);
+                wrong,
+            };
+            checked.refuse(1, Vec::new(), vec![reason]);
+            checked
+        }
+    }
+}
+
+/// Checks what stands under a header that is known, however few columns it names.
+pub fn under((line, header): Line, lines: impl IntoIterator<Item = Line>) -> Checked {
+    let mut checked = Checked::default();
+    let places = checked.places(line, &header);
     let width = header.len();
     checked.header = header;
     if !checked.refused.is_empty() {
@@ -195,22 +193,30 @@ pub fn check(lines: impl IntoIterator<Item = Line>) -> Checked {
     }
     let mut seen = Seen::default();
     let mut rows = 0;
-    for (line, cells) in lines {
+    for (line, cells) in filled(lines) {
         rows += 1;
         checked.row(line, cells, width, &places, &mut seen);
     }
     if rows == 0 {
         let header = checked.header.clone();
-        checked.refuse(
-            header_line,
-            header,
-            vec![Reason {
-                column: None,
-                wrong: Wrong::NoRows,
-            }],
-        );
+        let wrong = Wrong::NoRows;
+        let reason = Reason {
+            column: None,
+            wrong,
+        };
+        checked.refuse(line, header, vec![reason]);
     }
     checked
+}
+
+/// The rows that are not blank, their cells cleaned.
+fn filled(lines: impl IntoIterator<Item = Line>) -> impl Iterator<Item = Line> {
+    let clean = |(line, cells): Line| {
+        let cells: Vec<String> = cells.iter().map(|cell| clean(cell)).collect();
+        (line, cells)
+    };
+    let is_filled = |(_, cells): &Line| cells.iter().any(|cell| !cell.is_empty());
+    lines.into_iter().map(clean).filter(is_filled)
 }
 
 /// Where institutions already read stand.

@@ -169,3 +169,16 @@ pub async fn show(
 pub async fn icon(site: Data<Site>) -> HttpResponse {
     reply::see_other(&site.shelf.icon())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_among_the_rules_for_paper_has_to_do_with_paper() {
+        let (screen, paper) = STAFF_CSS.split_once("@media print").unwrap();
+        for rule in [".remarks>li{", ".said{", ".pick{", ".rights{"] {
+            assert!(screen.contains(rule) && !paper.contains(rule), "{rule}");
+        }
+    }
+}

@@ -16,6 +16,9 @@ use crate::{
 /// Seconds after which a failed request is worth trying again.
 pub const RETRY_AFTER: u32 = 5;
 
+/// What a page in place of a bare status still says: which methods there are, and how long the file is whose end was passed.
+const KEPT: [header::HeaderName; 2] = [header::ALLOW, header::CONTENT_RANGE];
+
 /// Any address that is not on the list.
 pub async fn no_such_page() -> Result<HttpResponse, Error> {
     Err(Error::NotFound)
@@ -32,15 +35,18 @@ pub fn replaced(reply: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
     if api::is_of(reply.request().path()) {
         return api::problem::replaced(reply);
     }
-    let allowed = reply.headers().get(header::ALLOW).cloned();
+    let kept: Vec<_> = KEPT
+        .iter()
+        .filter_map(|name| Some((name.clone(), reply.headers().get(name)?.clone())))
+        .collect();
     let fault = reply.response().error();
     let mut answer = page(
         reply.request(),
         status,
         fault.and_then(|err| err.as_error::<Error>()),
     );
-    if let Some(allowed) = allowed {
-        answer.headers_mut().insert(header::ALLOW, allowed);
+    for (name, value) in kept {
+        answer.headers_mut().insert(name, value);
     }
     reply.into_response(answer)
 }

@@ -21,7 +21,8 @@ const ALWAYS: [(HeaderName, &str); 3] = [
     ),
 ];
 
-/// Puts them on the reply to a request for a path. Nothing of staff is kept by caches.
+/// Puts them on the reply to a request for a path. Nothing of staff is kept by caches but what is sent in parts: a file whose
+/// download goes on where it broke off.
 pub fn put(headers: &mut HeaderMap, path: &str, tls: bool) {
     let csp = if path.starts_with("/static/") {
         FILE_CSP
@@ -35,7 +36,7 @@ pub fn put(headers: &mut HeaderMap, path: &str, tls: bool) {
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    if staff::is_of(path) {
+    if staff::is_of(path) && !headers.contains_key(header::ACCEPT_RANGES) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     if tls {

@@ -117,8 +117,8 @@ pub(super) fn read_recipients(
     recipients::parse(&text).map_err(|line| {
         anyhow::anyhow!(say!(
             context.lang,
-            "{}:{line}: ожидается «код;число получателей»",
-            "{}:{line}: expected “code;recipients”",
+            "{}:{line}: ожидается «код;число получателей», каждое учреждение один раз",
+            "{}:{line}: expected “code;recipients”, each institution once",
             path.display()
         ))
     })

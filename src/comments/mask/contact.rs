@@ -107,7 +107,12 @@ fn spelled(tokens: &[Token<'_>], place: usize) -> Option<Found> {
     if place < 2 || !gap(place - 1) || !gap(place + 1) || !MAIL.contains(&site.as_str()) {
         return None;
     }
-    let (from, _) = around(tokens, place - 1);
+    let (mut from, _) = around(tokens, place - 1);
+    let is_point = |at: usize| tokens[at].word().is_some_and(|word| plain(word) == "точка");
+    // «ivan точка petrov»: as far as points are spelled out.
+    while from >= 4 && gap(from - 1) && is_point(from - 2) && gap(from - 3) {
+        from = around(tokens, from - 3).0;
+    }
     let mut to = place + 3;
     let point = tokens.get(to + 1).and_then(Token::word).map(plain);
     if tokens.get(to).is_some_and(|token| token.is_mark(".")) {

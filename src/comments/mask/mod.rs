@@ -9,6 +9,7 @@ mod contact;
 #[cfg(test)]
 mod corpus;
 mod first_names;
+mod jobs;
 mod lone;
 mod name;
 mod number;

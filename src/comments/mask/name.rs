@@ -2,97 +2,13 @@
 use super::{
     Found, Label,
     first_names::{is_first_name, is_sure_first_name},
+    jobs::{is_job, is_short},
     lone::lone,
     surname::{is_adjective, is_common, is_patronymic, is_plain_surname, is_surname},
+    surnames::is_known_surname,
     token::{Kind, Token, plain, word_before},
 };
 
-/// What people are called by, as words begin; a word is one of them with at most [`ENDING`] letters more.
-const JOBS: &[&str] = &[
-    "врач",
-    "главврач",
-    "доктор",
-    "медсестр",
-    "медбрат",
-    "сестр",
-    "сестричк",
-    "фельдшер",
-    "санитар",
-    "терапевт",
-    "хирург",
-    "педиатр",
-    "гинеколог",
-    "стоматолог",
-    "невролог",
-    "кардиолог",
-    "окулист",
-    "офтальмолог",
-    "лор",
-    "эндокринолог",
-    "уролог",
-    "онколог",
-    "рентгенолог",
-    "акушер",
-    "лаборант",
-    "зав",
-    "заведующ",
-    "заведущ",
-    "директор",
-    "директрис",
-    "замдиректор",
-    "завуч",
-    "учител",
-    "учительниц",
-    "училк",
-    "преподавател",
-    "педагог",
-    "воспитател",
-    "воспитательниц",
-    "воспиталк",
-    "нян",
-    "нянечк",
-    "психолог",
-    "логопед",
-    "методист",
-    "тренер",
-    "инструктор",
-    "библиотекар",
-    "администратор",
-    "регистратор",
-    "регистраторш",
-    "секретар",
-    "охранник",
-    "вахтер",
-    "вахтерш",
-    "кассир",
-    "кассирш",
-    "экскурсовод",
-    "гид",
-    "смотрител",
-    "специалист",
-    "сотрудник",
-    "сотрудниц",
-    "работник",
-    "работниц",
-    "соцработник",
-    "сиделк",
-    "повар",
-    "руководител",
-    "начальник",
-    "начальниц",
-    "менеджер",
-    "консультант",
-    "куратор",
-    "мастер",
-    "дядя",
-    "тет",
-    "дяд",
-    "гражданк",
-    "гражданин",
-    "господин",
-    "госпож",
-    "товарищ",
-];
 /// Words after which a surname stands alone.
 const CUES: &[&str] = &[
     "спасибо",
@@ -102,8 +18,10 @@ const CUES: &[&str] = &[
     "поклон",
     "признател",
 ];
-/// The longest ending of a job's word, in letters.
-const ENDING: usize = 4;
+/// Surnames too short to be judged by their ends.
+const SHORT_SURNAMES: &[&str] = &[
+    "ли", "ким", "цой", "пак", "хан", "чен", "тен", "нам", "шин", "лим", "юн", "хон", "тян", "югай",
+];
 /// Words between a job and a name, at most: «врач высшей категории».
 const BETWEEN: usize = 2;
 /// Before the name of a place.
@@ -162,14 +80,6 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Found> {
 }
 
 type Run = std::ops::Range<usize>;
-
-fn is_job(plain: &str) -> bool {
-    JOBS.iter().any(|job| {
-        plain
-            .strip_prefix(job)
-            .is_some_and(|ending| ending.chars().count() <= ENDING)
-    })
-}
 
 fn is_cue(plain: &str) -> bool {
     CUES.iter().any(|cue| plain.starts_with(cue))
@@ -262,10 +172,11 @@ fn whole(tokens: &[Token<'_>], place: usize) -> usize {
 fn is_name_after_job(tokens: &[Token<'_>], place: usize) -> bool {
     let token = &tokens[place];
     let word = token.word().map(plain).unwrap_or_default();
-    if is_first_name(&word) || is_plain_surname(&word) {
+    if is_first_name(&word) || is_plain_surname(&word) || is_known_surname(&word) {
         return true;
     }
-    let named = is_surname(&word) || is_patronymic(&word);
+    let named =
+        is_surname(&word) || is_patronymic(&word) || SHORT_SURNAMES.contains(&word.as_str());
     is_capital(token)
         && !is_common(&word)
         && !is_job(&word)
@@ -278,7 +189,8 @@ fn after_job(tokens: &[Token<'_>], place: usize, word: &str) -> Option<Run> {
     if !job && !cue {
         return None;
     }
-    let mut at = next(tokens, place, "-:,\"«")?;
+    let point = if is_short(word) { "." } else { "" };
+    let mut at = next(tokens, place, &format!("-:,\"«{point}"))?;
     for step in 0..=BETWEEN {
         let word = tokens[at].word().map(plain)?;
         let (start, count) = initials(tokens, at);
@@ -286,7 +198,7 @@ fn after_job(tokens: &[Token<'_>], place: usize, word: &str) -> Option<Run> {
         if count > 0 && job && tokens.get(start).is_some_and(is_capital) {
             return Some(at..whole(tokens, start));
         }
-        let near = step == 0 && job && next(tokens, place, "-:\"«").is_some();
+        let near = step == 0 && job && next(tokens, place, &format!("-:\"«{point}")).is_some();
         let is_name = if near {
             is_name_after_job(tokens, at)
         } else {
@@ -327,7 +239,15 @@ fn around_patronymic(tokens: &[Token<'_>], place: usize, word: &str) -> Option<R
     };
     let last = first.and_then(|at| before(tokens, at)).filter(is_last);
     let start = last.or(first).unwrap_or(place);
-    Some(start..whole(tokens, place))
+    let end = whole(tokens, place);
+    // A surname after the whole name, however it ends: «Алексей Викторович Ли».
+    let surname = first.filter(|_| last.is_none() && end == place + 1);
+    let surname = surname.and_then(|_| next(tokens, place, "")).filter(|at| {
+        let word = tokens[*at].word().map(plain).unwrap_or_default();
+        let token = &tokens[*at];
+        is_capital(token) && !is_short_sign(token) && !is_common(&word) && !is_job(&word)
+    });
+    Some(start..surname.map_or(end, |at| whole(tokens, at)))
 }
 
 /// «И. И. Иванов», «Иванов И. И.», «А. Иванов».

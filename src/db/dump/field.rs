@@ -365,4 +365,10 @@ pub(super) const FIELD: &[Table] = &[
         key: "campaign_id, nth",
         refers_to_itself: false,
     },
+    Table {
+        name: "fill_times",
+        columns: &[("campaign_id", Number), ("step", Number), ("forms", Number)],
+        key: "campaign_id, step",
+        refers_to_itself: false,
+    },
 ];

@@ -1,11 +1,18 @@
-//! XLSX: the answers, a codebook, and a sheet about the file. Memory does not grow with the rows; a full sheet goes
+//! XLSX: the answers, a codebook, a sheet about the file, and a summary with charts. Memory does not grow with the rows; a full sheet goes
 //! on under the same heading on the next one. Texts are typed texts, so nothing is read as a formula.
 use std::{collections::BTreeSet, io::Write};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
-use super::{About, Cell, Error, Sink, flat, layout::Layout, sheets};
-use crate::export::xlsx::{SHEET_ROWS, heading};
+use super::{
+    About, Cell, Error, Sink, flat,
+    layout::{Column, Holds, Layout},
+    sheets,
+};
+use crate::export::{
+    xlsx::{SHEET_ROWS, heading},
+    xlsx_summary,
+};
 
 /// Writes rows as a workbook.
 pub struct Xlsx<'a, W: Write + Send> {
@@ -17,6 +24,8 @@ pub struct Xlsx<'a, W: Write + Send> {
     sheets: usize,
     next_row: u32,
     rows_a_sheet: u32,
+    /// Of each column of codes, how many rows have each of them: as much as there are options, however many rows.
+    chosen: Vec<Vec<u64>>,
 }
 
 impl<'a, W: Write + Send> Xlsx<'a, W> {
@@ -48,6 +57,7 @@ impl<'a, W: Write + Send> Xlsx<'a, W> {
             sheets: 0,
             next_row: 0,
             rows_a_sheet,
+            chosen: layout.columns.iter().map(none_chosen).collect(),
         };
         xlsx.start_sheet()?;
         Ok(xlsx)
@@ -73,6 +83,23 @@ impl<'a, W: Write + Send> Xlsx<'a, W> {
         Ok(())
     }
 
+    /// Every column of codes with how often each stands in the rows of this file, and a chart; what is untold is in no line.
+    fn summary(&mut self) -> Result<(), Error> {
+        let sheet = xlsx_summary::sheet(&mut self.book)?;
+        let mut next = 0;
+        for (column, counts) in self.layout.columns.iter().zip(&self.chosen) {
+            if let Holds::Code(codes) = &column.holds {
+                let lines: Vec<(String, u64)> = codes
+                    .iter()
+                    .zip(counts)
+                    .map(|(code, n)| (code.text.ru.clone(), *n))
+                    .collect();
+                next = xlsx_summary::block(sheet, next, &column.label.ru, &lines)?;
+            }
+        }
+        Ok(())
+    }
+
     fn table<'l>(
         &mut self,
         name: &str,
@@ -91,11 +118,23 @@ impl<'a, W: Write + Send> Xlsx<'a, W> {
     }
 }
 
+fn none_chosen(column: &Column) -> Vec<u64> {
+    match &column.holds {
+        Holds::Code(codes) => vec![0; codes.len()],
+        _ => Vec::new(),
+    }
+}
+
 impl<W: Write + Send> Sink for Xlsx<'_, W> {
     fn row(&mut self, cells: &[Cell<'_>]) -> Result<(), Error> {
         if self.next_row == self.rows_a_sheet {
             self.end_sheet()?;
             self.start_sheet()?;
+        }
+        for (counts, cell) in self.chosen.iter_mut().zip(cells) {
+            if let Cell::Code(place) = cell {
+                counts[*place] += 1;
+            }
         }
         let sheet = self.book.worksheet_from_index(self.sheets - 1)?;
         for (column, cell) in (0..).zip(flat::cells(self.layout, cells)) {
@@ -129,6 +168,7 @@ impl<W: Write + Send> Sink for Xlsx<'_, W> {
             ("Значение / Value", 80.0),
         ];
         self.table("О файле", &columns, lines)?;
+        self.summary()?;
         self.book.save_to_writer(&mut self.out)?;
         self.out.flush()?;
         Ok(BTreeSet::new())

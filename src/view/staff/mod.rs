@@ -52,7 +52,7 @@ pub use campaigns::{
     Held, IdlePoint, InstitutionPage, PointLine, Rated, Refused, board as progress, campaign_chart,
     campaigns, embed, institution, institution_chart, report as campaign_report,
 };
-pub use campaigns::{PartiesPage, parties as campaign_parties};
+pub use campaigns::{PartiesPage, SkippedItem, SkipsPart, parties as campaign_parties};
 pub use charts::framed;
 pub use comments::{
     CommentLine, CommentsPage, WordsPage, comment_campaigns, comment_words, comments,

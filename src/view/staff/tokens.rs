@@ -122,7 +122,7 @@ fn line(lang: Lang, page: &TokensPage<'_>, one: &TokenLine<'_>) -> Markup {
         tr {
             th scope="row" { (one.name) }
             td.l2.mono.nb { (one.hint) "…" }
-            td { (permits.join(", ")) }
+            td.rights { (permits.join(", ")) }
             td.nb { (day_year(lang, one.until)) }
             td.l2 { @match one.used {
                 Some(used) => (day_year(lang, used)),

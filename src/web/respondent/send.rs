@@ -121,7 +121,10 @@ impl Sent<'_> {
             response,
         };
         match (kept, &self.alone) {
-            (Ok(Kept::New | Kept::Repeat), alone) => {
+            (Ok(kept @ (Kept::New | Kept::Repeat)), alone) => {
+                if kept == Kept::New {
+                    self.note_time(key);
+                }
                 if let Some(alone) = alone {
                     alone.note_answered(self.app).await;
                 }
@@ -145,6 +148,14 @@ impl Sent<'_> {
                 let status = StatusCode::SERVICE_UNAVAILABLE;
                 Ok(self.later(status, BUSY_SECONDS, view::busy))
             }
+        }
+    }
+
+    /// Counts how long the form took. On a shared screen the page waits for the next person, and nobody knows how long.
+    fn note_time(&self, key: &FormKey) {
+        if self.open.kind != PointKind::Kiosk {
+            let seconds = self.app.clock.now().timestamp() - key.made_at;
+            self.app.spent.took(key.campaign, seconds);
         }
     }
 

@@ -12,7 +12,7 @@ use super::{
     who::{Keeper, Staff},
 };
 use crate::{
-    access::{Role, may_grant},
+    access::Role,
     accounts::{self, By},
     app::App,
     db::{Conn, users::Account},
@@ -45,7 +45,7 @@ pub async fn show(
         me: staff.me(),
         user: line(&account),
         made: app.clock.local(account.0.made_at),
-        roles: &roles(&staff),
+        roles: &roles(&staff, account.1.id),
         own: id == staff.user.id,
         done: asked.done.is_some(),
     };
@@ -112,10 +112,12 @@ pub async fn role(
     id: Path<i64>,
     form: StaffForm,
 ) -> Result<HttpResponse> {
-    let role = Role::parse(form.get("role"))
-        .filter(|role| may_grant(staff.user.role.0, *role))
-        .ok_or(Error::Forbidden)?;
+    let role = Role::parse(form.get("role")).ok_or(Error::Forbidden)?;
+    let (own, scope) = (staff.user.role.0, staff.scope());
     let set = move |conn: &mut Conn, account: &Account, by: &By| {
+        if !accounts::may_give(own, scope, account.1.id, role) {
+            return Err(Error::Forbidden);
+        }
         accounts::set_role(conn, account, role, by)
     };
     kept(&app, &staff, *id, set).await?;

@@ -6,10 +6,10 @@ use super::{
     who::{Keeper, Staff},
 };
 use crate::{
-    access::{Login, Role, may_grant},
+    access::{Login, Role, Scope},
     accounts::{self, Token},
     app::App,
-    db::{parties, users, users::Account, users::NewUser},
+    db::{users, users::Account, users::NewUser},
     error::{Error, Result},
     i18n::{Key, key},
     view::{
@@ -42,7 +42,6 @@ pub async fn add(
         Role::parse(form.get("role")),
     );
     let name = form.get("name").trim().to_owned();
-    let role = role.filter(|role| may_grant(staff.user.role.0, *role));
     let mut faults: Vec<(&str, Key)> = Vec::new();
     if login.is_none() {
         faults.push(("login", key::USERS_NO_LOGIN));
@@ -50,15 +49,17 @@ pub async fn add(
     if !(1..=100).contains(&name.chars().count()) {
         faults.push(("name", key::USERS_NO_NAME));
     }
+    let (code, scope, by) = (form.get("party").to_owned(), staff.scope(), staff.by(&app));
+    let kept = app
+        .db
+        .read(move |conn| accounts::kept_parties(conn, scope))
+        .await?;
+    let party = kept.into_iter().find(|party| party.code == code);
+    let own = party.as_ref().map_or(staff.party.id, |party| party.id);
+    let role = role.filter(|role| accounts::may_give(staff.user.role.0, scope, own, *role));
     if role.is_none() {
         faults.push(("role", key::USERS_NO_ROLE));
     }
-    let (code, scope, by) = (form.get("party").to_owned(), staff.scope(), staff.by(&app));
-    let party = app
-        .db
-        .read(move |conn| Ok(parties::all(conn, scope)?))
-        .await?;
-    let party = party.into_iter().find(|party| party.code == code);
     if party.is_none() {
         faults.push(("party", key::USERS_NO_PARTY));
     }
@@ -120,13 +121,13 @@ pub(super) fn given(
     reply::private(StatusCode::OK, markup)
 }
 
-/// The roles that somebody may give.
-pub(super) fn roles(staff: &Staff) -> Vec<Role> {
-    let role = staff.user.role.0;
+/// The roles that somebody may give to the people of a party.
+pub(super) fn roles(staff: &Staff, party: i64) -> Vec<Role> {
+    let (role, scope) = (staff.user.role.0, staff.scope());
     Role::ALL
         .iter()
         .copied()
-        .filter(|other| may_grant(role, *other))
+        .filter(|other| accounts::may_give(role, scope, party, *other))
         .collect()
 }
 
@@ -154,7 +155,13 @@ async fn page(
     let scope = staff.scope();
     let (rows, parties) = app
         .db
-        .read(move |conn| Ok((users::all(conn, scope)?, parties::all(conn, scope)?)))
+        .read(move |conn| {
+            let parties = accounts::kept_parties(conn, scope)?;
+            let is_kept = |(user, _): &Account| parties.iter().any(|one| one.id == user.party_id);
+            let mut rows = users::all(conn, Scope::All)?;
+            rows.retain(is_kept);
+            Ok((rows, parties))
+        })
         .await?;
     let lines: Vec<UserLine<'_>> = rows.iter().map(line).collect();
     let parties: Vec<_> = parties
@@ -164,7 +171,7 @@ async fn page(
     let page = UsersPage {
         me: staff.me(),
         users: &lines,
-        roles: &roles(staff),
+        roles: &roles(staff, staff.party.id),
         parties: &parties,
         filled,
     };

@@ -23,7 +23,7 @@ pub(super) const GROWING: [&str; 17] = [
     "page_figures",
 ];
 /// Tables copied to every node: anybody may refer to them.
-pub(super) const DICTIONARIES: [&str; 19] = [
+pub(super) const DICTIONARIES: [&str; 20] = [
     "surveys",
     "institutions",
     "campaigns",
@@ -41,6 +41,7 @@ pub(super) const DICTIONARIES: [&str; 19] = [
     "signin_failures",
     "audit",
     "extensions",
+    "fill_times",
     "api_tokens",
     "exports",
 ];

@@ -156,6 +156,10 @@ fn a_download_that_broke_off_goes_on() {
     assert_eq!((other.status, other.body.len()), (200, size));
     let beyond = with(&officer, &path, &[("Range", "bytes=99999999-")]);
     assert_eq!(beyond.status, 416);
+    let length = format!("bytes */{size}");
+    assert_eq!(beyond.header("content-range"), Some(length.as_str()));
+    // A browser that may not keep what it has begins anew.
+    assert_eq!(whole.header("cache-control"), Some("private, no-cache"));
     let known = with(&officer, &path, &[("If-None-Match", mark)]);
     assert_eq!((known.status, known.body.len()), (304, 0));
     let head = officer.call("HEAD", &path, None);

@@ -2,6 +2,7 @@
 mod alerts;
 mod alerts_tls;
 mod board;
+mod board_cost;
 pub mod calls;
 mod campaigns;
 mod charts;

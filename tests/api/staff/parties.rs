@@ -1,7 +1,7 @@
 //! Nobody sees another party's campaigns.
 use otklik::access::{Action, PartyKind, Role, may, scope};
 
-use super::crew::{acts, inside, party, send, site};
+use super::crew::{acts, inside, party, send, site, user};
 
 #[test]
 fn a_campaign_is_seen_by_its_parties_and_by_the_owner_only() {
@@ -114,4 +114,54 @@ fn a_campaign_of_others_has_no_such_page_and_who_calls_people_keeps_it() {
         &[("act", "bring"), ("party", "calls")],
     );
     assert_eq!(page.status, 404);
+}
+
+#[test]
+fn an_officer_keeps_the_accounts_of_a_contractor_that_works_for_the_organ_alone() {
+    let site = site();
+    let mut officer = inside(&site, Role::Organ);
+    let path = format!("/staff/users/{}", user(Role::Operator));
+    assert_eq!(officer.get(&path).status, 404, "it works for nobody yet");
+    site.database
+        .execute("insert into campaign_parties values (1, 3)")
+        .unwrap();
+    let page = officer.get("/staff/users");
+    for role in Role::ALL {
+        let listed = page.text().contains(&format!(">{role}</a>"));
+        assert_eq!(listed, party(*role) >= 2, "{role}");
+    }
+    let mut add = |login: &str, role: &str| {
+        let fields = [
+            ("login", login),
+            ("name", "Новый человек"),
+            ("role", role),
+            ("party", "calls"),
+        ];
+        send(&mut officer, "/staff/users", "/staff/users", &fields).status
+    };
+    for role in ["organ", "expert", "council", "admin", "auditor"] {
+        assert_eq!(add("no.body", role), 422, "{role}");
+    }
+    assert_eq!(add("new.operator", "operator"), 200);
+    let offered = officer.get(&path);
+    assert!(
+        offered.text().contains("value=\"clerk\"") && !offered.text().contains("value=\"expert\"")
+    );
+    let mut act = |act: &str, role: &str| {
+        send(
+            &mut officer,
+            &format!("{path}/{act}"),
+            "/staff/",
+            &[("role", role)],
+        )
+        .status
+    };
+    assert_eq!(act("role", "expert"), 403);
+    assert_eq!(act("role", "clerk"), 303);
+    assert_eq!(act("disable", ""), 303);
+    // Another organ's campaign, too: what these people see is no longer this organ's alone.
+    site.database
+        .execute("delete from campaign_parties where party_id = 2")
+        .unwrap();
+    assert_eq!(act("enable", ""), 404);
 }

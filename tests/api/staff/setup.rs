@@ -138,6 +138,9 @@ fn a_plan_with_faults_comes_back_with_all_of_them_and_all_that_was_typed() {
         ("code", "a b"),
         ("code", ""),
         ("from", "вчера"),
+        ("recipients", "kul-01;семь"),
+        ("recipients", "kul-01;-5"),
+        ("recipients", "kul-01;50\nkul-01;60"),
     ] {
         assert_eq!(
             create(&mut officer, &[(name, value)]).status,

@@ -7,12 +7,14 @@ use super::{
     CampaignHead, Funnel, IdlePoint,
     acts::{self, Extension, Refused},
     count, course, numbered, rows, share, side,
+    skips::SkipsPart,
 };
 use crate::{
     i18n::{Lang, day, key, t, t_args},
     region::{
         Channel, Phase,
         board::Board,
+        fill::Median,
         pace::{Forecast, Plan},
     },
     view::{Assets, Look, results::number},
@@ -46,6 +48,10 @@ pub struct BoardPage<'a> {
     pub channels: &'a [(Channel, u64)],
     /// Steps at all points.
     pub funnel: Funnel,
+    /// How long half of the people took over the form at most.
+    pub took: Option<Median>,
+    /// Which questions are passed over.
+    pub skips: Option<SkipsPart<'a>>,
     /// Answers kept aside.
     pub quarantined: u64,
     /// Points that nobody has opened.

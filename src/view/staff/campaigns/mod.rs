@@ -20,6 +20,7 @@ mod parties;
 mod report;
 mod rows;
 mod side;
+mod skips;
 mod trend;
 
 pub use acts::{Extension, Refused};
@@ -30,6 +31,7 @@ pub use institution::{Answered, Held, InstitutionPage, PointLine, institution};
 pub use list::{CampaignLine, campaigns};
 pub use parties::{PartiesPage, parties};
 pub use report::report;
+pub use skips::{SkippedItem, SkipsPart};
 pub use trend::Rated;
 
 /// A campaign as every page of it shows it.
@@ -105,19 +107,25 @@ fn standing_words(lang: Lang, standing: Standing) -> (&'static str, &'static str
     }
 }
 
-/// «61 %» of a whole; a dash if there is none.
-#[allow(
-    clippy::cast_precision_loss,
-    reason = "answers are counted in millions"
-)]
+/// «61 %» of a whole, rounded; a dash if there is none. Less than all is never shown as all, nor somebody as nobody.
 fn share(lang: Lang, part: u64, whole: u64) -> String {
     if whole == 0 {
-        "—".to_owned()
-    } else {
-        // Less than all is never shown as all.
-        let percent = (part as f64 * 100.0 / whole as f64).floor();
-        number::percent(lang, percent)
+        return "—".to_owned();
     }
+    let rounded = (part.saturating_mul(200).saturating_add(whole)) / whole.saturating_mul(2);
+    match rounded {
+        0 if part > 0 => format!("< {}", percent(lang, 1)),
+        99.. if part < whole => percent(lang, 99),
+        _ => percent(lang, rounded),
+    }
+}
+
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "a share of what was required is far below 2⁵³"
+)]
+fn percent(lang: Lang, value: u64) -> String {
+    number::percent(lang, value as f64)
 }
 
 /// A count in groups of three.
@@ -143,4 +151,28 @@ pub(super) fn channel(lang: Lang, channel: Channel) -> &'static str {
         Channel::Paper => key::CAMP_PAPER,
     };
     t(lang, key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_rounded_but_some_are_neither_none_nor_all() {
+        for (part, whole, shown) in [
+            (14, 36, "39%"),
+            (22, 36, "61%"),
+            (3, 506, "1%"),
+            (1, 506, "< 1%"),
+            (0, 506, "0%"),
+            (503, 506, "99%"),
+            (9_999, 10_000, "99%"),
+            (7, 7, "100%"),
+            (9, 6, "150%"),
+            (1, 8, "13%"),
+            (0, 0, "—"),
+        ] {
+            assert_eq!(share(Lang::En, part, whole), shown, "{part} of {whole}");
+        }
+    }
 }

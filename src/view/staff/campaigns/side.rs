@@ -1,7 +1,7 @@
 //! What stands beside the table: steps, channels, points that nobody uses.
 use maud::{Markup, html};
 
-use super::{super::charts::away, BoardPage, IdlePoint, channel, count, numbered, share};
+use super::{super::charts::away, BoardPage, IdlePoint, channel, count, numbered, share, skips};
 use crate::{
     chart::bar,
     i18n::{Key, Lang, key, t},
@@ -32,6 +32,8 @@ pub(super) fn side(lang: Lang, page: &BoardPage<'_>) -> Markup {
     let taken = |name, title| away(lang, t(lang, title), (&here, name, ""));
     html! {
         (bars(lang, (key::CAMP_STEPS, key::CAMP_STEP), &steps, funnel.opened, taken("steps", key::CAMP_STEPS)))
+        (skips::took(lang, page.took))
+        (skips::skips(lang, page.skips))
         (bars(lang, (key::CAMP_CHANNELS, key::CAMP_WAY), &ways, all, taken("channels", key::CAMP_CHANNELS)))
         (idle(lang, page, page.idle))
     }

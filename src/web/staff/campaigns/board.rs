@@ -12,20 +12,23 @@ use serde::Deserialize;
 
 use super::{
     super::who::{Staff, Watcher},
-    gather::gather,
+    gather::{gather, whole},
     head, own,
 };
 use crate::{
     app::App,
-    db::extensions,
-    error::Result,
-    region::{Status, board::Board, pace::Plan},
+    db::{extensions, fill_times},
+    error::{Error, Result},
+    region::{Status, board::Board, fill, pace::Plan},
     view::{
         Look,
-        staff::{Extension, ProgressPage, Refused, progress},
+        staff::{Extension, ProgressPage, Refused, SkippedItem, SkipsPart, progress},
     },
     web::{Site, extract::Reader, reply},
 };
+
+/// So many of the questions that people pass over are named.
+const WORST: usize = 5;
 
 /// Which institutions are shown.
 #[derive(Debug, Default, Deserialize)]
@@ -111,18 +114,23 @@ pub(super) async fn seen<R>(
 ) -> Result<R> {
     let code = code.to_owned();
     let (scope, today) = (staff.scope(), app.clock.today());
-    let (row, gathered, extensions) = app
+    let (row, gathered, extensions, times) = app
         .db
         .read(move |conn| {
             let row = own(conn, scope, &code)?;
             let gathered = gather(conn, row.id, today)?;
             let extensions = extensions::of_campaign(conn, row.id)?;
-            Ok((row, gathered, extensions))
+            let times = fill_times::of_campaign(conn, row.id)?;
+            Ok((row, gathered, extensions, times))
         })
         .await?;
     let directory = app.directory();
+    let times: Vec<(i32, u64)> = times.iter().map(|(step, n)| (*step, whole(*n))).collect();
+    let took = fill::median(&times);
+    let skips = app.skips.of(row.id);
+    let counted = skips.as_ref().map(|skips| skips.at);
     let state = (row.state.0.as_str(), row.ends_on, today, extensions.len());
-    let mark = gathered.mark((directory.revision, state));
+    let mark = gathered.mark((directory.revision, state, (took, counted)));
     let plan = Plan {
         starts_on: row.starts_on,
         ends_on: row.ends_on,
@@ -136,7 +144,30 @@ pub(super) async fn seen<R>(
             reason: &row.reason,
         })
         .collect();
+    let campaign = directory.campaign(row.id).ok_or(Error::NotFound)?;
+    let items = &campaign.questionnaire.survey.items;
+    let worst = skips
+        .as_deref()
+        .map_or_else(Vec::new, |one| one.worst(WORST));
+    let worst: Vec<SkippedItem<'_>> = worst
+        .iter()
+        .filter_map(|one| {
+            let name = &items.get(one.item)?.short;
+            let (shown, skipped) = (one.shown, one.skipped);
+            Some(SkippedItem {
+                name,
+                shown,
+                skipped,
+            })
+        })
+        .collect();
     Ok(use_it(&ProgressPage {
+        took,
+        skips: skips.as_deref().map(|skips| SkipsPart {
+            worst: &worst,
+            all: skips.all(),
+            at: skips.at,
+        }),
         extensions: &extensions,
         refused: None,
         done: false,

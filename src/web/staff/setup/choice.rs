@@ -9,6 +9,7 @@ use crate::{
     i18n::Lang,
     region::Sector,
     setup::{Sources, surveys},
+    survey::Survey,
     web::staff::who::Staff,
 };
 
@@ -35,12 +36,19 @@ pub(super) fn of(
     lang: Lang,
 ) -> Result<Choice> {
     let own = surveys::own(conn, &sources.surveys)?;
+    let named = |survey: &Survey| survey.title.get(lang).to_owned();
     let files = sources.surveys.0.iter();
-    let surveys = files
+    let files = files
         .filter_map(|file| file.survey().ok())
-        .chain(own.iter().filter_map(|row| surveys::parsed(row).ok()))
         .filter(|survey| survey.sector == sector)
-        .map(|survey| (survey.id, survey.title.get(lang).to_owned()));
+        .map(|survey| (named(&survey), survey.id));
+    // A copy has the title of what it was copied from.
+    let copies = own
+        .iter()
+        .filter_map(|row| surveys::parsed(row).ok())
+        .filter(|survey| survey.sector == sector)
+        .map(|survey| (format!("{} ({})", named(&survey), survey.id), survey.id));
+    let surveys = files.chain(copies).map(|(title, id)| (id, title));
     let methodologies = sources.methodologies.0.iter().filter_map(|file| {
         let rules = file.methodology().ok()?;
         let fits = rules.sectors.contains(&sector);

@@ -1,0 +1,1 @@
+drop table fill_times;
