@@ -23,6 +23,7 @@ mod frame;
 mod home;
 mod interview;
 pub mod paper;
+pub mod parties;
 mod problem;
 pub mod quality;
 pub mod ratings;

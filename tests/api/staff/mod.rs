@@ -30,6 +30,7 @@ mod sample;
 mod sample_pages;
 mod sessions;
 mod setup;
+mod sides;
 mod surveys;
 mod surveys_own;
 mod talk;

@@ -160,11 +160,19 @@ impl InstitutionPage<'_> {
         Plan { starts_on, ends_on }.is_long()
     }
 
+    fn course_title(&self, lang: Lang) -> &'static str {
+        match self.by_weeks() {
+            true => t(lang, key::CAMP_COURSE_WEEKS),
+            false => t(lang, key::CAMP_COURSE),
+        }
+    }
+
     /// Its answers day by day, or week by week.
     pub(super) fn drawn(&self, lang: Lang) -> Drawing {
         let (answered, required) = self.numbers;
         let weeks = by_week(self.course);
         let course = Course {
+            title: self.course_title(lang),
             days: self.head.days,
             today: self.head.today,
             known: if self.by_weeks() { &weeks } else { self.course },
@@ -221,7 +229,7 @@ pub fn institution(look: Look, assets: &Assets, page: &InstitutionPage<'_>) -> M
 
 /// Its answers day by day or week by week, drawn and as a table.
 fn days(lang: Lang, page: &InstitutionPage<'_>) -> Markup {
-    let title = t(lang, key::CAMP_COURSE);
+    let title = page.course_title(lang);
     html! {
         section #course {
             h2 { (title) }
