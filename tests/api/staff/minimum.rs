@@ -22,6 +22,7 @@ fn open(site: &Site, officer: &mut Browser, reader: &mut Browser) -> Vec<String>
     };
     let page = officer.get(PLACE_PAGE);
     let text = page.text();
+    assert_eq!(page.status, 200, "{text}");
     tell("items", page.says("пропустили"));
     tell("comments", page.says("Показанных отзывов пока нет"));
     let links = text
@@ -85,14 +86,15 @@ fn every_door_opens_at_the_methodologys_minimum_and_none_before() {
     let usual = std::fs::read_to_string("surveys/methodologies/mintrud-344n.toml").unwrap();
     for least in [10, 13] {
         let site = site();
-        let file = tempfile::NamedTempFile::with_suffix(".toml").unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("own.toml");
         let own = usual.replace("hide-below = 10", &format!("hide-below = {least}"));
-        std::fs::write(file.path(), &own).unwrap();
+        std::fs::write(&file, &own).unwrap();
         assert_eq!(own == usual, least == 10);
         site.database
             .execute(&format!(
                 "update campaigns set methodology = '{}' where id = 1",
-                file.path().display()
+                file.display()
             ))
             .unwrap();
         site.refresh();
