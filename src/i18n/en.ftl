@@ -2380,8 +2380,6 @@ rate-fault-checklists = Assessments were made by different versions of the check
 rate-fault-unread = The rating was not worked out because of a fault. Try again; if that fails, tell the server's administrator: the cause is in the program's log.
 act-rating-made = a rating worked out
 act-rating-moved = a decision about a rating
-# One judgement of what is shown
-camp-report-of = Answers about those institutions that have enough of them: institutions — { $institutions }, their counted answers — { $answers }.
 
 ### Parties: authorities and contractors
 
