@@ -24,6 +24,7 @@ use crate::{
     },
     integrity::Seal,
     job::skips,
+    rate::Works,
     ratings::Ratings,
     region::Phase,
 };
@@ -54,6 +55,8 @@ pub struct App {
     pub staff_keys: Keys,
     /// What contacts, cases and interviews are encrypted and tagged with.
     pub field_keys: contacts::Keys,
+    /// Ratings that are being worked out.
+    pub rate_works: Works,
     /// Answers of late, by network.
     pub recent: Recent,
     /// Makes network tags.
@@ -94,6 +97,7 @@ impl App {
             funnel: Funnel::default(),
             spent: Spent::default(),
             skips: skips::Known::default(),
+            rate_works: Works::default(),
             recent: Recent::default(),
             ready: AtomicBool::new(true),
             dialer: config

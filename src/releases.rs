@@ -63,7 +63,6 @@ pub fn release(conn: &mut Conn, campaign: i64, rule: Rule, clock: &Clock) -> Res
         }
     }
     let files = given_out::of_campaign(conn, campaign)?;
-    let batches = releases::least_cells(conn, campaign)?;
     let mut made = 0;
     for (institution, counted) in counted {
         let (out, last) = known.get(&institution).copied().unwrap_or_default();
@@ -82,11 +81,11 @@ pub fn release(conn: &mut Conn, campaign: i64, rule: Rule, clock: &Clock) -> Res
         let finest = match &file {
             None => Some(rule),
             Some(before) => {
-                let standing = standing(conn, clock, (campaign, institution), &batches)?;
+                let (now, gone) = standing(conn, clock, (campaign, institution), before)?;
                 let least = u64::from(rule.least_cell);
                 coarser(rule, waits.values().sum()).find(|rule| {
                     let told = told(&waits, *rule).unwrap_or_default();
-                    may_be_handed_out((before, &standing), &waits, &told, least)
+                    may_be_handed_out((before, &now, &gone), &waits, &told, least)
                 })
             }
         };
@@ -173,11 +172,7 @@ pub fn read(
         let one = named.get(&row.institution_id).ok_or(Error::NotFound)?;
         let (answers, gone) = releases::answers(conn, &row)?;
         let least = u32::try_from(row.least_cell).unwrap_or(u32::MAX);
-        let kept = Rule {
-            hide_below: 1,
-            least_cell: least,
-        };
-        let told = told(&origins(&answers, &day), kept).unwrap_or_default();
+        let told = told(&origins(&answers, &day), Rule::of_batch(least)).unwrap_or_default();
         let mut institution = Institution {
             code: one.code.clone(),
             name: one.short_name.clone(),

@@ -162,5 +162,9 @@ text_enum! {
         CommentsTaken = "comments-taken",
         /// Changed of what, or where to, a campaign's alerts are told.
         AlertsChanged = "alerts-changed",
+        /// Worked a rating out.
+        RatingMade = "rating-made",
+        /// Moved a rating on its way to the public, or took it back.
+        RatingMoved = "rating-moved",
     }
 }

@@ -8,6 +8,7 @@ pub mod line;
 pub mod message;
 pub mod rules;
 pub mod smtp;
+pub mod targets;
 pub mod watch;
 
 pub use deliver::deliver;

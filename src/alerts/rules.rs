@@ -24,6 +24,16 @@ text_enum! {
     }
 }
 
+impl AlertKind {
+    /// Those that are chosen from.
+    pub const CHOSEN: [AlertKind; 4] = [
+        AlertKind::Behind,
+        AlertKind::Burst,
+        AlertKind::Closing,
+        AlertKind::Quality,
+    ];
+}
+
 text_enum! {
     /// How it is told.
     AlertWay {

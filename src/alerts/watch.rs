@@ -1,5 +1,5 @@
 //! What is noticed: for every campaign under way about which somebody wants to be told.
-use chrono::Days;
+use chrono::{Days, NaiveDateTime};
 
 use super::{
     Alert, AlertKind,
@@ -9,8 +9,8 @@ use super::{
 use crate::{
     app::App,
     db::{Conn, alerts, campaigns::members_of, progress, quality, tallies},
-    directory::Campaign,
-    error::Result,
+    directory::{Campaign, Directory},
+    error::{Error, Result},
     region::{Phase, Status, pace::Plan},
 };
 
@@ -29,25 +29,65 @@ pub fn watch(app: &App) -> Result<()> {
         }
         let found = app.db.read_now(|conn| noticed(app, conn, campaign))?;
         for alert in found.iter().filter(|alert| kinds.contains(&alert.kind)) {
+            let from = From::of(app, &directory);
             app.db
-                .write_now(|conn| tell(app, conn, campaign, alert, None))?;
+                .write_now(|conn| tell(conn, from, campaign, (alert, None)))?;
         }
     }
     Ok(())
 }
 
+/// From where something is told, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct From<'a> {
+    /// Whose names are told.
+    pub directory: &'a Directory,
+    /// The site's address.
+    pub base: &'a str,
+    /// The time, UTC.
+    pub now: NaiveDateTime,
+}
+
+impl<'a> From<'a> {
+    fn of(app: &'a App, directory: &'a Directory) -> From<'a> {
+        From {
+            directory,
+            base: &app.config.web.base_url,
+            now: app.clock.stamp(),
+        }
+    }
+}
+
+/// Writes a test down for a campaign's target, once whenever it is asked for. To be called in a write transaction.
+///
+/// # Errors
+/// [`Error::NotFound`] if the campaign is not known, or has no such target.
+pub fn tell_test(conn: &mut Conn, from: From<'_>, campaign: i64, target: i64) -> Result<()> {
+    let campaign = from.directory.campaign(campaign).ok_or(Error::NotFound)?;
+    let own = alerts::targets(conn, campaign.row.id)?;
+    if own.iter().all(|one| one.id != target) {
+        return Err(Error::NotFound);
+    }
+    let test = Alert {
+        kind: AlertKind::Test,
+        occasion: format!("test {}", from.now.and_utc().timestamp_millis()),
+        institution: None,
+        numbers: Vec::new(),
+    };
+    tell(conn, from, campaign, (&test, Some(target)))
+}
+
 /// Writes an alert down for every target of its campaign, or for one. To be called in a write transaction.
-pub fn tell(
-    app: &App,
+fn tell(
     conn: &mut Conn,
+    from: From<'_>,
     campaign: &Campaign,
-    alert: &Alert,
-    target: Option<i64>,
+    (alert, target): (&Alert, Option<i64>),
 ) -> Result<()> {
-    let directory = app.directory();
-    let institution = alert.institution.and_then(|id| directory.institution(id));
-    let base = &app.config.web.base_url;
-    let mut link = format!("{base}/staff/campaigns/{}", campaign.row.code);
+    let institution = alert
+        .institution
+        .and_then(|id| from.directory.institution(id));
+    let mut link = format!("{}/staff/campaigns/{}", from.base, campaign.row.code);
     if let Some(row) = institution {
         link.push_str(&format!("/institutions/{}", row.code));
     }
@@ -56,7 +96,7 @@ pub fn tell(
         institution: institution.map(|row| (row.code.as_str(), row.short_name.as_str())),
         link: &link,
     };
-    let (body, now) = (body(alert, &about), app.clock.stamp());
+    let body = body(alert, &about);
     for row in alerts::targets(conn, campaign.row.id)? {
         if target.is_some_and(|target| target != row.id) {
             continue;
@@ -67,7 +107,7 @@ pub fn tell(
             kind: alert.kind,
             body: &body,
         };
-        alerts::add_delivery(conn, &new, now)?;
+        alerts::add_delivery(conn, &new, from.now)?;
     }
     Ok(())
 }
@@ -115,14 +155,4 @@ fn noticed(app: &App, conn: &mut Conn, campaign: &Campaign) -> Result<Vec<Alert>
 
 fn whole(n: i64) -> u64 {
     u64::try_from(n).unwrap_or(0)
-}
-
-/// A test, told once whenever it is asked for.
-pub fn test(app: &App) -> Alert {
-    Alert {
-        kind: AlertKind::Test,
-        occasion: format!("test {}", app.clock.now().timestamp_millis()),
-        institution: None,
-        numbers: Vec::new(),
-    }
 }

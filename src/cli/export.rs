@@ -1,4 +1,5 @@
 //! `export`: what leaves the program as data. Aggregates, the opinion data that a rating needs, are here.
+mod comments;
 mod responses;
 
 use std::{io, path::PathBuf, process::ExitCode};
@@ -7,9 +8,14 @@ use clap::{Args, Subcommand, ValueEnum};
 
 use super::{Context, campaign, cause, output, rating, say};
 use crate::{
-    db::snapshot::snapshot,
-    export::{self, Dialect, Format},
-    taking::aggregates::{self, Part, Withheld},
+    db::{Conn, Db, campaigns::CampaignRow, snapshot::snapshot},
+    error::Error,
+    export::{self, AboutExport, Dialect, Format},
+    i18n::Lang,
+    taking::{
+        aggregates::{self, Part, Withheld},
+        before::{Tellable, remember, tellable},
+    },
 };
 
 /// What to export.
@@ -25,6 +31,11 @@ pub enum Export {
         after_help = "Пример / Example:\n  otklik export responses --campaign health-2026 --format sav -o health.sav"
     )]
     Responses(responses::Responses),
+    /// Показанные отзывы / Comments that a moderator has shown
+    #[command(
+        after_help = "Пример / Example:\n  otklik export comments --campaign health-2026 --topic Очереди -o comments.csv"
+    )]
+    Comments(comments::Comments),
 }
 
 /// Of which campaign, how, where to.
@@ -70,6 +81,7 @@ pub fn run(context: &Context, command: &Export) -> anyhow::Result<ExitCode> {
     let args = match command {
         Export::Aggregates(args) => args,
         Export::Responses(args) => return responses::run(context, args),
+        Export::Comments(args) => return comments::run(context, args),
     };
     let db = context.open()?;
     let row = campaign::find(context, &db, &args.campaign)?;
@@ -83,19 +95,13 @@ pub fn run(context: &Context, command: &Export) -> anyhow::Result<ExitCode> {
         (FormatArg::Parquet, _) => Format::Parquet,
         (FormatArg::Package, _) => Format::Package,
     };
-    let (about, mut parts) = db
+    let (about, parts, withheld) = db
         .read_now(|conn| {
             snapshot(conn, |conn| {
-                aggregates::read(conn, context.clock.today(), &row)
+                Ok::<_, Error>(taken(conn, context, (&db, &row), args.disclosed))
             })
         })
-        .map_err(cause)?;
-    let mut withheld = Withheld::default();
-    if args.disclosed {
-        let (methodology, _) = rating::methodology(context, &row.methodology)?;
-        let rule = methodology.publication.disclosure();
-        (parts, withheld) = aggregates::disclosed(parts, |_| Some(rule)).map_err(cause)?;
-    }
+        .map_err(cause)??;
     let fault = |err: export::Error| anyhow::anyhow!(err.text().get(context.lang).to_owned());
     let rows = parts.iter().flat_map(Part::rows);
     let count = match &args.output {
@@ -108,19 +114,83 @@ pub fn run(context: &Context, command: &Export) -> anyhow::Result<ExitCode> {
         "{}",
         say!(context.lang, "Строк: {count}.", "Rows: {count}.")
     );
-    if args.disclosed {
-        let Withheld {
-            institutions,
-            answers,
-        } = withheld;
+    if let Some((withheld, little)) = withheld {
+        report(context.lang, withheld, &little);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What leaves, and if it is disclosed, what does not: institutions and answers of which too little is told, and the codes of
+/// those of which too little has changed.
+type Taken = (AboutExport, Vec<Part>, Option<(Withheld, Vec<String>)>);
+
+fn taken(
+    conn: &mut Conn,
+    context: &Context,
+    (db, row): (&Db, &CampaignRow),
+    is_disclosed: bool,
+) -> anyhow::Result<Taken> {
+    let (about, parts) = aggregates::read(conn, context.clock.today(), row).map_err(cause)?;
+    if !is_disclosed {
+        return Ok((about, parts, None));
+    }
+    let (methodology, _) = rating::methodology(context, &row.methodology)?;
+    let rule = methodology.publication.disclosure();
+    let tellable = tellable(conn, &context.clock, row.id, rule, true).map_err(cause)?;
+    remembered(context, db, row, &tellable)?;
+    let parts = aggregates::of(parts, &tellable);
+    let disclosed = aggregates::disclosed(parts, |code| aggregates::rule_of(&tellable, code));
+    let (parts, mut withheld) = disclosed.map_err(cause)?;
+    withheld.institutions = tellable.few.len() as u64;
+    Ok((about, parts, Some((withheld, tellable.little))))
+}
+
+/// Remembers what is about to be given out, so that neither a page nor another command gives away by a difference.
+fn remembered(
+    context: &Context,
+    db: &Db,
+    row: &CampaignRow,
+    tellable: &Tellable,
+) -> anyhow::Result<()> {
+    let kept = remember(db, row.id, context.clock.stamp(), tellable).map_err(cause)?;
+    anyhow::ensure!(
+        kept,
+        say!(
+            context.lang,
+            "Пока готовился файл, из кампании выдали другие данные. Повторите команду.",
+            "Other data of the campaign were given out while the file was being made. Run the command again."
+        )
+    );
+    Ok(())
+}
+
+fn report(lang: Lang, withheld: Withheld, little: &[String]) {
+    let Withheld {
+        institutions,
+        answers,
+    } = withheld;
+    eprintln!(
+        "{}",
+        say!(
+            lang,
+            "Без организаций, где мало ответов: {institutions}. Ответов, у которых способ опроса или подтверждение не указаны, чтобы за каждой строкой стояло достаточно людей: {answers}.",
+            "Institutions left out for too few answers: {institutions}. Answers whose channel or evidence is not told, so that enough people share every row: {answers}."
+        )
+    );
+    waits(lang, little);
+}
+
+/// Says which institutions wait until enough of them has changed.
+fn waits(lang: Lang, little: &[String]) {
+    if !little.is_empty() {
+        let (number, codes) = (little.len(), little.join(", "));
         eprintln!(
             "{}",
             say!(
-                context.lang,
-                "Без организаций, где мало ответов: {institutions}. Ответов, у которых способ опроса или подтверждение не указаны, чтобы за каждой строкой стояло достаточно людей: {answers}.",
-                "Institutions left out for too few answers: {institutions}. Answers whose channel or evidence is not told, so that enough people share every row: {answers}."
+                lang,
+                "Без организаций, где с прошлой выдачи изменилось слишком мало ({number}): {codes}. Действуют данные, выданные раньше: разница двух файлов показала бы отдельных людей.",
+                "Without institutions of which too little has changed since data were last given out ({number}): {codes}. Those data go on to hold: the difference of two files would show single people."
             )
         );
     }
-    Ok(ExitCode::SUCCESS)
 }

@@ -7,14 +7,16 @@ use clap::{Parser, Subcommand};
 use crate::{
     clock::Clock,
     config::{Config, Overrides},
-    db::{Db, migrate},
     survey::Lang,
 };
 
+pub mod alert;
+pub mod audit;
 pub mod backup;
 pub mod campaign;
 pub mod check_surveys;
 pub mod checklist;
+mod context;
 pub mod demo;
 pub mod export;
 pub mod import;
@@ -27,6 +29,7 @@ pub mod posters;
 mod progress;
 pub mod rating;
 pub mod restore;
+pub mod sample;
 pub mod serve;
 mod simulate;
 pub mod suppress;
@@ -45,6 +48,8 @@ macro_rules! say {
     };
 }
 pub(crate) use say;
+
+pub use context::Context;
 
 /// Отклик: опрос граждан об организациях и рейтинг по его итогам.
 /// Otklik: asks citizens about institutions and rates them by the answers.
@@ -169,80 +174,26 @@ enum Command {
         after_help = "Пример / Example:\n  otklik token add --party region --name \"Портал данных\" --allow registry:read"
     )]
     Token(token::Token),
+    /// О чём сообщать органу и куда / What an authority is told, and where to
+    #[command(
+        subcommand,
+        after_help = "Пример / Example:\n  otklik alert add health-2026 organ@region.example"
+    )]
+    Alert(alert::Alert),
+    /// Журнал действий сотрудников / The log of what staff did
+    Audit(audit::Audit),
+    /// Списки для обзвона: приостановить, закрыть, уничтожить / Lists of people to call
+    #[command(
+        subcommand,
+        after_help = "Пример / Example:\n  otklik sample list\n  otklik sample pause 1"
+    )]
+    Sample(sample::Sample),
     /// Номера, по которым больше не звонят / Numbers that are not to be called again
     #[command(
         subcommand,
         after_help = "Пример / Example:\n  otklik suppress add stop.csv --reason 'Обращение от 12.11.2026'"
     )]
     Suppress(suppress::Suppress),
-}
-
-/// What commands work with.
-pub struct Context {
-    /// The settings.
-    pub config: Config,
-    /// The time.
-    pub clock: Clock,
-    /// The console's language.
-    pub lang: Lang,
-}
-
-impl Context {
-    /// Opens the database; its schema must be the program's (`migrate` first).
-    pub fn open(&self) -> anyhow::Result<Db> {
-        let db = self.open_any()?;
-        let lang = self.lang;
-        match db.read_now(|conn| Ok(migrate::state(conn)?))? {
-            migrate::State::Current => Ok(db),
-            migrate::State::Behind(steps) => {
-                anyhow::bail!(say!(
-                    lang,
-                    "схема базы данных отстаёт на {steps} шаг(а): выполните `otklik migrate`",
-                    "the database schema is {steps} step(s) behind: run `otklik migrate`"
-                ))
-            }
-            migrate::State::Newer(steps) => Err(newer(lang, &steps)),
-        }
-    }
-
-    /// Opens the database and brings its schema up to date; a newer schema is refused.
-    pub fn open_migrated(&self) -> anyhow::Result<Db> {
-        let db = self.open_any()?;
-        let lang = self.lang;
-        db.read_now(|conn| {
-            if let migrate::State::Newer(steps) = migrate::state(conn)? {
-                return Err(newer(lang, &steps).into());
-            }
-            Ok(migrate::run(conn)?)
-        })
-        .map_err(cause)?;
-        Ok(db)
-    }
-
-    fn open_any(&self) -> anyhow::Result<Db> {
-        if let Some(folder) = self
-            .config
-            .place
-            .database_url
-            .sqlite_path()
-            .and_then(|path| std::path::Path::new(path).parent())
-        {
-            std::fs::create_dir_all(folder)?;
-        }
-        Db::open(
-            self.config.place.database_url.as_str(),
-            self.config.intake.pool,
-        )
-    }
-}
-
-fn newer(lang: Lang, steps: &[String]) -> anyhow::Error {
-    let steps = steps.join(", ");
-    anyhow::anyhow!(say!(
-        lang,
-        "схема базы данных новее программы (шаги {steps}): установите ту версию программы, которая её обновила",
-        "the database schema is newer than this program (steps {steps}): install the version that made it"
-    ))
 }
 
 /// The cause of an internal error, for a person at a console.
@@ -338,6 +289,9 @@ fn execute(cli: Cli, lang: Lang) -> anyhow::Result<ExitCode> {
         Command::Party(command) => party::run(&context, &command),
         Command::Token(command) => token::run(&context, &command),
         Command::Suppress(command) => suppress::run(&context, &command),
+        Command::Alert(command) => alert::run(&context, &command),
+        Command::Audit(args) => audit::run(&context, &args),
+        Command::Sample(command) => sample::run(&context, &command),
     }
 }
 

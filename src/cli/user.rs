@@ -1,4 +1,4 @@
-//! `user add/list/disable/enable/passwd/link`: accounts of staff, from the server itself. A passphrase is never an argument:
+//! `user add/list/disable/enable/role/passwd/link`: accounts of staff, from the server itself. A passphrase is never an argument:
 //! arguments are seen by everybody on the machine and stay in the shell's history.
 use std::{
     io::{IsTerminal, Write},
@@ -58,6 +58,15 @@ pub enum User {
         /// Имя пользователя / User name
         login: String,
     },
+    /// Дать другую роль: сеансы закончатся сразу / Give another role: sessions end at once
+    #[command(after_help = "Пример / Example:\n  otklik user role v.anna --role supervisor")]
+    Role {
+        /// Имя пользователя / User name
+        login: String,
+        /// admin, organ, supervisor, operator, interviewer, clerk, expert, council, auditor
+        #[arg(long)]
+        role: String,
+    },
     /// Задать пароль: читается со стандартного ввода / Set a password, read from standard input
     #[command(after_help = "Пример / Example:\n  otklik user passwd v.anna < password.txt")]
     Passwd {
@@ -98,6 +107,11 @@ pub fn run(context: &Context, command: &User) -> anyhow::Result<ExitCode> {
         User::Enable { login } => {
             let account = account(context, &db, login)?;
             db.write_now(|conn| accounts::enable(conn, &account, &by))
+                .map_err(cause)?;
+        }
+        User::Role { login, role } => {
+            let (account, role) = (account(context, &db, login)?, named(lang, role)?);
+            db.write_now(|conn| accounts::set_role(conn, &account, role, &by))
                 .map_err(cause)?;
         }
         User::Passwd { login } => {
@@ -141,11 +155,7 @@ fn add(
             "--login: 3 to 40 Latin letters, digits, dots, hyphens; a letter first"
         )
     })?;
-    let role = Role::parse(role).with_context(|| {
-        let known: Vec<&str> = Role::ALL.iter().map(|role| role.as_str()).collect();
-        let known = known.join(", ");
-        say!(lang, "--role: одна из {known}", "--role: one of {known}")
-    })?;
+    let role = named(lang, role)?;
     let name = name.trim();
     anyhow::ensure!(
         (1..=100).contains(&name.chars().count()),
@@ -182,6 +192,14 @@ fn add(
         )),
         Err(err) => Err(cause(err)),
     }
+}
+
+fn named(lang: Lang, role: &str) -> anyhow::Result<Role> {
+    Role::parse(role).with_context(|| {
+        let known: Vec<&str> = Role::ALL.iter().map(|role| role.as_str()).collect();
+        let known = known.join(", ");
+        say!(lang, "--role: одна из {known}", "--role: one of {known}")
+    })
 }
 
 fn list(db: &Db) -> anyhow::Result<()> {

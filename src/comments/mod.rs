@@ -31,9 +31,6 @@ text_enum! {
 /// questionnaire allows so many.
 pub const LONGEST: usize = 6_000;
 
-/// Of an institution with fewer answers that count nothing is shown to whoever does not moderate: as in a published rating.
-pub const LEAST_ANSWERS: u64 = 10;
-
 /// The comment that is made of what somebody wrote; `None` if nothing is left that could be read.
 pub fn comment(written: &str) -> Option<String> {
     let clean = clean(written);

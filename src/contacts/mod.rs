@@ -16,6 +16,7 @@ mod list;
 mod purge;
 mod reveal;
 pub mod seat;
+mod state;
 mod suppress;
 pub mod waiting;
 
@@ -25,6 +26,7 @@ pub use keys::Keys;
 pub use list::{MAX_LABEL, NewList, OpenList, new_list, open_list};
 pub use purge::{end_ties, purge, purge_due};
 pub use reveal::{Revealed, RevealedNumber, find_by_number, reveal};
+pub use state::set_state;
 pub use suppress::{is_suppressed, suppress};
 
 pub use crate::phone::{Person, PersonNumber};

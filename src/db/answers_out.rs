@@ -11,8 +11,9 @@ use super::{
 };
 use crate::region::{Channel, Evidence, Status};
 
-/// How many rows are read at a time.
-const PIECE: i64 = 4_096;
+/// How many rows are read at a time: most institutions at once, because PostgreSQL walks all of an institution's
+/// answers for every piece (its index of seats finds them, and they lie scattered over the table). About 7 MB.
+const PIECE: u16 = 16_384;
 
 /// What is exported of a response, and where the next piece begins.
 #[derive(Debug, Clone, HasQuery)]
@@ -71,14 +72,37 @@ pub fn sources(
     Ok(sources)
 }
 
-/// How often a response of each source ceased to count.
-pub fn left(
+/// A change of a response's status.
+#[derive(Debug, Clone, Copy)]
+pub struct Event {
+    /// The response.
+    pub response: i64,
+    /// Where it came from.
+    pub source: Source,
+    /// The hour in which it came, UTC.
+    pub hour: NaiveDateTime,
+    /// Its status before the change.
+    pub from: Status,
+    /// Its status now.
+    pub now: Status,
+}
+
+/// The changes of statuses of an institution's responses, in the order in which they happened.
+pub fn events(
     conn: &mut Conn,
     campaign: i64,
     institution: i64,
     day: impl Fn(NaiveDateTime) -> NaiveDate,
-) -> QueryResult<BTreeMap<Source, u64>> {
-    type Found = (Word<Channel>, Word<Evidence>, i64, NaiveDateTime);
+) -> QueryResult<Vec<Event>> {
+    type Found = (
+        i64,
+        Word<Channel>,
+        Word<Evidence>,
+        i64,
+        NaiveDateTime,
+        Word<Status>,
+        Word<Status>,
+    );
     let found: Vec<Found> = response_events::table
         .inner_join(
             responses::table.on(responses::institution_id
@@ -86,22 +110,35 @@ pub fn left(
                 .and(responses::id.eq(response_events::response_id))),
         )
         .filter(response_events::institution_id.eq(institution))
-        .filter(response_events::from_status.eq(Word(Status::Counted)))
         .filter(responses::campaign_id.eq(campaign))
+        .order((
+            response_events::at,
+            response_events::response_id,
+            response_events::nth,
+        ))
         .select((
+            responses::id,
             responses::channel,
             responses::evidence,
             responses::tag,
             responses::received_hour,
+            response_events::from_status,
+            responses::status,
         ))
         .load(conn)?;
-    let mut sources = BTreeMap::new();
-    for (channel, evidence, tag, hour) in found {
-        *sources
-            .entry((channel.0, evidence.0, tag, day(hour)))
-            .or_default() += 1;
-    }
-    Ok(sources)
+    let event = |(response, channel, evidence, tag, hour, from, now): Found| Event {
+        response,
+        source: (channel.0, evidence.0, tag, day(hour)),
+        hour,
+        from: from.0,
+        now: now.0,
+    };
+    Ok(found.into_iter().map(event).collect())
+}
+
+/// Whether another piece may follow.
+pub fn is_last(piece: &[AnswersRow]) -> bool {
+    piece.len() < usize::from(PIECE)
 }
 
 /// The next piece of an institution's counted responses behind the number `after`; empty at the end.
@@ -117,6 +154,6 @@ pub fn piece(
         .filter(responses::status.eq(Word(Status::Counted)))
         .filter(responses::id.gt(after.unwrap_or(i64::MIN)))
         .order(responses::id)
-        .limit(PIECE)
+        .limit(i64::from(PIECE))
         .load(conn)
 }

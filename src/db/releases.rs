@@ -1,5 +1,5 @@
 //! Batches of de-identified answers that other systems may read.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::{dsl::max, prelude::*, sql_query};
@@ -146,6 +146,16 @@ pub fn held(
             gone,
         });
     Ok(held.collect())
+}
+
+/// Which responses of an institution are in batches.
+pub fn inside(conn: &mut Conn, campaign: i64, institution: i64) -> QueryResult<BTreeSet<i64>> {
+    let found: Vec<i64> = released::table
+        .filter(released::institution_id.eq(institution))
+        .filter(released::campaign_id.eq(campaign))
+        .select(released::response_id)
+        .load(conn)?;
+    Ok(found.into_iter().collect())
 }
 
 /// The least cell of each batch of a campaign's institutions.

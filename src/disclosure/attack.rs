@@ -6,7 +6,7 @@ use proptest::{prelude::*, strategy::ValueTree};
 use super::{
     Origin, Rule,
     batches::{Part, coarser, may_be_handed_out, may_stand_beside},
-    release::{Release, may_follow},
+    release::{About, Gone, Release, may_follow},
     told,
 };
 use crate::region::{Channel, Evidence};
@@ -22,7 +22,8 @@ struct Person {
     from: Origin,
     counts: bool,
     batch: Option<i32>,
-    left: u64,
+    /// Whether it came after the last file, or perhaps did, for all that is kept.
+    is_new: bool,
 }
 
 /// What one release tells of whom.
@@ -51,8 +52,28 @@ impl Place {
     }
 
     fn release(&self, told: &BTreeMap<Origin, Origin>) -> Release {
-        let inside = self.counts(|one| u64::from(one.batch.is_some() && !one.counts));
-        Release::of(&self.counted(), told).without(&self.counts(|one| one.left), &inside)
+        Release::of(&self.counted(), told, None)
+    }
+
+    /// Who was in the file and no longer counts; those that came since may have been, for all that is kept.
+    fn gone(&self) -> BTreeMap<Origin, Gone> {
+        let empty = Seen::new();
+        let file = self.file.as_ref().map_or(&empty, |(_, seen)| seen);
+        let mut gone: BTreeMap<Origin, Gone> = BTreeMap::new();
+        for (nth, one) in self.people.iter().enumerate() {
+            let was = About {
+                least: u64::from(file.contains_key(&nth)),
+                most: u64::from(file.contains_key(&nth) || one.is_new),
+            };
+            if !one.counts {
+                let own = gone.entry(one.from).or_default();
+                own.all += was;
+                if one.batch.is_none() {
+                    own.untold += was;
+                }
+            }
+        }
+        gone
     }
 
     fn parts(&self) -> Vec<Part> {
@@ -91,7 +112,8 @@ impl Place {
             let told = told(&counts, rule)?;
             let release = self.release(&told);
             let before = self.file.as_ref();
-            let may = before.is_none_or(|(before, _)| may_follow(before, &release, LEAST))
+            let gone = self.gone();
+            let may = before.is_none_or(|(before, _)| may_follow(before, &release, &gone, LEAST))
                 && may_stand_beside(&parts, &told, LEAST);
             may.then_some((told, release))
         });
@@ -100,6 +122,9 @@ impl Place {
         };
         let seen = self.seen(&told, |one| one.counts);
         self.file = Some((release, seen));
+        for one in &mut self.people {
+            one.is_new = false;
+        }
         true
     }
 
@@ -107,12 +132,12 @@ impl Place {
     fn hand_out(&mut self) -> bool {
         let waits = |one: &Person| one.counts && one.batch.is_none();
         let waiting = self.counts(|one| u64::from(waits(one)));
-        let now = self.release(&BTreeMap::new());
+        let (now, gone) = (self.counted(), self.gone());
         let found = coarser(RULE, waiting.values().sum()).find_map(|rule| {
             let told = told(&waiting, rule)?;
             let before = self.file.as_ref();
             let may = before.is_none_or(|(before, _)| {
-                may_be_handed_out((before, &now), &waiting, &told, LEAST)
+                may_be_handed_out((before, &now, &gone), &waiting, &told, LEAST)
             });
             may.then_some(told)
         });
@@ -149,19 +174,21 @@ impl Place {
     }
 }
 
-/// What happens in a while: how many come from where, how many are taken out, and which door opens.
-type While = (Vec<(usize, i32)>, usize, u8);
+/// What happens in a while: how many come from where, how many are taken out, how many of those count again, and which door
+/// opens.
+type While = (Vec<(usize, i32)>, usize, usize, u8);
 
 fn days() -> impl Strategy<Value = Vec<While>> {
     let come = prop::collection::vec((0..2_usize, 0..3_i32), 0..14);
     let out = prop_oneof![4 => Just(0_usize), 2 => 1..3_usize, 1 => 5..8_usize];
-    prop::collection::vec((come, out, 0..3_u8), 1..14)
+    let back = prop_oneof![4 => Just(0_usize), 1 => 1..8_usize];
+    prop::collection::vec((come, out, back, 0..3_u8), 1..14)
 }
 
 /// Lives through it; gives how often something left, and was held back, beside what had left by the other door.
 fn live(days: &[While], judged: bool) -> Result<(usize, usize), TestCaseError> {
     let (mut place, mut left, mut held) = (Place::default(), 0, 0);
-    for (come, out, door) in days {
+    for (come, out, back, door) in days {
         for (channel, week) in come {
             place.people.push(Person {
                 from: Origin {
@@ -172,12 +199,19 @@ fn live(days: &[While], judged: bool) -> Result<(usize, usize), TestCaseError> {
                 },
                 counts: true,
                 batch: None,
-                left: 0,
+                is_new: true,
             });
         }
         for one in place.people.iter_mut().filter(|one| one.counts).take(*out) {
             one.counts = false;
-            one.left += 1;
+        }
+        for one in place
+            .people
+            .iter_mut()
+            .filter(|one| !one.counts)
+            .take(*back)
+        {
+            one.counts = true;
         }
         let known = place.file.is_some() || !place.batches.is_empty();
         let went = match door {

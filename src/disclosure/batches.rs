@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Origin, Rule,
-    release::{Change, Release, enough},
+    release::{About, Change, Gone, Release, enough},
 };
 
 /// Answers of one origin that are in one batch, or in none.
@@ -37,28 +37,30 @@ pub fn may_stand_beside(parts: &[Part], told: &BTreeMap<Origin, Origin>, least: 
     classes.into_values().all(|size| enough(size, least))
 }
 
-/// Whether a batch of what waits, told so, may follow a file: of what is in both, in the batch alone and in the file alone.
+/// Whether a batch of what waits, told so, may follow a file: of what is in both, in the batch alone and in the file alone. `now`
+/// are the counts of all that counts, `gone` are those of the file that no longer do.
 pub fn may_be_handed_out(
-    (before, now): (&Release, &Release),
+    (before, now, gone): (&Release, &BTreeMap<Origin, u64>, &BTreeMap<Origin, Gone>),
     waiting: &BTreeMap<Origin, u64>,
     told: &BTreeMap<Origin, Origin>,
     least: u64,
 ) -> bool {
     let in_file = before.told();
-    let mut classes: BTreeMap<(Option<Origin>, Option<Origin>), u64> = BTreeMap::new();
-    let changes = Change::between(before, now);
+    let mut classes: BTreeMap<(Option<Origin>, Option<Origin>), About> = BTreeMap::new();
+    let changes = Change::since(before, now, gone);
     for (origin, change) in &changes {
         let file = in_file.get(origin).copied();
         *classes.entry((None, file)).or_default() += change.went_untold();
     }
     for (origin, count) in waiting {
         let batch = told.get(origin).copied();
-        let came = changes.get(origin).map_or(0, Change::came).min(*count);
+        let came = changes.get(origin).map_or(About::default(), Change::came);
+        let came = came.at_most(*count);
         *classes.entry((batch, None)).or_default() += came;
         let file = in_file.get(origin).copied();
-        *classes.entry((batch, file)).or_default() += count - came;
+        *classes.entry((batch, file)).or_default() += came.left_of(*count);
     }
-    classes.into_values().all(|size| enough(size, least))
+    classes.into_values().all(|size| size.may_be_told(least))
 }
 
 /// Ever coarser rules, for `all` answers: told as finely as may be beside what has left. By the last one of them nothing is
@@ -144,11 +146,11 @@ mod tests {
 
     #[test]
     fn a_batch_behind_a_file_tells_of_nobody_alone() {
-        let release = |weeks: &[(i32, u64)]| {
-            let counts = weeks.iter().map(|(week, n)| (origin(*week), *n)).collect();
-            Release::of(&counts, &as_is(&[1, 2]))
+        let counts = |weeks: &[(i32, u64)]| -> BTreeMap<Origin, u64> {
+            weeks.iter().map(|(week, n)| (origin(*week), *n)).collect()
         };
-        let before = release(&[(1, 12)]);
+        let before = Release::of(&counts(&[(1, 12)]), &as_is(&[1, 2]), None);
+        let nobody = BTreeMap::new();
         for (now, may) in [
             (vec![(1, 12)], true),
             (vec![(1, 15)], false),
@@ -157,30 +159,23 @@ mod tests {
             (vec![(1, 12), (2, 5)], true),
             (vec![(1, 11)], false),
         ] {
-            let waiting = now.iter().map(|(week, n)| (origin(*week), *n)).collect();
-            let now = (&before, &release(&now));
-            let found = may_be_handed_out(now, &waiting, &as_is(&[1, 2]), 5);
+            let waiting = counts(&now);
+            let known = (&before, &waiting, &nobody);
+            let found = may_be_handed_out(known, &waiting, &as_is(&[1, 2]), 5);
             assert_eq!(found, may, "{now:?}");
         }
+        let gone = |all, untold| {
+            let (all, untold) = (About::exactly(all), About::exactly(untold));
+            BTreeMap::from([(origin(1), Gone { all, untold })])
+        };
+        let may = |now: u64, gone: &BTreeMap<Origin, Gone>, waiting: u64| {
+            let (now, waiting) = (counts(&[(1, now)]), counts(&[(1, waiting)]));
+            may_be_handed_out((&before, &now, gone), &waiting, &as_is(&[1]), 5)
+        };
         // One came and one went.
-        let left = BTreeMap::from([(origin(1), 1)]);
-        let now = release(&[(1, 12)]).without(&left, &BTreeMap::new());
-        let waiting = BTreeMap::from([(origin(1), 12)]);
-        assert!(!may_be_handed_out(
-            (&before, &now),
-            &waiting,
-            &as_is(&[1]),
-            5
-        ));
+        assert!(!may(12, &gone(1, 1), 12));
         // One of a batch went: it stays there. Nothing but what came waits.
-        let now = release(&[(1, 16)]).without(&left, &left);
-        let waiting = BTreeMap::from([(origin(1), 5)]);
-        assert!(may_be_handed_out(
-            (&before, &now),
-            &waiting,
-            &as_is(&[1]),
-            5
-        ));
+        assert!(may(16, &gone(1, 0), 5));
     }
 
     #[test]

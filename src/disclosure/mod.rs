@@ -2,7 +2,7 @@
 //! told out.
 //!
 //! Whoever has everything that was ever given out, and adds and subtracts it, must find no group of people smaller than
-//! `least-cell` and no institution with fewer than `hide-below` answers. Five rules see to that, and every product obeys
+//! `least-cell` and no institution with fewer than `hide-below` answers. These rules see to that, and every product obeys
 //! the same ones, so that two products tell no more than one:
 //!
 //! | rule | where |
@@ -12,16 +12,22 @@
 //! | answers and figures are told by the finest origin that is told: no figure is finer than the answers that leave | [`origin::told`] |
 //! | what is given out again differs from what was given out before in no group by fewer than `least-cell` | [`release::may_follow`] |
 //! | nor do batches for other systems and files from each other | [`mod@batches`] |
+//! | pages, pictures and paper show what is made here or nothing | [`mod@figures`] |
+//! | what some of an institution's people said is shown of `hide-below` of them, if the others are as many or nobody | [`parts::alone`] |
+//! | of two items crossed no cell below `least-cell` is shown, nor follows from what is | [`mod@cross`] |
 //!
 //! A figure within a group that is told (how many of it chose an option) is told whole, however small: the exact shares
 //! of the rating are such figures, the order has them published, and to leave them out elsewhere would hide nothing.
 #[cfg(test)]
 mod attack;
 pub mod batches;
+pub mod cross;
+pub mod figures;
 pub mod origin;
 pub mod parts;
 pub mod release;
 
+pub use figures::{Figures, Item, Shown};
 pub use origin::{Origin, told};
 
 /// The two thresholds, which are a methodology's.
@@ -31,4 +37,29 @@ pub struct Rule {
     pub hide_below: u32,
     /// No fewer people are told of together.
     pub least_cell: u32,
+}
+
+impl Rule {
+    /// So many answers are the fewest of which anything is told.
+    pub fn least(self) -> u64 {
+        u64::from(self.hide_below.max(self.least_cell).max(1))
+    }
+
+    /// Whether so many answers are enough for anything to be told of them. Nobody else compares with the minimum.
+    pub fn tells(self, answers: u64) -> bool {
+        answers >= self.least()
+    }
+
+    /// Something that so many people said, if that may be shown.
+    pub fn shown<T>(self, answers: u64, said: T) -> Option<Shown<T>> {
+        self.tells(answers).then(|| Shown::of(said))
+    }
+
+    /// The rule by which a batch that has left is told: what it holds was enough then.
+    pub fn of_batch(least_cell: u32) -> Rule {
+        Rule {
+            hide_below: 1,
+            least_cell,
+        }
+    }
 }

@@ -48,7 +48,7 @@ impl Origin {
 pub fn told(counts: &BTreeMap<Origin, u64>, rule: Rule) -> Option<BTreeMap<Origin, Origin>> {
     let all: u64 = counts.values().sum();
     let least = u64::from(rule.least_cell);
-    if all < u64::from(rule.hide_below).max(least).max(1) {
+    if !rule.tells(all) {
         return None;
     }
     let mut told = BTreeMap::new();

@@ -28,6 +28,22 @@ pub fn untold(counts: &[u64], least: u64) -> Vec<bool> {
     untold
 }
 
+/// Whether what each part said is shown alone, by the parts' counts as far as those are public (0: not) and by that of the
+/// whole. Each has `least` answers, and so have all others together, or there are no others: else what those said follows
+/// from the whole and the parts that are shown. The last go first.
+pub fn alone(public: &[u64], all: u64, least: u64) -> Vec<bool> {
+    let mut alone: Vec<bool> = public.iter().map(|n| *n >= least.max(1)).collect();
+    for nth in (0..public.len()).rev() {
+        let shown = public.iter().zip(&alone).filter(|(_, is)| **is);
+        let left = all.saturating_sub(shown.map(|(n, _)| n).sum());
+        if left == 0 || left >= least {
+            break;
+        }
+        alone[nth] = false;
+    }
+    alone
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -48,6 +64,21 @@ mod tests {
             (Vec::new(), Vec::new()),
         ] {
             assert_eq!(untold(&counts, 5), expected, "{counts:?}");
+        }
+    }
+
+    #[test]
+    fn a_part_is_shown_alone_if_it_and_the_others_are_enough() {
+        for (public, all, expected) in [
+            (vec![40], 40, vec![true]),
+            (vec![40, 20], 60, vec![true, true]),
+            (vec![40, 9], 49, vec![false, false]),
+            (vec![40, 20, 9], 69, vec![true, false, false]),
+            (vec![40, 20, 0], 72, vec![true, true, false]),
+            (vec![40, 0], 43, vec![false, false]),
+            (Vec::new(), 0, Vec::new()),
+        ] {
+            assert_eq!(alone(&public, all, 10), expected, "{public:?} of {all}");
         }
     }
 }

@@ -3,16 +3,24 @@
 //! Two files of different days differ by the answers that came, and by those that were taken out, in between. So an
 //! institution is in a new file only if nothing of it has changed, or enough has wherever something has; else it is left
 //! out until then, and the file of before goes on to hold. Those that came and those that went are judged apart: one in
-//! and one out leave the number alike, and two readers of both files would see either.
-use std::collections::BTreeMap;
+//! and one out leave the number alike, and two readers of both files would see either. Who went is known from the changes
+//! of statuses since: an answer that was taken out and counts again has neither gone nor come, and makes up for nobody.
+use std::{collections::BTreeMap, ops::AddAssign};
 
+use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use super::Origin;
 
-/// What one file told of one institution: for each origin how many answers had it, and as which it was told.
+/// What one file told of one institution.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Release(pub Vec<Told>);
+#[serde(from = "Kept")]
+pub struct Release {
+    /// For each origin how many answers had it, and as which it was told.
+    pub told: Vec<Told>,
+    /// Up to where its history was known; nothing in what was kept by earlier versions of the program.
+    pub mark: Option<Mark>,
+}
 
 /// Answers of one origin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,95 +31,164 @@ pub struct Told {
     pub told: Origin,
     /// How many.
     pub count: u64,
-    /// How often one of them had ceased to count by then, whether or not it counts again.
-    #[serde(default)]
-    pub left: u64,
-    /// How many of those that did not count by then are in batches, which go on to tell them.
-    #[serde(default)]
-    pub inside: u64,
+}
+
+/// A moment in the history of an institution's answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// So many changes of statuses had happened.
+    pub events: usize,
+    /// The hour, UTC: of an answer no more is known of when it came.
+    pub hour: NaiveDateTime,
+}
+
+/// A release as it is kept, or was by earlier versions.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Kept {
+    Now { told: Vec<Told>, mark: Option<Mark> },
+    Before(Vec<Told>),
+}
+
+impl From<Kept> for Release {
+    fn from(kept: Kept) -> Release {
+        match kept {
+            Kept::Now { told, mark } => Release { told, mark },
+            Kept::Before(told) => Release { told, mark: None },
+        }
+    }
 }
 
 impl Release {
     /// From the counts and what is told of each.
-    pub fn of(counts: &BTreeMap<Origin, u64>, told: &BTreeMap<Origin, Origin>) -> Release {
+    pub fn of(
+        counts: &BTreeMap<Origin, u64>,
+        told: &BTreeMap<Origin, Origin>,
+        mark: Option<Mark>,
+    ) -> Release {
         let of = |(from, count): (&Origin, &u64)| Told {
             from: *from,
             told: told.get(from).copied().unwrap_or_default(),
             count: *count,
-            left: 0,
-            inside: 0,
         };
-        Release(counts.iter().map(of).collect())
-    }
-
-    /// With those that ceased to count, and those of them that are in batches.
-    #[must_use]
-    pub fn without(mut self, left: &BTreeMap<Origin, u64>, inside: &BTreeMap<Origin, u64>) -> Self {
-        let mut left = left.clone();
-        for one in &mut self.0 {
-            one.left = left.remove(&one.from).unwrap_or_default();
-            one.inside = inside.get(&one.from).copied().unwrap_or_default();
-        }
-        let gone = left.into_iter().map(|(from, left)| Told {
-            from,
-            told: Origin::default(),
-            count: 0,
-            left,
-            inside: inside.get(&from).copied().unwrap_or_default(),
-        });
-        self.0.extend(gone);
-        self
+        let told = counts.iter().map(of).collect();
+        Release { told, mark }
     }
 
     /// As which each origin was told of which there was somebody.
     pub(super) fn told(&self) -> BTreeMap<Origin, Origin> {
-        let some = self.0.iter().filter(|one| one.count > 0);
+        let some = self.told.iter().filter(|one| one.count > 0);
         some.map(|one| (one.from, one.told)).collect()
     }
 }
 
-/// What has changed between two releases.
+/// A number of people that is not known to the unit: whether somebody came before or after a moment within the same hour is
+/// kept nowhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct About {
+    /// At least so many.
+    pub least: u64,
+    /// At most so many.
+    pub most: u64,
+}
+
+impl About {
+    /// So many.
+    pub fn exactly(number: u64) -> About {
+        About {
+            least: number,
+            most: number,
+        }
+    }
+
+    /// Whether so many may be told of: nobody, or enough, whichever number it is.
+    pub(super) fn may_be_told(self, least: u64) -> bool {
+        self.most == 0 || self.least >= least
+    }
+
+    /// As many more.
+    pub(super) fn plus(self, change: i128) -> About {
+        About {
+            least: positive(i128::from(self.least) + change),
+            most: positive(i128::from(self.most) + change),
+        }
+    }
+
+    /// What is left of so many.
+    pub(super) fn left_of(self, all: u64) -> About {
+        About {
+            least: all.saturating_sub(self.most),
+            most: all.saturating_sub(self.least),
+        }
+    }
+
+    pub(super) fn at_most(self, most: u64) -> About {
+        About {
+            least: self.least.min(most),
+            most: self.most.min(most),
+        }
+    }
+}
+
+impl AddAssign for About {
+    fn add_assign(&mut self, other: About) {
+        self.least += other.least;
+        self.most += other.most;
+    }
+}
+
+/// Answers of one origin that a release told and that no longer count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Gone {
+    /// All of them.
+    pub all: About,
+    /// Those that are in no batch: batches go on to tell the others.
+    pub untold: About,
+}
+
+/// What has changed since a release.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Change {
     count: i128,
-    left: i128,
-    inside: i128,
+    gone: Gone,
 }
 
 impl Change {
-    /// By origin.
-    pub(super) fn between(before: &Release, now: &Release) -> BTreeMap<Origin, Change> {
+    /// By origin, from the counts now and who has gone.
+    pub(super) fn since(
+        before: &Release,
+        now: &BTreeMap<Origin, u64>,
+        gone: &BTreeMap<Origin, Gone>,
+    ) -> BTreeMap<Origin, Change> {
         let mut changes: BTreeMap<Origin, Change> = BTreeMap::new();
-        for (sign, release) in [(-1, before), (1, now)] {
-            for one in &release.0 {
-                let own = changes.entry(one.from).or_default();
-                own.count += sign * i128::from(one.count);
-                own.left += sign * i128::from(one.left);
-                own.inside += sign * i128::from(one.inside);
+        for one in &before.told {
+            changes.entry(one.from).or_default().count -= i128::from(one.count);
+        }
+        for (from, count) in now {
+            changes.entry(*from).or_default().count += i128::from(*count);
+        }
+        for (from, gone) in gone {
+            changes.entry(*from).or_default().gone = *gone;
+        }
+        for change in changes.values_mut() {
+            // Where nobody wrote down that they went, the counts say so.
+            let lacks = positive(-change.count).saturating_sub(change.gone.all.least);
+            for about in [&mut change.gone.all, &mut change.gone.untold] {
+                about.least += lacks;
+                about.most = about.most.max(about.least);
             }
         }
         changes
     }
 
     /// How many came.
-    pub(super) fn came(&self) -> u64 {
-        positive(self.count + self.left.max(0))
-    }
-
-    /// How many went: as their number says, or, where nobody wrote down that they did, as the counts say.
-    pub(super) fn went(&self) -> u64 {
-        positive(self.left.max(-self.count))
+    pub(super) fn came(&self) -> About {
+        self.gone.all.plus(self.count)
     }
 
     /// How many went of whom no batch tells.
-    pub(super) fn went_untold(&self) -> u64 {
-        positive(self.left.max(-self.count) - self.inside.max(0))
-    }
-
-    fn add(&mut self, other: Change) {
-        self.count += other.count;
-        self.left += other.left;
-        self.inside += other.inside;
+    pub(super) fn went_untold(&self) -> About {
+        self.gone.untold
     }
 }
 
@@ -124,25 +201,32 @@ pub(super) fn enough(number: u64, least: u64) -> bool {
     number == 0 || number >= least
 }
 
-/// Whether a release may follow the one before it. Both tell sums over origins; where their groups overlap, the
-/// difference of whole overlapping groups is what can be worked out: those that came and those that went are nobody or
-/// at least `least` each.
-pub fn may_follow(before: &Release, now: &Release, least: u64) -> bool {
+/// Whether a release may follow the one before it, since which these have gone. Both tell sums over origins; where their groups
+/// overlap, the difference of whole overlapping groups is what can be worked out: those that came and those that went are
+/// nobody or at least `least` each.
+pub fn may_follow(
+    before: &Release,
+    now: &Release,
+    gone: &BTreeMap<Origin, Gone>,
+    least: u64,
+) -> bool {
     let mut groups = Groups::default();
     for release in [before, now] {
         let mut first: BTreeMap<Origin, Origin> = BTreeMap::new();
-        for one in release.0.iter().filter(|one| one.count > 0) {
+        for one in release.told.iter().filter(|one| one.count > 0) {
             let known = *first.entry(one.told).or_insert(one.from);
             groups.join(known, one.from);
         }
     }
-    let mut changes: BTreeMap<Origin, Change> = BTreeMap::new();
-    for (origin, change) in Change::between(before, now) {
-        changes.entry(groups.head(origin)).or_default().add(change);
+    let counts = now.told.iter().map(|one| (one.from, one.count)).collect();
+    let mut moves: BTreeMap<Origin, [About; 2]> = BTreeMap::new();
+    for (origin, change) in Change::since(before, &counts, gone) {
+        let [came, went] = moves.entry(groups.head(origin)).or_default();
+        *came += change.came();
+        *went += change.gone.all;
     }
-    changes
-        .values()
-        .all(|change| enough(change.came(), least) && enough(change.went(), least))
+    let mut all = moves.values().flatten();
+    all.all(|moved| moved.may_be_told(least))
 }
 
 /// Origins that are told of together, in either release.
@@ -187,12 +271,13 @@ mod tests {
             from: origin(week),
             told,
             count,
-            left: 0,
-            inside: 0,
         };
         let told = told.iter().map(|week| one(week, origin(week.0)));
         let untold = untold.iter().map(|week| one(week, bare(week.0)));
-        Release(told.chain(untold).collect())
+        Release {
+            told: told.chain(untold).collect(),
+            mark: None,
+        }
     }
 
     #[test]
@@ -212,31 +297,64 @@ mod tests {
             (release(&[], &[(1, 22), (2, 5), (3, 10)]), true),
             (release(&[], &[(1, 22), (2, 3), (3, 9)]), false),
         ] {
-            assert_eq!(may_follow(&before, &now, 5), may, "{now:?}");
+            assert_eq!(
+                may_follow(&before, &now, &BTreeMap::new(), 5),
+                may,
+                "{now:?}"
+            );
         }
     }
+
+    fn gone(week: i32, least: u64, most: u64) -> BTreeMap<Origin, Gone> {
+        let all = About { least, most };
+        BTreeMap::from([(origin(week), Gone { all, untold: all })])
+    }
+
     #[test]
     fn those_that_came_and_those_that_went_do_not_make_up_for_each_other() {
         let before = release(&[(1, 20)], &[(2, 3), (3, 9)]);
-        let gone = |week, left| BTreeMap::from([(origin(week), left)]);
-        for (count, left, may) in [
-            (20, 0, true),
+        for (count, [least, most], may) in [
+            (20, [0, 0], true),
             // One in and one out: the number is the same.
-            (20, 1, false),
-            (24, 1, false),
-            (20, 5, true),
-            (25, 5, true),
-            (19, 1, false),
+            (20, [1, 1], false),
+            (24, [1, 1], false),
+            (20, [5, 5], true),
+            (25, [5, 5], true),
+            (19, [1, 1], false),
+            // Perhaps one went and one came, perhaps they came and went since.
+            (20, [0, 1], false),
+            (20, [0, 5], false),
+            (25, [0, 1], false),
+            (25, [5, 6], true),
             // Nobody wrote down that they went.
-            (17, 0, false),
-            (15, 0, true),
+            (17, [0, 0], false),
+            (15, [0, 0], true),
         ] {
             let now = release(&[(1, count)], &[(2, 3), (3, 9)]);
-            let now = now.without(&gone(1, left), &BTreeMap::new());
-            assert_eq!(may_follow(&before, &now, 5), may, "{count} {left}");
+            let found = may_follow(&before, &now, &gone(1, least, most), 5);
+            assert_eq!(found, may, "{count} {least} {most}");
         }
         // The last of a week went: nothing of it is left to be told.
-        let now = release(&[(1, 20)], &[(3, 9)]).without(&gone(2, 3), &BTreeMap::new());
-        assert!(!may_follow(&before, &now, 5));
+        let now = release(&[(1, 20)], &[(3, 9)]);
+        assert!(!may_follow(&before, &now, &gone(2, 3, 3), 5));
+    }
+
+    #[test]
+    fn what_earlier_versions_kept_is_read() {
+        let before = release(&[(1, 20)], &[]);
+        let told = serde_json::to_string(&before.told).unwrap();
+        let old = told.replace("\"count\":20", "\"count\":20,\"left\":1,\"inside\":0");
+        assert_ne!(old, told);
+        let now = serde_json::to_string(&before).unwrap();
+        for text in [told, old, now] {
+            assert_eq!(serde_json::from_str::<Release>(&text).unwrap(), before);
+        }
+        let hour = chrono::DateTime::UNIX_EPOCH.naive_utc();
+        let marked = Release {
+            mark: Some(Mark { events: 3, hour }),
+            ..before
+        };
+        let text = serde_json::to_string(&marked).unwrap();
+        assert_eq!(serde_json::from_str::<Release>(&text).unwrap(), marked);
     }
 }

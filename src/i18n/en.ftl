@@ -1716,7 +1716,7 @@ camp-item-n = answered by { $n }, skipped by { $silent } ({ $share })
 camp-answer = Answer
 camp-interval = Limits
 camp-cross = Two questions together
-camp-cross-how = Numbers of people who gave both answers, and the share of the row. Rows with fewer than { $n } people in a cell are left out.
+camp-cross-how = Numbers of people who gave both answers, and the share of the row. Where a cell has fewer than { $n } people, its row or column is left out, and others with it, so that the number cannot be worked out.
 camp-cross-rows = In rows
 camp-cross-columns = In columns
 camp-cross-show = Show
@@ -2329,4 +2329,64 @@ camp-skips-item = Question
 camp-skips-n = Skipped
 camp-skips-wait = Skipped questions are not counted yet: look in a few minutes.
 camp-skips-all = { $share } of all questions asked were left without an answer. Counted at { $time }.
-survey-kept = The questionnaire is kept. It can be chosen for a new survey.
+## Workbooks of other programs
+
+survey-brought = The questionnaire is in and can be used for new surveys. Look it through below. If the workbook had no opening words, no thanks or no notes “Answer if …”, the usual words stand there: change them in the file or in a copy.
+survey-unrated = The questions of this questionnaire belong to no indicator: answers are collected and shown, and no rating is computed of them.
+survey-sector = Sector
+survey-sector-hint = For an XLSForm workbook that names none
+survey-sector-of-file = Named in the file
+### The course of a campaign by weeks
+
+camp-by-week = By week, as a table
+camp-week-by = Week up to
+camp-week-collected = Collected by its end
+camp-week-added = Added
+
+### The rating: worked out and published
+
+rate-section = Rating
+rate-way = work it out from the answers collected, discuss, approve, publish
+rate-title = Working out and publishing the rating
+rate-no-campaigns = There are no campaigns yet.
+rate-done = Done.
+rate-lead = A run is kept with all that it was made from, and never changes. Its way to the public is draft, discussion, approval, publication. Each step says who decided and on what ground.
+rate-new = A new run
+rate-make-how = It takes the answers counted by this hour and the assessments that are adopted. If nothing has changed since the last run, there will be no new one.
+rate-keep = Take the earlier answers where the difference to the published rating would tell what single people answered
+rate-make = Work it out
+rate-running = The rating is being worked out. The page renews itself.
+rate-runs = Runs
+rate-none = There are no runs yet.
+rate-run = Run { $n }
+rate-made = Made { $when }. Fingerprint of its inputs: { $hash }
+rate-public = Page of the rating
+rate-file-table = Table, CSV
+rate-file-sheet = Workbook for exchange, XLSX
+rate-file-package = Open data, ZIP
+rate-file-inputs = Inputs, JSON
+rate-file-results = Results, JSON
+rate-decide = Decide about this run
+rate-who = Who decided
+rate-why = On what ground
+rate-why-hint = Minutes or decision: number and day. It stays in the history of the run.
+rate-state-draft = draft
+rate-state-discussion = discussed
+rate-state-approved = approved
+rate-state-published = published
+rate-state-superseded = superseded
+rate-state-withdrawn = withdrawn
+rate-to-draft = Back to the drafts
+rate-to-discussion = To discussion
+rate-to-approved = Approve
+rate-to-published = Publish
+rate-to-withdrawn = Withdraw
+rate-fault-who = Say who decided and on what ground: 1 to { $n } letters each.
+rate-fault-way = The run is in another state already. Look at its history and decide again.
+rate-fault-close = The difference to what has been published would tell what single people answered: { $codes }. Wait for more answers, or make a new run with “Take the earlier answers” ticked.
+rate-fault-checklists = Assessments were made by different versions of the checklist and cannot be compared: { $codes }. Import assessments by one version and adopt them.
+rate-fault-unread = The rating was not worked out because of a fault. Try again; if that fails, tell the server's administrator: the cause is in the program's log.
+act-rating-made = a rating worked out
+act-rating-moved = a decision about a rating
+# One judgement of what is shown
+camp-report-of = Answers about those institutions that have enough of them: institutions — { $institutions }, their counted answers — { $answers }.

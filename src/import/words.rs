@@ -56,9 +56,9 @@ impl Fault {
                 "Это архив, но не книга XLSX. Сохраните таблицу как XLSX или как CSV.".to_owned(),
                 "This is an archive but not an XLSX workbook. Save the table as XLSX or as CSV.".to_owned(),
             ),
-            Fault::Damaged(said) => (
-                format!("Книга XLSX повреждена ({said}). Откройте её в табличном редакторе и сохраните заново."),
-                format!("The XLSX workbook is damaged ({said}). Open it in a spreadsheet program and save it again."),
+            Fault::Damaged(_) => (
+                "Книга XLSX повреждена. Откройте её в табличном редакторе и сохраните заново.".to_owned(),
+                "The XLSX workbook is damaged. Open it in a spreadsheet program and save it again.".to_owned(),
             ),
             Fault::NotText { line } => (
                 format!("Строка {line}: это не текст таблицы. Сохраните таблицу как XLSX или как CSV."),

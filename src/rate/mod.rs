@@ -3,6 +3,11 @@
 //! | file | what it is for |
 //! |---|---|
 //! | [`mod@gather`] | one state of the database to the inputs of a run |
+//! | [`mod@file`] | a methodology's file |
+//! | [`mod@make`] | a run made and kept, for commands and pages |
+//! | [`kept`] | a run as files are made of it |
+//! | [`works`] | those that are being made |
+//! | [`table`] | a run as a table |
 //! | [`previous`] | the rating before, as far as changes need it |
 //! | [`moves`] | a run from state to state, and what must not be published |
 use chrono::NaiveDateTime;
@@ -17,12 +22,21 @@ use crate::{
     rating::run::{Fault, RunInputs, RunResults, RunState, releases::Close},
 };
 
+pub mod file;
 pub mod gather;
+pub mod kept;
+pub mod make;
 pub mod moves;
 pub mod previous;
+pub mod table;
+pub mod works;
 
+pub use file::methodology;
 pub use gather::{Gathered, gather};
+pub use kept::Kept;
+pub use make::{Made, Wanted, make};
 pub use moves::{Moved, move_run};
+pub use works::{Work, Works};
 
 /// Why there is no run, or why it stays where it is.
 #[derive(Debug, thiserror::Error)]

@@ -1,6 +1,8 @@
 //! A run from state to state, and what must not be published.
 use super::Refusal;
 use crate::{
+    access::Act,
+    accounts::By,
     db::{
         Conn,
         runs::{self, Decision, RunRow},
@@ -31,6 +33,7 @@ pub fn move_run(
     id: i64,
     to: RunState,
     decision: Decision,
+    by: &By,
 ) -> Result<Moved, Refusal> {
     let run = runs::by_id(conn, id).map_err(Error::from)?;
     let from = run.state.0;
@@ -45,6 +48,7 @@ pub fn move_run(
         }
     }
     let replaced = runs::set_state(conn, &run, to, decision).map_err(Error::from)?;
+    by.note(conn, Act::RatingMoved, &format!("№ {id}: {to}"), None)?;
     Ok(Moved { from, replaced })
 }
 

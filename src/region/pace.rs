@@ -2,7 +2,7 @@
 //!
 //! Vocabulary. The **norm** is how many answers are required. The **plan** spreads the norm evenly over the days of the
 //! campaign; **due** is what the plan asks for by the end of a day. The **lag** is how many days of the plan are missing.
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// The days of a campaign; both ends belong to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,6 +129,23 @@ pub fn week(known: &[(NaiveDate, u64)], today: NaiveDate) -> &[(NaiveDate, u64)]
         follows
     });
     past.get(end - run.count()..).unwrap_or_default()
+}
+
+/// From how many days on a campaign is looked at by weeks: three of them are seen at a glance day by day.
+const LONG: u64 = 21;
+
+impl Plan {
+    /// Whether it lasts so long that weeks tell more than days.
+    pub fn is_long(self) -> bool {
+        self.days() > LONG
+    }
+}
+
+/// What there was by the end of each week (Monday to Sunday, ISO 8601): its last known day, oldest first.
+pub fn by_week(known: &[(NaiveDate, u64)]) -> Vec<(NaiveDate, u64)> {
+    let same = |a: &(NaiveDate, u64), b: &(NaiveDate, u64)| a.0.iso_week() == b.0.iso_week();
+    let weeks = known.chunk_by(same);
+    weeks.filter_map(|week| week.last().copied()).collect()
 }
 
 /// Where the pace of the last days leads.

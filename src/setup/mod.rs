@@ -3,6 +3,7 @@
 //! written into the log with what it changes.
 pub mod course;
 pub mod create;
+pub mod known;
 pub mod parties;
 pub mod plan;
 pub mod points;

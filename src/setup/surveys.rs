@@ -12,7 +12,7 @@ use crate::{
     },
     error::{Error, Result},
     import,
-    region::CampaignState,
+    region::{CampaignState, Sector},
     survey::{Fault, Lang, Survey, Text, Version, load, xlsform},
     survey_files::SurveyFiles,
 };
@@ -165,12 +165,23 @@ impl Unfit {
     }
 }
 
+/// A file that is brought in.
+#[derive(Debug, Clone, Copy)]
+pub struct Brought<'b> {
+    /// The code that it is to have.
+    pub id: &'b str,
+    /// A file TOML or a workbook `XLSForm`.
+    pub bytes: &'b [u8],
+    /// The sector of a workbook that names none.
+    pub sector: Option<Sector>,
+}
+
 /// Brings a questionnaire in, or a new version of one that was brought in before; by the same checks as those of a file. The
 /// inner error is all that is wrong.
 pub fn bring(
     conn: &mut Conn,
     files: &SurveyFiles,
-    (id, bytes): (&str, &[u8]),
+    Brought { id, bytes, sector }: Brought<'_>,
     by: &By,
 ) -> Result<Result<Survey, Unfit>> {
     let letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
@@ -181,7 +192,7 @@ pub fn bring(
     if files.0.iter().any(|file| file.id == id) {
         return Ok(Err(Unfit::Taken));
     }
-    let (survey, row) = match read(id, bytes) {
+    let (survey, row) = match read(id, bytes, sector) {
         Ok(survey) => survey,
         Err(unfit) => return Ok(Err(unfit)),
     };
@@ -198,14 +209,14 @@ pub fn bring(
 }
 
 /// A file of either form, told by its content: a workbook becomes the text of a file.
-fn read(id: &str, bytes: &[u8]) -> Result<(Survey, SurveyRow), Unfit> {
+fn read(id: &str, bytes: &[u8], sector: Option<Sector>) -> Result<(Survey, SurveyRow), Unfit> {
     let Some(sheets) = import::sheets(bytes) else {
         let survey = load::parse(id, FILE, bytes).map_err(Unfit::Faults)?;
         let row = row(id, &survey, bytes);
         return Ok((survey, row));
     };
     let sheets = sheets.map_err(Unfit::Workbook)?;
-    let (text, survey) = xlsform::parse(id, &sheets).map_err(Unfit::Cells)?;
+    let (text, survey) = xlsform::parse(id, &sheets, sector).map_err(Unfit::Cells)?;
     let row = row(id, &survey, text.as_bytes());
     Ok((survey, row))
 }

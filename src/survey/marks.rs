@@ -10,9 +10,9 @@ use super::{
 /// Which items were shown and answered, which cells were chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Marks {
-    pub(super) shown: Vec<usize>,
-    pub(super) answered: Vec<usize>,
-    pub(super) cells: Vec<usize>,
+    pub(crate) shown: Vec<usize>,
+    pub(crate) answered: Vec<usize>,
+    pub(crate) cells: Vec<usize>,
 }
 
 impl Marks {

@@ -8,7 +8,6 @@
 
 pub mod answer;
 pub mod condition;
-pub mod cross;
 pub mod difference;
 mod formula;
 pub mod load;

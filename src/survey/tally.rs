@@ -36,6 +36,11 @@ impl Cells {
         self.start[item] + option
     }
 
+    /// The cells of an item, in the order of its options.
+    pub fn options(&self, item: usize) -> std::ops::Range<usize> {
+        self.start[item]..self.start[item + 1]
+    }
+
     /// How many items there are.
     pub fn items(&self) -> usize {
         self.start.len() - 1

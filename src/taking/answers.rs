@@ -1,5 +1,10 @@
 //! De-identified answers, as far as they may leave.
-use std::{collections::BTreeMap, io};
+use std::{
+    collections::BTreeMap,
+    io,
+    sync::mpsc::{self, Receiver, SyncSender},
+    thread,
+};
 
 use super::{
     about::{described, points_of},
@@ -7,7 +12,11 @@ use super::{
 };
 use crate::{
     clock::Clock,
-    db::{Conn, answers_out, campaigns::CampaignRow},
+    db::{
+        Conn,
+        answers_out::{self, AnswersRow},
+        campaigns::CampaignRow,
+    },
     disclosure::{Origin, Rule},
     error,
     export::{
@@ -73,11 +82,17 @@ pub fn export(
         held,
     };
     let all = plans.len();
-    let institutions = plans.into_iter().enumerate().map(|(nth, plan)| {
-        step(nth, all);
-        read(conn, clock, row.id, survey, &layout, plan).map_err(Fault::from)
-    });
-    let written = write(format, &about, &layout, institutions, out)?;
+    let ids: Vec<i64> = plans.iter().map(|plan| plan.id).collect();
+    // The database looks for the next answers while the file takes these: neither waits for the other.
+    let written = thread::scope(|scope| {
+        let (send, pieces) = mpsc::sync_channel(1);
+        scope.spawn(move || read(conn, row.id, &ids, &send));
+        let institutions = plans.into_iter().enumerate().map(|(nth, plan)| {
+            step(nth, all);
+            told(clock, survey, &layout, plan, &pieces).map_err(Fault::from)
+        });
+        write(format, &about, &layout, institutions, out)
+    })?;
     Ok((written, about.held))
 }
 
@@ -134,23 +149,43 @@ fn longest(plans: &[Plan]) -> Longest {
     }
 }
 
-/// Reads an institution's answers and forgets all that is not exported.
-fn read(
-    conn: &mut Conn,
+/// A piece of an institution's answers, or why there is none.
+type Piece = error::Result<Vec<AnswersRow>>;
+
+/// Reads the answers of the institutions one after another, until nobody wants them or there is a fault.
+fn read(conn: &mut Conn, campaign: i64, institutions: &[i64], send: &SyncSender<Piece>) {
+    for institution in institutions {
+        let mut after = None;
+        loop {
+            let piece = answers_out::piece(conn, campaign, *institution, after);
+            let is_last = piece.as_deref().is_ok_and(answers_out::is_last);
+            after = piece
+                .as_deref()
+                .ok()
+                .and_then(|piece| piece.last())
+                .map(|row| row.id);
+            let failed = piece.is_err();
+            if send.send(piece.map_err(error::Error::from)).is_err() || failed {
+                return;
+            }
+            if is_last {
+                break;
+            }
+        }
+    }
+}
+
+/// Takes an institution's answers and forgets all that is not exported.
+fn told(
     clock: &Clock,
-    campaign: i64,
     survey: &Survey,
     layout: &Layout,
     plan: Plan,
+    pieces: &Receiver<Piece>,
 ) -> error::Result<Institution> {
     let mut institution = plan.institution;
-    let mut after = None;
     loop {
-        let piece = answers_out::piece(conn, campaign, plan.id, after)?;
-        let Some(last) = piece.last() else {
-            return Ok(institution);
-        };
-        after = Some(last.id);
+        let piece = pieces.recv().map_err(anyhow::Error::from)??;
         for row in &piece {
             let origin = Origin {
                 channel: Some(row.channel.0),
@@ -169,6 +204,9 @@ fn read(
                 origin: plan.told.get(&origin).copied().unwrap_or_default(),
                 cells: layout.pack(survey, &answers),
             });
+        }
+        if answers_out::is_last(&piece) {
+            return Ok(institution);
         }
     }
 }

@@ -3,10 +3,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDateTime;
 
+use super::history::History;
 use crate::{
     clock::Clock,
     db::{
-        Conn,
+        Conn, Db,
         answers_out::{self, Source},
         campaigns,
         given_out::{self, Mark, ReleaseRow},
@@ -17,7 +18,7 @@ use crate::{
     disclosure::{
         Origin, Rule,
         batches::{Part, coarser, may_stand_beside},
-        release::{Release, may_follow},
+        release::{Gone as Left, Release, may_follow},
         told,
     },
     error::Result,
@@ -99,15 +100,16 @@ pub fn tellable_of(
         let before = before.map(|text| serde_json::from_str::<Release>(text));
         let before = before.transpose().map_err(anyhow::Error::from)?;
         let parts = parts(conn, clock, (campaign, one.id), (&gone.batches, &counts))?;
-        let left = left(conn, clock, campaign, one.id)?;
-        let inside = inside(&parts);
+        let history = History::read(conn, clock, (campaign, one.id))?;
+        let left = before.as_ref().map(|before| history.gone(before));
+        let left = left.unwrap_or_default();
         let least = u64::from(rule.least_cell);
         let finest = coarser(rule, counts.values().sum()).find_map(|rule| {
             let told = told(&counts, rule)?;
-            let release = Release::of(&counts, &told).without(&left, &inside);
+            let release = Release::of(&counts, &told, Some(history.mark()));
             let may = before
                 .as_ref()
-                .is_none_or(|before| may_follow(before, &release, least))
+                .is_none_or(|before| may_follow(before, &release, &left, least))
                 && may_stand_beside(&parts, &told, least);
             may.then_some((told, rule, release))
         });
@@ -169,10 +171,8 @@ fn parts(
     let (mut parts, mut waiting) = (Vec::new(), counts.clone());
     for (nth, sizes) in sizes {
         let least = batches.get(&(institution, nth)).copied();
-        let rule = Rule {
-            hide_below: 1,
-            least_cell: u32::try_from(least.unwrap_or_default()).unwrap_or(u32::MAX),
-        };
+        let least = u32::try_from(least.unwrap_or_default()).unwrap_or(u32::MAX);
+        let rule = Rule::of_batch(least);
         let all = sizes.iter().map(|(from, size)| (*from, size.0 + size.1));
         let told = told(&all.collect(), rule).unwrap_or_default();
         for (from, (counted, gone)) in sizes {
@@ -196,26 +196,17 @@ fn parts(
     Ok(parts)
 }
 
-fn inside(parts: &[Part]) -> BTreeMap<Origin, u64> {
-    let mut inside: BTreeMap<Origin, u64> = BTreeMap::new();
-    for part in parts {
-        *inside.entry(part.from).or_default() += part.gone;
-    }
-    inside
-}
-
-/// What an institution would be known by if it were given out now: its counts, how many ceased to count, and how many of
-/// those are in batches. For what is given out by other doors.
+/// How many answers have each origin now, and which of those that a release told no longer count. For what is given out by other
+/// doors.
 pub fn standing(
     conn: &mut Conn,
     clock: &Clock,
     (campaign, institution): (i64, i64),
-    batches: &Batches,
-) -> Result<Release> {
+    before: &Release,
+) -> Result<(BTreeMap<Origin, u64>, BTreeMap<Origin, Left>)> {
     let counts = counts(conn, clock, campaign, institution)?;
-    let parts = parts(conn, clock, (campaign, institution), (batches, &counts))?;
-    let left = left(conn, clock, campaign, institution)?;
-    Ok(Release::of(&counts, &BTreeMap::new()).without(&left, &inside(&parts)))
+    let history = History::read(conn, clock, (campaign, institution))?;
+    Ok((counts, history.gone(before)))
 }
 
 impl Tellable {
@@ -236,6 +227,13 @@ impl Tellable {
     }
 }
 
+/// Remembers what a command is about to give out, before it does: what nobody got may be remembered, what somebody got must
+/// be. `false` if something else has left since it was judged; then nothing may be given out.
+pub fn remember(db: &Db, campaign: i64, now: NaiveDateTime, tellable: &Tellable) -> Result<bool> {
+    let (rows, seen) = (tellable.releases(campaign, now)?, tellable.seen);
+    db.write_now(|conn| Ok(given_out::keep_all(conn, campaign, &rows, seen)?))
+}
+
 fn counts(
     conn: &mut Conn,
     clock: &Clock,
@@ -243,17 +241,6 @@ fn counts(
     institution: i64,
 ) -> Result<BTreeMap<Origin, u64>> {
     let found = answers_out::sources(conn, campaign, institution, |hour| clock.day_of(hour))?;
-    Ok(by_origin(found))
-}
-
-/// How often answers of each origin ceased to count.
-fn left(
-    conn: &mut Conn,
-    clock: &Clock,
-    campaign: i64,
-    institution: i64,
-) -> Result<BTreeMap<Origin, u64>> {
-    let found = answers_out::left(conn, campaign, institution, |hour| clock.day_of(hour))?;
     Ok(by_origin(found))
 }
 
@@ -265,7 +252,7 @@ fn by_origin(sources: BTreeMap<Source, u64>) -> BTreeMap<Origin, u64> {
     counts
 }
 
-fn origin((channel, evidence, tag, day): Source) -> Origin {
+pub(super) fn origin((channel, evidence, tag, day): Source) -> Origin {
     Origin {
         channel: Some(channel),
         evidence: Some(evidence),

@@ -9,6 +9,8 @@ mod demo;
 mod export;
 mod filled;
 mod import;
+mod mend;
+mod parity;
 mod program;
 mod questionnaire;
 mod questionnaire_own;

@@ -121,4 +121,64 @@ fn answers_leave_without_what_tells_people_apart_and_the_report_says_what_stayed
         let (first, _) = export(&place, &campaign, format);
         assert!(first == export(&place, &campaign, format).0, "{format}");
     }
+    shown_comments(&place, &campaign, &few);
+}
+
+/// One comment that is shown, one that nobody has decided about, one of an institution with too few answers.
+fn shown_comments(place: &Place, campaign: &str, few: &str) {
+    let run = |sql: String| place.database.execute(&sql).unwrap();
+    run(format!(
+        "delete from tally_marks where institution_id = {few}"
+    ));
+    run(format!(
+        "update tallies set responses = 0 where institution_id = {few}"
+    ));
+    let ours = format!("campaign_id = (select id from campaigns where code = '{campaign}')");
+    let add = |nth: usize, text: &str, state: &str, at: &str| {
+        let moderator = if state == "new" {
+            "'', null"
+        } else {
+            "'organ', '2026-11-20 10:00:00'"
+        };
+        run(format!(
+            "insert into comments (institution_id, id, campaign_id, response_id, item, read_on, text, stems, state, moderator, moderated_at, edits) \
+             select institution_id, {nth}, campaign_id, id, 'comment{nth}', '2026-11-20', '{text}', '', '{state}', {moderator}, 0 \
+             from responses where {ours} and status = 'counted' and {at} order by institution_id, id limit 1"
+        ));
+    };
+    let many = format!(
+        "institution_id = (select min(institution_id) from tallies where {ours} and status = 'counted' and responses > 20)"
+    );
+    add(1, "Врачи внимательны", "shown", &many);
+    add(
+        2,
+        "Пока не прочитано",
+        "new",
+        &format!("{many} and id % 2 = 0"),
+    );
+    add(
+        3,
+        "О нас мало ответов",
+        "shown",
+        &format!("institution_id = {few}"),
+    );
+    assert_eq!(place.database.count("comments"), 3);
+    let path = place.path("comments.csv");
+    let out = path.display().to_string();
+    let words = ["export", "comments", "--campaign", campaign, "-o", &out];
+    let told = place.run(&words);
+    assert_eq!(told.code, 0, "{}", told.err);
+    assert!(told.err.contains("Отзывов: 1."), "{}", told.err);
+    let csv = std::fs::read_to_string(path).unwrap();
+    assert!(csv.contains("Врачи внимательны"), "{csv}");
+    assert!(
+        !csv.contains("не прочитано") && !csv.contains("мало ответов"),
+        "{csv}"
+    );
+    assert_eq!(
+        place.database.count("audit where act = 'comments-taken'"),
+        1
+    );
+    let wrong = [&words[..4], &["--institution", "nowhere"]].concat();
+    assert!(place.run(&wrong).refused().contains("nowhere"));
 }

@@ -210,3 +210,43 @@ fn a_number_that_is_suppressed_later_ends_its_case() {
     );
     assert_eq!(place.database.count("suppressed_numbers"), 2);
 }
+
+#[test]
+fn a_list_is_paused_closed_and_purged_and_nobody_is_named() {
+    let place = place();
+    let people = format!("{HEADER}zdr-01;89000000001;;Первая;;;п-1;\n");
+    let file = place.file("people.csv", &people);
+    said(import(&place, &file, &["--list", "осень"]));
+    let sample = |words: &[&str]| place.run(&[&["sample"], words].concat());
+    let state = || {
+        let list = sample(&["list"]).done();
+        assert!(!list.contains("900") && !list.contains("Первая"), "{list}");
+        let cells: Vec<&str> = list.trim_end().split('\t').collect();
+        assert_eq!(
+            (cells[0], cells[1], cells[4]),
+            ("1", "health-2026", "осень")
+        );
+        cells[2].to_owned()
+    };
+    assert_eq!(state(), "active");
+    for (act, after) in [
+        ("pause", "paused"),
+        ("resume", "active"),
+        ("close", "closed"),
+    ] {
+        sample(&[act, "1"]).done();
+        assert_eq!(state(), after);
+    }
+    let told = sample(&["pause", "1"]).refused();
+    assert!(told.contains("closed") && told.contains("paused"), "{told}");
+    assert!(sample(&["pause", "7"]).refused().contains("sample list"));
+    let told = sample(&["purge", "1", "--name", "весна"]).refused();
+    assert!(told.contains("«осень»"), "{told}");
+    assert_eq!(place.database.count("contact_keys"), 1);
+    sample(&["purge", "1", "--name", "осень"]).done();
+    assert_eq!(
+        (state().as_str(), place.database.count("contact_keys")),
+        ("purged", 0)
+    );
+    assert_eq!(sample(&["purge", "1", "--name", "осень"]).code, 1);
+}

@@ -36,6 +36,7 @@ fn page<'a>(rated: &'a [Rated<'a>]) -> InstitutionPage<'a> {
         code: "soc-0001",
         name: "Центр «Росток»",
         municipality: "Озёрный округ",
+        least: (10, 5),
         numbers: (0, 400),
         recipients: 1_000,
         standing: Standing::Waiting,

@@ -19,6 +19,35 @@ pub fn open(context: &Context, db: &Db, code: &str) -> anyhow::Result<()> {
     set(context, db, code, CampaignState::Open)
 }
 
+/// Says everything that is missing before the campaign with this code can be opened; something is a fault.
+pub fn check(context: &Context, db: &Db, code: &str) -> anyhow::Result<()> {
+    let (row, lang) = (find(context, db, code)?, context.lang);
+    let files = SurveyFiles::open(context.config.place.surveys.as_deref())?;
+    // A campaign that was opened keeps the questionnaire that it was opened with.
+    let files = Some(&files).filter(|_| row.state.0 == CampaignState::Draft);
+    let (lacks, survey) = db
+        .read_now(|conn| {
+            let survey = surveys::kept(conn, &row.survey_version)?.survey_id;
+            let lacks = course::missing(conn, &row, files, context.clock.today())?;
+            Ok((lacks, survey))
+        })
+        .map_err(cause)?;
+    let lines: Vec<String> = lacks
+        .iter()
+        .map(|lack| words::lack(lang, &row, &survey, lack))
+        .collect();
+    anyhow::ensure!(lines.is_empty(), lines.join("\n"));
+    eprintln!(
+        "{}",
+        say!(
+            lang,
+            "Кампании {code} ничего не мешает.",
+            "Nothing is in the way of campaign {code}."
+        )
+    );
+    Ok(())
+}
+
 /// Brings the campaign with this code into a state.
 pub fn set(context: &Context, db: &Db, code: &str, to: CampaignState) -> anyhow::Result<()> {
     let row = find(context, db, code)?;

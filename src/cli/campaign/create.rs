@@ -109,7 +109,7 @@ impl Create {
     }
 }
 
-fn read_recipients(
+pub(super) fn read_recipients(
     path: &std::path::Path,
     context: &Context,
 ) -> anyhow::Result<HashMap<String, u64>> {

@@ -1,4 +1,4 @@
-//! `campaign create/open/pause/extend/close/list`.
+//! `campaign create/mend/check/open/pause/extend/close/list`.
 use std::{io::Write, process::ExitCode};
 
 use clap::{Args, Subcommand};
@@ -13,6 +13,7 @@ use crate::{
 
 mod course;
 mod create;
+mod mend;
 mod progress;
 mod surveys;
 mod words;
@@ -29,6 +30,14 @@ pub enum Campaign {
         after_help = "Пример / Example:\n  otklik campaign create --code health-2026 --title 'Здравоохранение, 2026 год' --sector health \\\n    --survey health-outpatient --organizer 'Общественный совет при министерстве здравоохранения' \\\n    --from 2026-11-01 --to 2026-12-15"
     )]
     Create(Box<Create>),
+    /// Изменить черновик: что не названо, остаётся / Change a draft: what is not named stays
+    #[command(
+        after_help = "Пример / Example:\n  otklik campaign mend health-2026 --to 2026-12-20 --municipality 'Северный район'"
+    )]
+    Mend(Box<mend::Mend>),
+    /// Проверить, чего не хватает, ничего не меняя / Say what is missing, and change nothing
+    #[command(after_help = "Пример / Example:\n  otklik campaign check health-2026")]
+    Check(Named),
     /// Открыть; скажет, чего не хватает / Open; says what is missing
     #[command(after_help = "Пример / Example:\n  otklik campaign open health-2026")]
     Open(Named),
@@ -92,6 +101,8 @@ pub fn run(context: &Context, command: &Campaign) -> anyhow::Result<ExitCode> {
                 )
             );
         }
+        Campaign::Mend(args) => mend::mend(context, &db, args)?,
+        Campaign::Check(named) => course::check(context, &db, &named.code)?,
         Campaign::Open(named) => open(context, &db, &named.code)?,
         Campaign::Pause(named) => course::set(context, &db, &named.code, CampaignState::Paused)?,
         Campaign::Extend { code, to, reason } => {

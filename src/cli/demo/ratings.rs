@@ -6,10 +6,9 @@ use super::{
     history::at,
 };
 use crate::{
-    db::{Db, assessments, checklists, runs::Decision, snapshot::snapshot},
-    demo,
-    error::Error,
-    rate,
+    accounts::By,
+    db::{Db, assessments, checklists, runs::Decision},
+    demo, rate,
     rating::{
         Checklist,
         checklist::assessment::{Assessment, OrganizationKind},
@@ -32,22 +31,15 @@ pub(super) fn publish(
     let row = &scene.campaign;
     let (_, methodology) = rating::methodology(context, &row.methodology)?;
     let told = |refusal| rating::refusal::told(context.lang, refusal);
-    let gathered = db
-        .read_now(|conn| {
-            snapshot(conn, |conn| {
-                Ok::<_, Error>(rate::gather(conn, row, methodology.clone()))
-            })
-        })
-        .map_err(cause)?
-        .map_err(told)?;
-    let results =
-        rating::compute::work_out(&gathered.inputs).map_err(|fault| told(fault.into()))?;
-    let then = Context {
-        config: context.config.clone(),
-        clock: at(context, results_on),
-        lang: context.lang,
+    let then = at(context, results_on);
+    let by = By::console(then.stamp());
+    let wanted = rate::Wanted {
+        campaign: row,
+        methodology: &methodology,
+        keep_published: false,
+        threads: std::thread::available_parallelism().map_or(1, usize::from),
     };
-    let (id, _) = rating::compute::keep(&then, db, row, &methodology, &gathered.inputs, &results)?;
+    let id = rating::compute::make(db, wanted, &by).map_err(told)?.id;
     for (to, why) in [
         (RunState::Discussion, "Передано на обсуждение"),
         (RunState::Approved, "Одобрено на заседании совета"),
@@ -56,9 +48,9 @@ pub(super) fn publish(
         let decision = Decision {
             who: COUNCIL,
             why,
-            at: then.clock.stamp(),
+            at: then.stamp(),
         };
-        db.write_now(|conn| Ok(rate::move_run(conn, id, to, decision)))
+        db.write_now(|conn| Ok(rate::move_run(conn, id, to, decision, &by)))
             .map_err(cause)?
             .map_err(told)?;
     }

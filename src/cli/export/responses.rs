@@ -5,10 +5,9 @@ use clap::{Args, ValueEnum};
 
 use crate::{
     cli::{Context, campaign, cause, output, rating, say},
-    db::{Conn, campaigns::CampaignRow, snapshot},
+    db::{Conn, Db, campaigns::CampaignRow, snapshot},
     disclosure::Rule,
     export::responses::{Dialect, Format, Held, Written},
-    region::Phase,
     taking::{
         answers::{Fault, export},
         before::tellable,
@@ -53,7 +52,6 @@ enum DialectArg {
 
 /// Exports them, from one snapshot of the database, and says what was held back.
 pub fn run(context: &Context, args: &Responses) -> anyhow::Result<ExitCode> {
-    let lang = context.lang;
     let db = context.open()?;
     let row = campaign::find(context, &db, &args.campaign)?;
     let (methodology, _) = rating::methodology(context, &row.methodology)?;
@@ -70,17 +68,13 @@ pub fn run(context: &Context, args: &Responses) -> anyhow::Result<ExitCode> {
         (FormatArg::Package, _) => Format::Package,
     };
     let mut done = None;
-    let fault = |fault| match fault {
-        Fault::Export(fault) => anyhow::anyhow!(fault.text().get(lang).to_owned()),
-        Fault::Database(fault) => cause(fault),
-    };
     db.read_now(|conn| {
         // Faults of the database and of the target are told apart; the snapshot ends either way.
         done = Some(snapshot::snapshot(conn, |conn| match &args.output {
             Some(path) => output::whole(path, |out| {
-                write(conn, context, (&row, rule), format, out).map_err(fault)
+                write((conn, &db), context, (&row, rule), format, out)
             }),
-            None => write(conn, context, (&row, rule), format, io::stdout()).map_err(fault),
+            None => write((conn, &db), context, (&row, rule), format, io::stdout()),
         }));
         Ok(())
     })
@@ -89,24 +83,29 @@ pub fn run(context: &Context, args: &Responses) -> anyhow::Result<ExitCode> {
         anyhow::bail!("no snapshot")
     };
     let (written, held) = result?;
-    report(context, &row, &written, &held);
+    report(context, &written, &held);
     Ok(ExitCode::SUCCESS)
 }
 
 fn write(
-    conn: &mut Conn,
+    (conn, db): (&mut Conn, &Db),
     context: &Context,
     (row, rule): (&CampaignRow, Rule),
     format: Format,
     out: impl io::Write + Send,
-) -> Result<(Written, Held), Fault> {
-    let tellable = tellable(conn, &context.clock, row.id, rule, false)?;
+) -> anyhow::Result<(Written, Held)> {
+    let tellable = tellable(conn, &context.clock, row.id, rule, true).map_err(cause)?;
+    super::remembered(context, db, row, &tellable)?;
     let of = (row, rule, tellable);
-    export(conn, &context.clock, of, format, out, |_, _| ())
+    let written = export(conn, &context.clock, of, format, out, |_, _| ());
+    written.map_err(|fault| match fault {
+        Fault::Export(fault) => anyhow::anyhow!(fault.text().get(context.lang).to_owned()),
+        Fault::Database(fault) => cause(fault),
+    })
 }
 
 /// Says how many rows there are, what was held back and why, and what to mind.
-fn report(context: &Context, row: &CampaignRow, written: &Written, held: &Held) {
+fn report(context: &Context, written: &Written, held: &Held) {
     let lang = context.lang;
     let (count, least, hide) = (written.rows, held.least_cell, held.hide_below);
     eprintln!("{}", say!(lang, "Строк: {count}.", "Rows: {count}."));
@@ -146,22 +145,7 @@ fn report(context: &Context, row: &CampaignRow, written: &Written, held: &Held) 
             "What people wrote in their own words is not exported: it may be personal. Only whether something was written is told."
         )
     );
-    let phase = Phase::on(
-        row.state.0,
-        row.starts_on,
-        row.ends_on,
-        context.clock.today(),
-    );
-    if phase == Phase::Running {
-        eprintln!(
-            "{}",
-            say!(
-                lang,
-                "Кампания ещё идёт. Не передавайте дальше две выгрузки разных дней: их разница показывает отдельные ответы.",
-                "The campaign goes on. Do not pass on two exports of different days: their difference shows single answers."
-            )
-        );
-    }
+    super::waits(lang, &held.unchanged);
     if !written.lost.is_empty() {
         let letters: String = written.lost.iter().collect();
         eprintln!(

@@ -3,20 +3,15 @@ use std::{io, path::PathBuf, process::ExitCode, thread};
 
 use clap::Args;
 
-use super::{methodology, refusal, score, table};
+use super::{methodology, refusal};
 use crate::{
-    cli::{Context, campaign, cause, output, progress, say},
-    db::{Db, campaigns::CampaignRow, methodologies, runs, snapshot::snapshot},
-    error::Error,
-    rate,
+    accounts::By,
+    cli::{Context, campaign, output, progress, say},
+    db::Db,
+    rate::{self, Made, Refusal, Wanted, table},
     rating::{
         methodology::{Input, Origin},
-        run::{
-            self, RunInputs, RunResults, Step,
-            inputs::KeptFile,
-            releases::{self, Close},
-            results::Shown,
-        },
+        run::{RunResults, Step, releases::Close, results::Shown},
     },
     survey::Lang,
 };
@@ -49,32 +44,25 @@ pub fn run(context: &Context, args: &Compute) -> anyhow::Result<ExitCode> {
     let row = campaign::find(context, &db, &args.campaign)?;
     let name = args.methodology.as_deref().unwrap_or(&row.methodology);
     let (methodology, kept) = methodology(context, name)?;
-    let told = |refusal| refusal::told(lang, refusal);
-    let gathered = db
-        .read_now(|conn| {
-            snapshot(conn, |conn| {
-                Ok::<_, Error>(rate::gather(conn, &row, kept.clone()))
-            })
-        })
-        .map_err(cause)?
-        .map_err(told)?;
-    let mut inputs = gathered.inputs;
-    let mut results = work_out(&inputs).map_err(|fault| told(fault.into()))?;
-    let published = published(&db, &row)?;
-    let mut close: Vec<Close> = Vec::new();
-    if let Some((seen, said)) = &published {
-        let found = releases::close((seen, said), (&inputs, &results));
-        close = found.map_err(|fault| told(fault.into()))?;
-        if args.keep_published && !close.is_empty() {
-            releases::keep(seen, &mut inputs, &close);
-            results = work_out(&inputs).map_err(|fault| told(fault.into()))?;
-        }
-    }
-    let (id, is_new) = keep(context, &db, &row, &kept, &inputs, &results)?;
+    let wanted = Wanted {
+        campaign: &row,
+        methodology: &kept,
+        keep_published: args.keep_published,
+        threads: thread::available_parallelism().map_or(1, usize::from),
+    };
+    let Made {
+        id,
+        is_new,
+        inputs,
+        results,
+        close,
+        undecided,
+    } = make(&db, wanted, &By::console(context.clock.stamp()))
+        .map_err(|refusal| refusal::told(lang, refusal))?;
     let lines = table::lines(&methodology, &inputs, &results, args.exact)?;
     match &args.output {
-        Some(path) => output::whole(path, |out| score::write(&lines, ';', out))?,
-        None => score::write(&lines, ';', io::stdout().lock())?,
+        Some(path) => output::whole(path, |out| table::write(&lines, ';', out))?,
+        None => table::write(&lines, ';', io::stdout().lock())?,
     }
     tell(lang, id, is_new, &results);
     let wants = |input: &Input| input.from == Origin::Checklist;
@@ -88,15 +76,15 @@ pub fn run(context: &Context, args: &Compute) -> anyhow::Result<ExitCode> {
             )
         );
     }
-    tell_undecided(lang, &gathered.undecided);
+    tell_undecided(lang, &undecided);
     tell_close(lang, &close, args.keep_published);
     Ok(ExitCode::SUCCESS)
 }
 
-pub(in crate::cli) fn work_out(inputs: &RunInputs) -> Result<RunResults, run::Fault> {
-    let bar = progress::bar(inputs.institutions.len() as u64);
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    let results = run::compute(inputs, threads, &mut |step| {
+/// Makes a run and shows how far it is.
+pub(in crate::cli) fn make(db: &Db, wanted: Wanted<'_>, by: &By) -> Result<Made, Refusal> {
+    let bar = progress::bar(0);
+    let made = rate::make(db, wanted, by, &mut |step| {
         let (done, of) = match step {
             Step::Measured { done, of } => (done, of),
             Step::Places(progress) => (progress.done, progress.of),
@@ -105,36 +93,7 @@ pub(in crate::cli) fn work_out(inputs: &RunInputs) -> Result<RunResults, run::Fa
         bar.set_position(done as u64);
     });
     bar.finish_and_clear();
-    results
-}
-
-fn published(db: &Db, row: &CampaignRow) -> anyhow::Result<Option<(RunInputs, RunResults)>> {
-    db.read_now(|conn| {
-        let published = runs::published(conn, row.id)?;
-        published.map(|run| rate::read(conn, &run)).transpose()
-    })
-    .map_err(cause)
-}
-
-pub(in crate::cli) fn keep(
-    context: &Context,
-    db: &Db,
-    row: &CampaignRow,
-    methodology: &KeptFile,
-    inputs: &RunInputs,
-    results: &RunResults,
-) -> anyhow::Result<(i64, bool)> {
-    let now = context.clock.now().naive_utc();
-    let kept = methodologies::MethodologyRow {
-        version: methodology.version.clone(),
-        methodology_id: methodology.id.clone(),
-        body: methodology.body.clone(),
-    };
-    db.write_now(|conn| {
-        methodologies::keep(conn, &kept, now)?;
-        rate::keep(conn, row, inputs, results, now)
-    })
-    .map_err(cause)
+    made
 }
 
 fn tell(lang: Lang, id: i64, is_new: bool, results: &RunResults) {

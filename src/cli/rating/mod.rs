@@ -21,7 +21,6 @@ mod runs;
 mod score;
 mod sheet;
 mod show;
-mod table;
 
 /// What to do about a rating.
 #[derive(Debug, Subcommand)]

@@ -5,6 +5,7 @@ use clap::Args;
 
 use super::{refusal, show};
 use crate::{
+    accounts::By,
     cli::{Context, cause, say},
     db::runs::Decision,
     error::Error,
@@ -45,9 +46,10 @@ pub fn run(context: &Context, args: &Move) -> anyhow::Result<ExitCode> {
         why: &args.why,
         at: context.clock.now().naive_utc(),
     };
+    let by = By::console(decision.at);
     let mut refused = None;
     let moved = db.write_now(|conn| {
-        rate::move_run(conn, args.run, args.state, decision).map_err(|refusal| match refusal {
+        rate::move_run(conn, args.run, args.state, decision, &by).map_err(|refusal| match refusal {
             rate::Refusal::Error(err) => err,
             other => {
                 refused = Some(other);

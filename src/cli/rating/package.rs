@@ -9,7 +9,7 @@ use std::{
 use anyhow::Context as _;
 use clap::Args;
 
-use super::kept::Kept;
+use super::kept;
 use crate::{
     cli::{Context, output, say},
     export::package::{self, Package, archive},
@@ -27,7 +27,7 @@ pub struct PackageArgs {
 
 /// Does it.
 pub fn run(context: &Context, args: &PackageArgs) -> anyhow::Result<ExitCode> {
-    let kept = Kept::read(context, args.run)?;
+    let kept = kept::read(context, args.run)?;
     let package = package::build(&kept.release())?;
     let is_archive = args
         .output

@@ -1,10 +1,5 @@
 //! `rating score`: a calculator for inputs that were collected elsewhere.
-use std::{
-    borrow::Cow,
-    io::{self, Write},
-    path::PathBuf,
-    process::ExitCode,
-};
+use std::{io, path::PathBuf, process::ExitCode};
 
 use anyhow::Context as _;
 use clap::{Args, ValueEnum};
@@ -12,8 +7,8 @@ use clap::{Args, ValueEnum};
 use super::methodology;
 use crate::{
     cli::{Context, output, say},
-    export::csv::{guard, unguard},
     import,
+    rate::table,
     rating::{
         Methodology,
         exact::decimal,
@@ -102,8 +97,8 @@ pub fn run(context: &Context, args: &Score) -> anyhow::Result<ExitCode> {
         .collect();
     let lines: Vec<Vec<String>> = std::iter::once(header).chain(rows).collect();
     match &args.output {
-        Some(path) => output::whole(path, |out| write(&lines, separator, out))?,
-        None => write(&lines, separator, io::stdout().lock())?,
+        Some(path) => output::whole(path, |out| table::write(&lines, separator, out))?,
+        None => table::write(&lines, separator, io::stdout().lock())?,
     }
     tell(lang, &methodology, &sheet, &scored);
     Ok(ExitCode::SUCCESS)
@@ -140,34 +135,6 @@ fn places(
         }
     }
     places
-}
-
-/// What a program for tables wrote is written for it again: with `;` come a byte order mark and, unless the
-/// input said otherwise, decimal commas.
-pub(super) fn write(
-    lines: &[Vec<String>],
-    separator: char,
-    mut out: impl Write,
-) -> anyhow::Result<()> {
-    if separator == ';' {
-        out.write_all("\u{feff}".as_bytes())?;
-    }
-    let mut csv = csv::WriterBuilder::new()
-        .delimiter(u8::try_from(separator)?)
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(out);
-    for line in lines {
-        csv.write_record(line.iter().map(|cell| {
-            let is_guarded = guard(unguard(cell)) == cell.as_str();
-            if is_guarded {
-                Cow::Borrowed(cell.as_str())
-            } else {
-                guard(cell)
-            }
-            .into_owned()
-        }))?;
-    }
-    Ok(csv.flush()?)
 }
 
 /// How many rows, what was left out, what was not measured and what was done about it, the means.

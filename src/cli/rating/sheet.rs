@@ -3,7 +3,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::Args;
 
-use super::kept::Kept;
+use super::kept;
 use crate::{
     cli::{Context, output, say},
     export::exchange::{self, Exchange},
@@ -21,7 +21,7 @@ pub struct SheetArgs {
 
 /// Does it.
 pub fn run(context: &Context, args: &SheetArgs) -> anyhow::Result<ExitCode> {
-    let kept = Kept::read(context, args.run)?;
+    let kept = kept::read(context, args.run)?;
     let exchange = Exchange {
         release: kept.release(),
         checklist: kept.published.checklist.as_ref(),

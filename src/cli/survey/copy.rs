@@ -56,7 +56,8 @@ pub(super) fn copy(
             "the questionnaire has no such texts: {unknown}; otklik survey texts writes the keys"
         ));
     }
-    bring(context, code, rewritten(&survey, code, &wording).as_bytes())
+    let text = rewritten(&survey, code, &wording);
+    bring(context, code, (text.as_bytes(), None))
 }
 
 /// Texts by key and language.

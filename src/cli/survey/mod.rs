@@ -11,7 +11,8 @@ use clap::Subcommand;
 use super::{Context, cause, say};
 use crate::{
     accounts::By,
-    setup::surveys::{self, MAX_ID, Unfit},
+    region::Sector,
+    setup::surveys::{self, Brought, MAX_ID, Unfit},
     survey,
     survey_files::SurveyFiles,
 };
@@ -19,6 +20,9 @@ use crate::{
 /// What to do with kept questionnaires.
 #[derive(Debug, Subcommand)]
 pub enum Survey {
+    /// Перечислить анкеты: код, отрасль, версия, название; свои — со словом own / List questionnaires; one's own are `own`
+    #[command(after_help = "Пример / Example:\n  otklik survey list")]
+    List,
     /// Вывести файл версии / Print the file of a version
     #[command(
         after_help = "Пример / Example:\n  otklik survey show 0123456789abcdef > surveys/health-outpatient/survey.toml"
@@ -37,6 +41,9 @@ pub enum Survey {
         /// Код: латинские буквы, цифры, дефис / Code: Latin letters, digits, hyphen
         #[arg(long)]
         code: String,
+        /// Отрасль, если в книге она не указана / Sector, if the workbook names none
+        #[arg(long, value_parser = sector_of)]
+        sector: Option<Sector>,
     },
     /// Вывести тексты анкеты таблицей CSV: ключ, русский, английский / Write the texts of a questionnaire as CSV: key, Russian, English
     #[command(after_help = "Пример / Example:\n  otklik survey texts culture -o texts.csv")]
@@ -90,13 +97,19 @@ pub enum Survey {
     },
 }
 
+fn sector_of(given: &str) -> Result<Sector, String> {
+    let known = Sector::ALL.iter().map(|sector| sector.as_str());
+    Sector::parse(given).ok_or_else(|| known.collect::<Vec<_>>().join(", "))
+}
+
 /// Does it.
 pub fn run(context: &Context, command: &Survey) -> anyhow::Result<ExitCode> {
     match command {
+        Survey::List => list(context)?,
         Survey::Show { version } => show(context, version)?,
-        Survey::Add { file, code } => {
+        Survey::Add { file, code, sector } => {
             let bytes = std::fs::read(file).with_context(|| file.display().to_string())?;
-            bring(context, code, &bytes)?;
+            bring(context, code, (&bytes, *sector))?;
         }
         Survey::Texts { survey, output } => copy::texts(context, survey, output.as_deref())?,
         Survey::Copy {
@@ -131,6 +144,34 @@ fn named(context: &Context, name: &str) -> anyhow::Result<(survey::Survey, Strin
     })
 }
 
+/// Those that a campaign may be made with. A file with faults is named, and left to `check-surveys`.
+fn list(context: &Context) -> anyhow::Result<()> {
+    let files = SurveyFiles::open(context.config.place.surveys.as_deref())?;
+    let own = context
+        .open()?
+        .read_now(|conn| surveys::own(conn, &files))
+        .map_err(cause)?;
+    let of_files = files
+        .0
+        .iter()
+        .map(|file| ("file", file.id.as_str(), file.survey().ok()));
+    let of_own = own
+        .iter()
+        .map(|row| ("own", row.survey_id.as_str(), surveys::parsed(row).ok()));
+    let mut out = std::io::stdout().lock();
+    for (from, id, survey) in of_files.chain(of_own) {
+        match survey {
+            Some(found) => {
+                let (sector, version) = (found.sector, &found.version);
+                let title = found.title.get(context.lang);
+                writeln!(out, "{id}\t{from}\t{sector}\t{version}\t{title}")?;
+            }
+            None => writeln!(out, "{id}\t{from}\t-\t-\t-")?,
+        }
+    }
+    Ok(())
+}
+
 fn show(context: &Context, version: &str) -> anyhow::Result<()> {
     let kept = context
         .open()?
@@ -152,13 +193,24 @@ fn show(context: &Context, version: &str) -> anyhow::Result<()> {
 }
 
 /// Brings a file in and says its version.
-fn bring(context: &Context, code: &str, bytes: &[u8]) -> anyhow::Result<()> {
+fn bring(
+    context: &Context,
+    code: &str,
+    (bytes, sector): (&[u8], Option<Sector>),
+) -> anyhow::Result<()> {
     let lang = context.lang;
     let files = SurveyFiles::open(context.config.place.surveys.as_deref())?;
     let by = By::console(context.clock.stamp());
     let brought = context
         .open()?
-        .write_now(|conn| surveys::bring(conn, &files, (code, bytes), &by))
+        .write_now(|conn| {
+            let brought = Brought {
+                id: code,
+                bytes,
+                sector,
+            };
+            surveys::bring(conn, &files, brought, &by)
+        })
         .map_err(cause)?;
     let survey = brought.map_err(|unfit| match unfit {
         Unfit::Code => anyhow::anyhow!(say!(

@@ -39,7 +39,8 @@ impl Publication {
                 .reliability
                 .is_some_and(|known| known >= near(least))
         };
-        if sureness.answers < self.hide_below || sureness.least_cell < self.least_cell {
+        let enough = self.disclosure().tells(sureness.answers.into());
+        if !enough || sureness.least_cell < self.least_cell {
             return Shown::Hidden;
         }
         let asked = whole(sureness.answers.into());

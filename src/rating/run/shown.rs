@@ -15,7 +15,7 @@ use crate::rating::{
 pub fn is_hidden(frame: &Frame, asked: &Asked, measure: &Measure) -> bool {
     let rule = &frame.methodology.publication;
     let sureness = sureness(frame, asked, measure, None);
-    sureness.answers < rule.hide_below || sureness.least_cell < rule.least_cell
+    !rule.disclosure().tells(sureness.answers.into()) || sureness.least_cell < rule.least_cell
 }
 
 /// What may be shown; `between` is the variance of true scores.
@@ -29,7 +29,7 @@ pub fn shown(
     let rule = &frame.methodology.publication;
     let sureness = sureness(frame, asked, measure, between);
     let mut reasons = Vec::new();
-    if sureness.answers < rule.hide_below {
+    if !rule.disclosure().tells(sureness.answers.into()) {
         return (Shown::Hidden, vec![Reason::FewAnswers]);
     }
     if sureness.least_cell < rule.least_cell {

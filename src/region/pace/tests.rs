@@ -149,3 +149,32 @@ proptest! {
         prop_assert!(at(answered + 1) <= at(answered));
     }
 }
+
+#[test]
+fn weeks_are_told_by_their_last_known_days_and_only_of_long_campaigns() {
+    // 1 November 2026 is a Sunday; of the week from 9 November only two days are known.
+    let known = [
+        (day(10, 31), 5),
+        (day(11, 1), 7),
+        (day(11, 2), 9),
+        (day(11, 8), 20),
+        (day(11, 9), 21),
+        (day(11, 12), 30),
+        (day(11, 16), 31),
+    ];
+    let weeks = [
+        (day(11, 1), 7),
+        (day(11, 8), 20),
+        (day(11, 12), 30),
+        (day(11, 16), 31),
+    ];
+    assert_eq!(by_week(&known), weeks);
+    assert_eq!(by_week(&[]), []);
+    for (last, long) in [(21, false), (22, true)] {
+        let plan = Plan {
+            starts_on: day(11, 1),
+            ends_on: day(11, last),
+        };
+        assert_eq!(plan.is_long(), long, "{last}");
+    }
+}

@@ -124,6 +124,10 @@ fn indicators(drafts: &[Draft], sector: Sector, top: &Place, report: &mut Report
             options(draft, means, report);
         }
     }
+    // A questionnaire that feeds no indicator at all is asked for its own sake: no rating is computed of it.
+    if fed.is_empty() && drafts.iter().all(|draft| draft.item.feeds.is_empty()) {
+        return;
+    }
     for symbol in indicator::expected(sector) {
         if !fed.contains_key(symbol.name) {
             let (symbol, indicator) = (symbol.name, symbol.indicator);

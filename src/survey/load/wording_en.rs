@@ -108,7 +108,8 @@ pub(super) fn words(defect: &Defect) -> (String, String) {
         ),
         Defect::SymbolMissing { symbol, indicator } => pair(
             format!("no item feeds {symbol} of the indicator {indicator}"),
-            "Add feeds with this symbol to the item that asks about it",
+            "Add feeds with this symbol to the item that asks about it, or remove feeds from all: then no rating is computed of the \
+             questionnaire",
         ),
         Defect::UnknownFeedOption(option) => pair(
             format!("the item has no option «{option}»"),

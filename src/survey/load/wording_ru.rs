@@ -108,7 +108,7 @@ pub(super) fn words(defect: &Defect) -> (String, String) {
         ),
         Defect::SymbolMissing { symbol, indicator } => pair(
             format!("ни один вопрос не даёт {symbol} для показателя {indicator}"),
-            "Добавьте feeds с этим обозначением к вопросу, который об этом спрашивает",
+            "Добавьте feeds с этим обозначением к вопросу, который об этом спрашивает, или уберите feeds у всех: тогда рейтинг по анкете не считают",
         ),
         Defect::UnknownFeedOption(option) => pair(
             format!("у вопроса нет варианта «{option}»"),

@@ -1,5 +1,5 @@
 //! What can be wrong with a workbook, and where.
-use super::{sheet::At, words};
+use super::{loaded, sheet::At, words};
 use crate::survey::{
     load::{self, Defect},
     model::Lang,
@@ -25,6 +25,8 @@ pub enum Slip {
     TooLarge,
     /// Two columns have this name.
     ColumnTwice,
+    /// A column that every workbook has.
+    NoColumn,
     /// A column with something in it that a questionnaire cannot hold.
     UnknownColumn,
     /// A kind of question that a questionnaire does not have.
@@ -37,20 +39,12 @@ pub enum Slip {
     NoList(String),
     /// A choice of no list.
     NoListName,
-    /// The note with this name is not there.
-    NoNote(&'static str),
     /// A constraint where there can be none.
     NoConstraint,
-    /// A group within a group.
-    NestedGroup,
     /// A group that is never ended.
     OpenGroup,
     /// An end without a beginning.
     StrayEnd,
-    /// A list of yes and no has another choice, or lacks one of the two.
-    NotYesNo,
-    /// A choice of a scale is not the mark that comes next; this would be.
-    NotMark(usize),
     /// Neither yes nor no.
     NotFlag,
     /// Not a whole number, or one that no questionnaire has.
@@ -61,8 +55,6 @@ pub enum Slip {
     RelevantSays,
     /// A constraint that a questionnaire cannot hold; what it could be.
     Constraint(&'static str),
-    /// A number without bounds; what they could be.
-    NoBounds(&'static str),
     /// Not of the form `1.3 Чобщ_стенд: yes`.
     Feeds,
     /// The same id as in this cell.
@@ -122,7 +114,7 @@ impl Fault {
             (Lang::En, Some(at), Some(cell)) => format!("sheet {sheet}, cell {cell}{}", column(at)),
         };
         let said = match &self.slip {
-            Slip::Loaded(defect) => words::of_workbook(defect, lang)
+            Slip::Loaded(defect) => loaded::said(defect, lang)
                 .unwrap_or_else(|| load::Fault::of_file("", defect.clone()).said(lang)),
             slip => words::said(slip, lang),
         };

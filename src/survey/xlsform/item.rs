@@ -8,23 +8,19 @@ use super::{
     fault::{Fault, Slip},
     relevant,
     sheet::{At, Row, own},
+    supplied,
 };
 use crate::{
     region::Channel,
     survey::{
         UNSURE,
+        formula::Formula,
         write::{list, quoted},
     },
 };
 
 /// Choices by the name of their list.
 pub(super) type Lists<'a> = BTreeMap<&'a str, Vec<Row<'a>>>;
-
-/// The note at a question with a condition, where a workbook has no column for it.
-const USUAL_NOTE: (&str, &str) = (
-    "Ответьте, если это к\u{a0}Вам относится",
-    "Answer if this applies to you",
-);
 
 /// What a question's type says.
 enum Type<'a> {
@@ -34,8 +30,19 @@ enum Type<'a> {
     Text,
 }
 
+/// What stands around a question: the conditions of its groups, and the notes said before it.
+pub(super) struct Around<'a> {
+    pub(super) conditions: Vec<Formula>,
+    pub(super) notes: &'a [Row<'a>],
+}
+
 /// Writes the item of a row, and notes what is wrong with it.
-pub(super) fn write(row: Row<'_>, lists: &Lists<'_>, draft: &mut Draft, faults: &mut Vec<Fault>) {
+pub(super) fn write(
+    row: Row<'_>,
+    around: Around<'_>,
+    lists: &Lists<'_>,
+    (draft, faults): Out<'_, '_>,
+) {
     let ((given, of_type), (name, of_name)) = (row.cell("type"), row.cell("name"));
     let bounds = row.cell("constraint").1;
     let header = [
@@ -55,11 +62,11 @@ pub(super) fn write(row: Row<'_>, lists: &Lists<'_>, draft: &mut Draft, faults: 
     if kind.is_none() {
         faults.push(Fault::at(of_type, Slip::UnknownType(given.to_owned())));
     }
-    texts(row, draft);
+    texts(row, &around, draft);
     flag(row, "required", "required", draft, faults);
     unsure(row, kind.as_ref(), lists, draft);
     feeds(row, draft, faults);
-    show_if(row, draft, faults);
+    show_if(row, around.conditions, draft, faults);
     match kind {
         Some(Type::One(name)) => one(row, name, lists, (draft, faults)),
         Some(Type::Many(name)) => many(row, name, lists, (draft, faults)),
@@ -81,33 +88,42 @@ fn kind(given: &str) -> Option<Type<'_>> {
     })
 }
 
-fn texts(row: Row<'_>, draft: &mut Draft) {
+fn texts(row: Row<'_>, around: &Around<'_>, draft: &mut Draft) {
     let label = (row.cell("label.ru"), row.cell("label.en"));
     draft.text("text", label.0, label.1);
-    let hint = (row.cell("hint.ru"), row.cell("hint.en"));
-    if !hint.0.0.is_empty() || !hint.1.0.is_empty() {
-        draft.text("help", hint.0, hint.1);
+    let (ru, en) = (row.cell("hint.ru"), row.cell("hint.en"));
+    let said = |note: &'static str, hint: &str| {
+        let notes = around.notes.iter().map(|row| row.get(note));
+        let parts: Vec<&str> = notes
+            .chain([hint])
+            .filter(|part| !part.is_empty())
+            .collect();
+        parts.join(" ")
+    };
+    let help = match around.notes {
+        [] => (ru.0.to_owned(), en.0.to_owned()),
+        _ => (said("label.ru", ru.0), said("label.en", en.0)),
+    };
+    if !help.0.is_empty() || !help.1.is_empty() {
+        draft.text("help", (&help.0, ru.1), (&help.1, en.1));
     }
+    let is_conditional = !row.get("relevant").is_empty() || !around.conditions.is_empty();
     for (name, key) in TEXTS {
         let (ru, en) = own(name);
         let (ru, en) = (row.cell(ru), row.cell(en));
         if !ru.0.is_empty() || !en.0.is_empty() {
             draft.text(key, ru, en);
+        } else if key == "if-note" && is_conditional {
+            draft.text(
+                key,
+                (supplied::IF_NOTE.0, ru.1),
+                (supplied::IF_NOTE.1, en.1),
+            );
         } else if key == "short" {
             // A question that is short enough is its own name.
             draft.text(key, label.0, label.1);
-        } else if key == "if-note" && is_foreign(row, ru.1) {
-            draft.line(
-                &format!("{key} = {}", both(USUAL_NOTE.0, USUAL_NOTE.1)),
-                &[],
-            );
         }
     }
-}
-
-/// Whether a condition stands in a workbook that has no column for our notes.
-fn is_foreign(row: Row<'_>, note: At) -> bool {
-    note.place.is_none() && !row.get("relevant").is_empty()
 }
 
 /// Yes or no, as people and table programs write it; blank is no.
@@ -194,21 +210,22 @@ fn feed(given: &str) -> Option<String> {
     Some(value + " }")
 }
 
-fn show_if(row: Row<'_>, draft: &mut Draft, faults: &mut Vec<Fault>) {
+fn show_if(row: Row<'_>, mut conditions: Vec<Formula>, draft: &mut Draft, faults: &mut Vec<Fault>) {
     let (given, at) = row.cell("relevant");
-    if given.is_empty() {
-        return;
-    }
-    match relevant::read(given) {
-        Ok(formula) => draft.line(
-            &format!("show-if = {}", quoted(&formula.show_if())),
-            &[("", at)],
-        ),
-        Err(slip) => {
-            faults.push(Fault::at(at, slip));
-            // A note alone would be a second complaint of the same.
-            draft.line("show-if = \"\"", &[("", at)]);
+    if !given.is_empty() {
+        match relevant::read(given) {
+            Ok(formula) => conditions.push(formula),
+            Err(slip) => {
+                faults.push(Fault::at(at, slip));
+                // A note alone would be a second complaint of the same.
+                draft.line("show-if = \"\"", &[("", at)]);
+                return;
+            }
         }
+    }
+    if let Some(formula) = supplied::all(conditions) {
+        let value = quoted(&formula.show_if());
+        draft.line(&format!("show-if = {value}"), &[("", at)]);
     }
 }
 
@@ -219,27 +236,24 @@ fn one(row: Row<'_>, name: &str, lists: &Lists<'_>, (draft, faults): Out<'_, '_>
     let is = |word: &str| appearance.split_whitespace().any(|one| one == word);
     let kind = |kind: &str| format!("kind = \"{kind}\"");
     unbounded(row, faults);
-    if YES_NO.contains(&name) {
-        let rows = chosen(row, name, lists, faults);
-        for row in &rows {
-            let (given, at) = row.cell("name");
-            if !["yes", "no"].contains(&given) {
-                faults.push(Fault::at(at, Slip::NotYesNo));
-            }
-        }
-        if !rows.is_empty() && rows.len() < 2 {
-            faults.push(Fault::at(of_type, Slip::NotYesNo));
-        }
+    let rows = chosen(row, name, lists, faults);
+    let names: Vec<&str> = rows.iter().map(|row| row.get("name")).collect();
+    let is_yes_no = names.len() == 2 && ["yes", "no"].iter().all(|name| names.contains(name));
+    let is_scale = names.len() > 1
+        && (1..)
+            .zip(&names)
+            .all(|(mark, name)| *name == mark.to_string());
+    if YES_NO.contains(&name) && is_yes_no {
         draft.line(&kind("yes-no"), &[("", of_type)]);
-    } else if is("likert") {
+    } else if is("likert") && is_scale {
         draft.line(&kind("scale"), &[("", of_type)]);
-        scale(row, name, lists, (draft, faults));
+        scale(row, &rows, draft);
     } else {
         draft.line(&kind("single"), &[("", of_type)]);
         if is("minimal") {
             draft.line("list = true", &[("", row.cell("appearance").1)]);
         }
-        options(row, name, lists, (draft, faults));
+        options(row, &rows, (draft, faults));
     }
 }
 
@@ -249,15 +263,16 @@ fn many(row: Row<'_>, name: &str, lists: &Lists<'_>, (draft, faults): Out<'_, '_
     if let Some(most) = most(row, (Of::Selected, form), faults) {
         draft.line(&format!("max = {most}"), &[("", row.cell("constraint").1)]);
     }
-    options(row, name, lists, (draft, faults));
+    let rows = chosen(row, name, lists, faults);
+    options(row, &rows, (draft, faults));
 }
 
-fn scale(row: Row<'_>, name: &str, lists: &Lists<'_>, (draft, faults): Out<'_, '_>) {
-    let marks: Vec<&Row<'_>> = chosen(row, name, lists, faults);
-    for (nth, mark) in marks.iter().enumerate() {
-        let (given, at) = mark.cell("name");
-        if given != (nth + 1).to_string() {
-            faults.push(Fault::at(at, Slip::NotMark(nth + 1)));
+fn scale(row: Row<'_>, marks: &[&Row<'_>], draft: &mut Draft) {
+    let ends = [("low", marks.first()), ("high", marks.last())];
+    for (key, mark) in ends {
+        let (ru, en) = own(key);
+        if let Some(mark) = mark.filter(|_| row.get(ru).is_empty() && row.get(en).is_empty()) {
+            draft.text(key, mark.cell("label.ru"), mark.cell("label.en"));
         }
     }
     draft.line(
@@ -269,19 +284,12 @@ fn scale(row: Row<'_>, name: &str, lists: &Lists<'_>, (draft, faults): Out<'_, '
 fn integer(row: Row<'_>, draft: &mut Draft, faults: &mut Vec<Fault>) {
     draft.line("kind = \"number\"", &[("", row.cell("type").1)]);
     let (given, at) = row.cell("constraint");
-    let form = ". >= 0 and . <= 120";
-    let bounds = bounds(row, (Of::Number, form), faults);
-    match bounds {
-        Some(Bounds {
-            min: Some(min),
-            max: Some(max),
-        }) => {
-            draft.line(&format!("min = {min}"), &[("", at)]);
-            draft.line(&format!("max = {max}"), &[("", at)]);
-        }
-        Some(_) => faults.push(Fault::at(at, Slip::Constraint(form))),
-        None if given.is_empty() => faults.push(Fault::at(at, Slip::NoBounds(form))),
-        None => {}
+    let found = bounds(row, (Of::Number, ". >= 0 and . <= 120"), faults);
+    if given.is_empty() || found.is_some() {
+        let Bounds { min, max } = found.unwrap_or_default();
+        let (least, greatest) = supplied::NUMBER;
+        draft.line(&format!("min = {}", min.unwrap_or(least)), &[("", at)]);
+        draft.line(&format!("max = {}", max.unwrap_or(greatest)), &[("", at)]);
     }
     let (given, at) = row.cell("otklik_bands");
     let bands = given.split([',', ' ', ';']).filter(|one| !one.is_empty());
@@ -325,8 +333,7 @@ fn chosen<'l>(
         .collect()
 }
 
-fn options(row: Row<'_>, name: &str, lists: &Lists<'_>, (draft, faults): Out<'_, '_>) {
-    let rows = chosen(row, name, lists, faults);
+fn options(row: Row<'_>, rows: &[&Row<'_>], (draft, faults): Out<'_, '_>) {
     draft.line("options = [", &[("", row.cell("type").1)]);
     for row in rows {
         let (id, ru, en) = (row.cell("name"), row.cell("label.ru"), row.cell("label.en"));

@@ -120,6 +120,20 @@ impl<'a> Sheet<'a> {
             };
             faults.push(Fault::at(at, slip));
         }
+        let needed: &[&'static str] = match name {
+            "survey" => &["type", "name", "label.ru", "label.en"],
+            "choices" if !rows.is_empty() => &["list_name", "name", "label.ru", "label.en"],
+            _ => &[],
+        };
+        for column in needed.iter().filter(|name| !columns.contains_key(**name)) {
+            let at = At {
+                sheet: name,
+                row: *heading,
+                column,
+                place: None,
+            };
+            faults.push(Fault::at(at, Slip::NoColumn));
+        }
         Some(Sheet {
             name,
             columns,
@@ -153,7 +167,44 @@ impl<'a> Sheet<'a> {
     }
 }
 
+/// Rows that ask nobody: what a phone notes by itself.
+const META: [&str; 11] = [
+    "start",
+    "end",
+    "today",
+    "deviceid",
+    "device_id",
+    "subscriberid",
+    "simserial",
+    "phonenumber",
+    "username",
+    "email",
+    "audit",
+];
+
 impl<'a> Row<'a> {
+    /// Its number in the sheet.
+    pub(super) fn line(&self) -> usize {
+        self.line
+    }
+
+    /// Whether it is a question, of a known kind or not.
+    pub(super) fn asks(&self) -> bool {
+        let kind = self.kind();
+        !META.contains(&kind.as_str())
+            && !["note", "begin_group", "end_group"].contains(&kind.as_str())
+    }
+
+    /// What stands in the column `type`, in one word.
+    pub(super) fn kind(&self) -> String {
+        self.get("type").replace(' ', "_")
+    }
+
+    /// Whether the sheet has this column.
+    pub(super) fn has(&self, column: &'static str) -> bool {
+        self.columns.contains_key(column)
+    }
+
     /// What a cell holds, without the spaces around it; empty if there is none.
     pub(super) fn cell(&self, column: &'static str) -> (&'a str, At) {
         let place = self.columns.get(column).copied();

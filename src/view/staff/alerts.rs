@@ -13,14 +13,6 @@ use crate::{
     view::{Assets, Look, results::frame::scroller, staff::Me},
 };
 
-/// The kinds that are chosen from.
-pub const CHOSEN: [AlertKind; 4] = [
-    AlertKind::Behind,
-    AlertKind::Burst,
-    AlertKind::Closing,
-    AlertKind::Quality,
-];
-
 /// Where to.
 #[derive(Debug, Clone)]
 pub struct AlertTarget {
@@ -123,7 +115,7 @@ fn kinds(lang: Lang, page: &AlertsPage<'_>) -> Markup {
             (page.me.token)
             fieldset.f {
                 legend.vh { (t(lang, key::ALERT_KINDS)) }
-                @for kind in CHOSEN {
+                @for kind in AlertKind::CHOSEN {
                     div.opt {
                         input type="checkbox" id={ "kind-" (kind) } name="kind" value=(kind.as_str()) checked[page.kinds.contains(&kind)];
                         label for={ "kind-" (kind) } { (t(lang, title(kind))) }

@@ -235,5 +235,7 @@ fn words(act: Act) -> Key {
         Act::CommentTopics => key::ACT_COMMENT_TOPICS,
         Act::CommentsTaken => key::ACT_COMMENTS_TAKEN,
         Act::AlertsChanged => key::ACT_ALERTS_CHANGED,
+        Act::RatingMade => key::ACT_RATING_MADE,
+        Act::RatingMoved => key::ACT_RATING_MOVED,
     }
 }

@@ -25,6 +25,8 @@ pub enum Section {
     Alerts,
     /// The registry of institutions.
     Registry,
+    /// Ratings, from their making to the public.
+    Ratings,
     /// Data that are taken away.
     Exports,
     /// Accounts.
@@ -103,6 +105,12 @@ const SECTIONS: &[(Section, &str, Key, Action)] = &[
         "/staff/exports",
         key::EXPORT_SECTION,
         Action::TakeData,
+    ),
+    (
+        Section::Ratings,
+        "/staff/ratings",
+        key::RATE_SECTION,
+        Action::RunCampaigns,
     ),
     (
         Section::Sample,

@@ -116,6 +116,12 @@ const WAYS: &[(Action, &str, Key, Key)] = &[
         key::SETUP_REGISTRY_WHAT,
     ),
     (
+        Action::RunCampaigns,
+        "/staff/ratings",
+        key::RATE_SECTION,
+        key::RATE_WAY,
+    ),
+    (
         Action::TakeData,
         "/staff/exports",
         key::EXPORT_SECTION,

@@ -25,6 +25,7 @@ mod interview;
 pub mod paper;
 mod problem;
 pub mod quality;
+pub mod ratings;
 pub mod registry;
 pub mod sample;
 pub mod setup;
@@ -35,9 +36,7 @@ mod user;
 mod users;
 
 pub use account::{AccountPage, SessionLine, account};
-pub use alerts::{
-    AlertLine, AlertTarget, AlertsPage, CHOSEN as ALERT_KINDS, alert_campaigns, alerts,
-};
+pub use alerts::{AlertLine, AlertTarget, AlertsPage, alert_campaigns, alerts};
 pub use audit::{AuditLine, AuditPage, audit};
 pub use board::{
     BoardList, BoardPage, BoardQuota, ENDS, MOST_ATTEMPTS, OperatorLine, board, boards,
@@ -48,10 +47,9 @@ pub use calls::{
     elsewhere, handed, line,
 };
 pub use campaigns::{
-    Answered, BoardPage as ProgressPage, CampaignHead, CampaignLine, Chosen, EmbedPage, Extension,
-    Funnel, IdlePoint, InstitutionPage, LEAST_ANSWERS, PointLine, Rated, Refused,
-    board as progress, campaign_chart, campaigns, embed, institution, institution_chart,
-    report as campaign_report,
+    Answered, BoardPage as ProgressPage, CampaignHead, CampaignLine, EmbedPage, Extension, Funnel,
+    IdlePoint, InstitutionPage, PointLine, Rated, Refused, board as progress, campaign_chart,
+    campaigns, embed, institution, institution_chart, report as campaign_report,
 };
 pub use campaigns::{PartiesPage, SkippedItem, SkipsPart, parties as campaign_parties};
 pub use charts::framed;

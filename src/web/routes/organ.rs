@@ -14,7 +14,8 @@ pub(super) fn routes(service: &mut ServiceConfig) {
         .configure(of_alerts)
         .configure(of_tokens)
         .configure(of_exports)
-        .configure(of_charts);
+        .configure(of_charts)
+        .configure(of_ratings);
 }
 
 /// The organ's campaigns: how far they are, and what is decided about them.
@@ -161,5 +162,19 @@ fn of_exports(service: &mut ServiceConfig) {
         )
         .service(
             web::resource("/staff/exports/{campaign}/files/{export}").route(get().to(file::take)),
+        );
+}
+
+/// Ratings, from their making to the public.
+fn of_ratings(service: &mut ServiceConfig) {
+    use staff::ratings::{acts, file, list, show};
+    service
+        .service(web::resource("/staff/ratings").route(get().to(list)))
+        .service(web::resource("/staff/ratings/{campaign}").route(get().to(show)))
+        .service(web::resource("/staff/ratings/{campaign}/compute").post(acts::compute))
+        .service(web::resource("/staff/ratings/{campaign}/runs/{run}/move").post(acts::advance))
+        .service(
+            web::resource("/staff/ratings/{campaign}/runs/{run}/{file}")
+                .route(get().to(file::take)),
         );
 }

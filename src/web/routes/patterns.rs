@@ -157,6 +157,12 @@ pub const PATTERNS: &[&str] = &[
     "/staff/exports",
     "/staff/exports/{campaign}",
     "/staff/exports/{campaign}/files/{export}",
+    // Ratings, from their making to the public.
+    "/staff/ratings",
+    "/staff/ratings/{campaign}",
+    "/staff/ratings/{campaign}/compute",
+    "/staff/ratings/{campaign}/runs/{run}/move",
+    "/staff/ratings/{campaign}/runs/{run}/{file}",
     // Everything under `/api/` but the events of the exchange.
     "/api/openapi.json",
     "/api/v1/institutions",

@@ -11,21 +11,21 @@ use super::{
     who::{Runner, Staff},
 };
 use crate::{
-    access::Act,
-    alerts::{AlertKind, AlertWay, rules, watch},
+    alerts::{
+        AlertKind, AlertWay, rules,
+        targets::{self, NotAdded},
+        watch,
+    },
     app::App,
-    config::HookAddress,
     db::{self, campaigns::CampaignRow},
     error::{Error, Result},
     i18n::{Key, key},
-    view::staff::{ALERT_KINDS, AlertLine, AlertTarget, AlertsPage, alert_campaigns, alerts},
+    view::staff::{AlertLine, AlertTarget, AlertsPage, alert_campaigns, alerts},
     web::{Site, extract::Reader, reply},
 };
 
 /// Deliveries on the page, at most.
 const MOST: i64 = 50;
-/// Targets of a campaign, at most.
-const MOST_TARGETS: usize = 20;
 
 /// What was done, in the address after it.
 #[derive(Debug, Default, serde::Deserialize)]
@@ -66,13 +66,12 @@ pub async fn kinds(
 ) -> Result<HttpResponse> {
     let campaign = of_party::campaign(&app, &staff, &id).await?;
     let wanted = form.all("kind").filter_map(AlertKind::parse);
-    let wanted: Vec<AlertKind> = wanted.filter(|kind| ALERT_KINDS.contains(kind)).collect();
-    let (by, id, code) = (staff.by(&app), campaign.id, campaign.code);
+    let wanted: Vec<AlertKind> = wanted
+        .filter(|kind| AlertKind::CHOSEN.contains(kind))
+        .collect();
+    let (by, id) = (staff.by(&app), campaign.id);
     app.db
-        .write(move |conn| {
-            db::alerts::set_kinds(conn, id, &wanted)?;
-            by.note(conn, Act::AlertsChanged, &code, None)
-        })
+        .write(move |conn| targets::set_kinds(conn, &campaign, &wanted, &by))
         .await?;
     Ok(back(id))
 }
@@ -88,34 +87,16 @@ pub async fn add(
 ) -> Result<HttpResponse> {
     let campaign = of_party::campaign(&app, &staff, &id).await?;
     let typed = form.get("address").trim().to_owned();
-    let way = match way(&app, &typed) {
-        Ok(way) => way,
-        Err(fault) => {
-            let fault = Some((fault, typed.as_str()));
-            return page(&app, &site, reader, (&staff, &campaign), false, fault).await;
-        }
-    };
-    let (by, id, code, address) = (
-        staff.by(&app),
-        campaign.id,
-        campaign.code.clone(),
-        typed.clone(),
-    );
+    let (by, settings) = (staff.by(&app), app.config.alerts.clone());
+    let (row, address) = (campaign.clone(), typed.clone());
     let added = app
         .db
-        .write(move |conn| {
-            if db::alerts::targets(conn, id)?.len() >= MOST_TARGETS {
-                return Ok(false);
-            }
-            db::alerts::add_target(conn, id, (way, &address), (&by.who, by.at))?;
-            by.note(conn, Act::AlertsChanged, &code, None)?;
-            Ok(true)
-        })
+        .write(move |conn| targets::add(conn, &settings, &row, &address, &by))
         .await?;
-    if added {
-        return Ok(back(id));
-    }
-    let fault = Some((key::ALERT_FAULT_MANY, typed.as_str()));
+    let Err(why) = added else {
+        return Ok(back(campaign.id));
+    };
+    let fault = Some((words(why), typed.as_str()));
     page(&app, &site, reader, (&staff, &campaign), false, fault).await
 }
 
@@ -128,38 +109,33 @@ pub async fn target(
 ) -> Result<HttpResponse> {
     let campaign = of_party::campaign(&app, &staff, &path.0).await?;
     let target: i64 = path.1.parse().map_err(|_| Error::NotFound)?;
-    let (by, id, code) = (staff.by(&app), campaign.id, campaign.code);
+    let (by, id) = (staff.by(&app), campaign.id);
     if form.get("act") == "test" {
-        let told = app.clone();
+        let (directory, base) = (app.directory(), app.config.web.base_url.clone());
         app.db
             .write(move |conn| {
-                let directory = told.directory();
-                let campaign = directory.campaign(id).ok_or(Error::NotFound)?;
-                watch::tell(&told, conn, campaign, &watch::test(&told), Some(target))
+                let from = watch::From {
+                    directory: &directory,
+                    base: &base,
+                    now: by.at,
+                };
+                watch::tell_test(conn, from, id, target)
             })
             .await?;
     } else {
         app.db
-            .write(move |conn| {
-                db::alerts::drop_target(conn, id, target, by.at)?;
-                by.note(conn, Act::AlertsChanged, &code, None)
-            })
+            .write(move |conn| targets::take_away(conn, &campaign, target, &by))
             .await?;
     }
     Ok(back(id))
 }
 
-/// What an address is, or why it cannot be told anything.
-fn way(app: &App, typed: &str) -> std::result::Result<AlertWay, Key> {
-    let settings = &app.config.alerts;
-    if let Some(to) = HookAddress::parse(typed) {
-        let known = settings.hosts.contains(&to.host);
-        return known.then_some(AlertWay::Hook).ok_or(key::ALERT_FAULT_HOST);
-    }
-    match (rules::is_mail(typed), &settings.relay) {
-        (true, Some(_)) => Ok(AlertWay::Mail),
-        (true, None) => Err(key::ALERT_FAULT_RELAY),
-        (false, _) => Err(key::ALERT_FAULT_ADDRESS),
+fn words(why: NotAdded) -> Key {
+    match why {
+        NotAdded::Address => key::ALERT_FAULT_ADDRESS,
+        NotAdded::Relay => key::ALERT_FAULT_RELAY,
+        NotAdded::Host => key::ALERT_FAULT_HOST,
+        NotAdded::Many => key::ALERT_FAULT_MANY,
     }
 }
 

@@ -19,6 +19,7 @@ pub mod interviews;
 mod of_party;
 pub mod paper;
 pub mod quality;
+pub mod ratings;
 pub mod registry;
 pub mod sample;
 pub mod setup;

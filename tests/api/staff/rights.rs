@@ -245,6 +245,7 @@ fn ask(browser: &mut Browser, method: &str, pattern: &str, token: Option<&str>) 
         .replace("{comment}", "1-1")
         .replace("{token}", "1")
         .replace("{export}", "1")
+        .replace("{run}", "1")
         .replace("{user}", &user(Role::Clerk).to_string());
     let token = token.unwrap_or("none");
     let body = format!("token={token}&role=clerk");

@@ -63,7 +63,7 @@ fn approved_wording_is_put_into_a_copy_and_the_original_stays() {
     );
     assert_eq!(
         (page.status, page.location()),
-        (303, "/staff/surveys/own?.done=1"),
+        (303, "/staff/surveys/own?.kept=1"),
         "{}",
         page.text()
     );
@@ -208,12 +208,23 @@ fn what_differs_between_versions_is_shown_with_old_and_new_words_marked() {
 
 /// A file sent as the form of the list sends it.
 fn upload(browser: &mut Browser, code: &str, file: &[u8]) -> Page {
+    upload_of(browser, (code, ""), file)
+}
+
+/// With the sector chosen in the form.
+fn upload_of(browser: &mut Browser, (code, sector): (&str, &str), file: &[u8]) -> Page {
     let token = crew::token(&browser.get("/staff/surveys"));
     let field = |name: &str, value: &str| {
         format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
     };
     let head = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.xlsx\"\r\n\r\n";
-    let fields = format!("{}{}{head}", field("token", &token), field("code", code));
+    let fields = [
+        ("token", token.as_str()),
+        ("code", code),
+        ("sector", sector),
+    ];
+    let fields: String = fields.map(|(name, value)| field(name, value)).concat();
+    let fields = fields + head;
     let body = [fields.as_bytes(), file, b"\r\n--x--\r\n"].concat();
     let body = Some(("multipart/form-data; boundary=x", body.as_slice()));
     browser.call("POST", "/staff/surveys", body)
@@ -235,7 +246,7 @@ fn a_workbook_is_taken_away_brought_back_and_refused_with_its_cells() {
     let page = upload(&mut officer, "own", &file.body);
     assert_eq!(
         (page.status, page.location()),
-        (303, "/staff/surveys/own?.done=1"),
+        (303, "/staff/surveys/own?.kept=1"),
         "{}",
         page.text()
     );
@@ -276,4 +287,62 @@ fn a_workbook_is_taken_away_brought_back_and_refused_with_its_cells() {
     assert!(page.says("уже загружена под кодом own"), "{}", page.text());
     assert_eq!(site.database.count("surveys"), before);
     assert_eq!(officer.get("/staff/surveys/none/survey.xlsx").status, 404);
+}
+
+#[test]
+fn a_workbook_of_another_program_needs_a_sector_and_nothing_else_of_ours() {
+    let site = site();
+    let mut officer = inside(&site, Role::Organ);
+    let head = ["type", "name", "label::Русский (ru)", "label::English (en)"];
+    let rows = |rows: &[[&str; 4]]| {
+        rows.iter()
+            .map(|row| row.map(str::to_owned).to_vec())
+            .collect()
+    };
+    let book = xlsform::Book {
+        sheets: [
+            (
+                "survey",
+                rows(&[
+                    head,
+                    [
+                        "select_one liked",
+                        "liked",
+                        "Понравилось?",
+                        "Did you like it?",
+                    ],
+                ]),
+            ),
+            (
+                "choices",
+                rows(&[
+                    ["list_name", "name", head[2], head[3]],
+                    ["liked", "much", "Очень", "Much"],
+                    ["liked", "little", "Не очень", "Not much"],
+                ]),
+            ),
+            (
+                "settings",
+                vec![vec!["form_title".to_owned()], vec!["Наш опрос".to_owned()]],
+            ),
+        ],
+    };
+    let mut bytes = Vec::new();
+    otklik::export::xlsform::write(&book, &mut bytes).unwrap();
+    let page = upload(&mut officer, "plain", &bytes);
+    assert_eq!(page.status, 422);
+    assert!(page.says("нет столбца otklik_sector"), "{}", page.text());
+    let page = upload_of(&mut officer, ("plain", "culture"), &bytes);
+    assert_eq!(page.status, 303, "{}", page.text());
+    let page = officer.get(page.location());
+    for said in [
+        "Анкета загружена",
+        "рейтинг по ним не считают",
+        "Ответьте, пожалуйста",
+        "Понравилось?",
+    ] {
+        assert!(page.says(said), "{said}: {}", page.text());
+    }
+    let form = officer.get("/staff/campaigns/new?sector=culture");
+    assert!(form.says("value=\"plain\""), "a campaign may ask it");
 }

@@ -262,10 +262,10 @@ fn nobody_finds_out_who_came_between_two_releases() {
         };
         let second = told(&counts[1], RULE).unwrap();
         let releases = [
-            Release::of(&counts[0], &first),
-            Release::of(&counts[1], &second),
+            Release::of(&counts[0], &first, None),
+            Release::of(&counts[1], &second, None),
         ];
-        if !may_follow(&releases[0], &releases[1], 5) {
+        if !may_follow(&releases[0], &releases[1], &BTreeMap::new(), 5) {
             refused += 1;
             continue;
         }

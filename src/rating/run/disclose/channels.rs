@@ -1,6 +1,6 @@
 //! Answers by channel, and what would be without some of them.
 use crate::{
-    disclosure::parts::untold,
+    disclosure::parts::{alone, untold},
     rating::{
         methodology::Publication,
         run::results::{ChannelResult, InstitutionResult},
@@ -42,7 +42,7 @@ pub(super) fn scores(one: &mut InstitutionResult, rule: &Publication) {
 /// Leaves out what follows from answers of too few people. The score without a channel is that of all the others; the
 /// score with answers kept aside and taken out gives, by subtraction, the score of those.
 pub(super) fn sensitivity(one: &mut InstitutionResult, rule: &Publication) {
-    let (hide, least) = (u64::from(rule.hide_below), u64::from(rule.least_cell));
+    let (hide, least) = (rule.disclosure().least(), u64::from(rule.least_cell));
     let shown = shown_alone(one, rule);
     let all = one.respondents.unwrap_or_default();
     let rest = |name: &str| {
@@ -75,26 +75,18 @@ pub(super) fn sensitivity(one: &mut InstitutionResult, rule: &Publication) {
     }
 }
 
-/// Channels whose score may be shown: each has `hide-below` answers by its public count, and so have all the others
-/// together, or there are no others. Else the score of those follows from the whole and the parts that are shown.
+/// Channels whose score may be shown ([`alone`]), by their public counts.
 fn shown_alone(one: &InstitutionResult, rule: &Publication) -> Vec<String> {
-    let hide = u64::from(rule.hide_below);
-    let count = |nth: &usize| one.channels[*nth].respondents.unwrap_or_default();
-    let mut shown: Vec<usize> = in_order(&one.channels)
-        .into_iter()
-        .filter(|nth| count(nth) >= hide)
-        .collect();
+    let order = in_order(&one.channels);
+    let public = order.iter().map(|nth| one.channels[*nth].respondents);
+    let public: Vec<u64> = public.map(Option::unwrap_or_default).collect();
     let all = one.respondents.unwrap_or_default();
-    while !shown.is_empty() {
-        let left = all.saturating_sub(shown.iter().map(count).sum());
-        if left == 0 || left >= hide {
-            break;
-        }
-        shown.pop();
-    }
-    shown
+    let shown = order
         .into_iter()
-        .map(|nth| one.channels[nth].channel.clone())
+        .zip(alone(&public, all, rule.disclosure().least()));
+    shown
+        .filter(|(_, is_shown)| *is_shown)
+        .map(|(nth, _)| one.channels[nth].channel.clone())
         .collect()
 }
 

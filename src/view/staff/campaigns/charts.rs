@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     chart::{BarsChart, BarsRow, Drawing, bars},
+    disclosure::cross::Cross,
     i18n::{Lang, key, t, t_args},
     view::results::number,
 };
@@ -51,11 +52,11 @@ pub fn of_institution(lang: Lang, page: &InstitutionPage<'_>, name: &str) -> Opt
         _ => {
             let id = name.strip_prefix("item-")?;
             let item = page.items.iter().find(|item| item.id == id)?;
-            let portions = item.portions(page.recipients)?;
+            let (said, portions) = item.portions(lang, page.recipients)?;
             let way = page
                 .way
                 .map_or(t(lang, key::CAMP_ALL_WAYS), |way| channel(lang, way));
-            of.push(format!("{way}: {}", item.said(lang)));
+            of.push(format!("{way}: {said}"));
             let rows: Vec<_> = portions.iter().map(|one| portion(lang, one)).collect();
             drawn(lang, item.name, &rows, None)
         }
@@ -150,13 +151,15 @@ fn crossed(lang: Lang, page: &InstitutionPage<'_>) -> Option<Drawing> {
     let (places, cross) = page.crossed?;
     let (of, by) = (page.items.get(places[0])?, page.items.get(places[1])?);
     let mut rows = Vec::new();
-    for (option, counts) in of.options.iter().zip(&cross.rows) {
-        let Some(counts) = counts else { continue };
+    for (option, row) in of.options.iter().zip(cross.rows()) {
+        let Some(counts) = Cross::whole(row) else {
+            continue;
+        };
         let sum: u64 = counts.iter().sum();
-        for (nth, (column, n)) in by.options.iter().zip(counts).enumerate() {
+        for (nth, (column, n)) in by.options.iter().zip(&counts).enumerate() {
             rows.push(BarsRow {
-                heading: (nth == 0).then(|| heading(lang, of.name, &option.words, sum)),
-                ..part(lang, &column.words, (*n, sum), sum)
+                heading: (nth == 0).then(|| heading(lang, of.name, option, sum)),
+                ..part(lang, column, (*n, sum), sum)
             });
         }
     }

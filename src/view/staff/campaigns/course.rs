@@ -133,6 +133,29 @@ pub(super) fn table(lang: Lang, course: &[(NaiveDate, u64)]) -> Markup {
     }
 }
 
+/// Weeks with what had been collected by their last known days, the newest first.
+pub(super) fn weeks(lang: Lang, weeks: &[(NaiveDate, u64)]) -> Markup {
+    html! {
+        @if weeks.is_empty() { p.sm { (t(lang, key::CAMP_NO_DAYS)) } } @else {
+            table.nw {
+                thead { tr {
+                    th scope="col" { (t(lang, key::CAMP_WEEK_BY)) }
+                    th.num scope="col" { (t(lang, key::CAMP_WEEK_COLLECTED)) }
+                    th.num scope="col" { (t(lang, key::CAMP_WEEK_ADDED)) }
+                } }
+                tbody { @for (nth, (date, n)) in weeks.iter().enumerate().rev() { tr {
+                    th scope="row" { (day(lang, *date)) }
+                    td.num { (count(lang, *n)) }
+                    td.num { @match nth.checked_sub(1) {
+                        Some(before) => (added(lang, weeks[before].1, *n)),
+                        None => "—",
+                    } }
+                } } }
+            }
+        }
+    }
+}
+
 /// What a day brought; a dash where the day before is not known. Answers taken out since make it negative.
 fn that_day(lang: Lang, course: &[(NaiveDate, u64)], nth: usize) -> String {
     let before = nth.checked_sub(1).and_then(|before| course.get(before));
@@ -140,7 +163,15 @@ fn that_day(lang: Lang, course: &[(NaiveDate, u64)], nth: usize) -> String {
     let next = found.filter(|((day, _), (before, _))| (*day - *before).num_days() == 1);
     match next {
         None => "—".to_owned(),
-        Some(((_, n), (_, before))) if n >= before => count(lang, n - before),
-        Some(((_, n), (_, before))) => format!("−{}", count(lang, before - n)),
+        Some(((_, n), (_, before))) => added(lang, *before, *n),
+    }
+}
+
+/// The difference, with a sign where it is less.
+fn added(lang: Lang, before: u64, now: u64) -> String {
+    if now >= before {
+        count(lang, now - before)
+    } else {
+        format!("−{}", count(lang, before - now))
     }
 }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{
     super::{
         charts::away,
-        comments::said,
+        comments,
         frame::{Page, Section, document, head},
     },
     CampaignHead, Funnel, channel, count,
@@ -15,41 +15,30 @@ use super::{
 };
 use crate::{
     chart::{Drawing, bar},
+    disclosure::{Item, Shown, cross::Cross},
     i18n::{Lang, key, t, t_args},
     rating::interval::{Interval, Level, Share},
-    region::{Channel, pace::Standing},
-    survey::cross::{Cross, LEAST},
+    region::{
+        Channel,
+        pace::{Plan, Standing, by_week},
+    },
     view::{
         Assets, Look,
         results::{frame::scroller, number},
     },
 };
 
-/// Of fewer answers nothing is shown, so that nobody is known by theirs: as in the published rating.
-pub const LEAST_ANSWERS: u64 = crate::comments::LEAST_ANSWERS;
-
-/// An option and how many chose it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Chosen {
-    /// What it says.
-    pub words: String,
-    /// How many chose it.
-    pub n: u64,
-}
-
-/// A closed item with its counts.
+/// A closed item, and what is told of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answered<'a> {
     /// Its id, in addresses.
     pub id: &'a str,
     /// How it is called in short.
     pub name: &'a str,
-    /// To how many it was shown.
-    pub shown: u64,
-    /// How many of them answered.
-    pub answered: u64,
-    /// Its options in order.
-    pub options: Vec<Chosen>,
+    /// What its options say, in order.
+    pub options: Vec<String>,
+    /// What was answered, if that may be shown.
+    pub told: Option<Item>,
 }
 
 /// An option with its share of those who answered.
@@ -66,38 +55,36 @@ pub(super) struct Portion<'a> {
 }
 
 impl Answered<'_> {
-    /// The options, for page, picture and paper alike; nothing where so few answered that they could be known.
-    pub(super) fn portions(&self, recipients: u64) -> Option<Vec<Portion<'_>>> {
-        let portion = |option: &'_ Chosen| {
-            let found = Share::parse(option.n, self.answered, Some(recipients))
-                .or_else(|_| Share::parse(option.n, self.answered, None));
-            (
-                found.as_ref().map_or(0.0, |found| found.value()),
-                found.ok().map(|found| found.wilson(Level::USUAL)),
-            )
-        };
-        let portions = self.options.iter().map(|option| {
-            let (share, interval) = portion(option);
+    /// How many answered, and the options, for page, picture and paper alike; nothing where so few answered that they could be known.
+    pub(super) fn portions(
+        &self,
+        lang: Lang,
+        recipients: u64,
+    ) -> Option<(String, Vec<Portion<'_>>)> {
+        let told = self.told.as_ref()?;
+        let portions = self.options.iter().zip(told.options()).map(|(words, n)| {
+            let found = Share::parse(*n, told.answered(), Some(recipients))
+                .or_else(|_| Share::parse(*n, told.answered(), None));
             Portion {
-                words: &option.words,
-                n: option.n,
-                share,
-                interval,
+                words,
+                n: *n,
+                share: found.as_ref().map_or(0.0, |found| found.value()),
+                interval: found.ok().map(|found| found.wilson(Level::USUAL)),
             }
         });
-        (self.answered >= LEAST_ANSWERS).then(|| portions.collect())
+        Some((said(lang, told), portions.collect()))
     }
+}
 
-    /// «ответили 12, пропустили 3 (20 %)».
-    pub(super) fn said(&self, lang: Lang) -> String {
-        let silent = self.shown.saturating_sub(self.answered);
-        let args = [
-            ("n", count(lang, self.answered).into()),
-            ("silent", count(lang, silent).into()),
-            ("share", share(lang, silent, self.shown).into()),
-        ];
-        t_args(lang, key::CAMP_ITEM_N, &args)
-    }
+/// «ответили 12, пропустили 3 (20 %)».
+fn said(lang: Lang, told: &Item) -> String {
+    let silent = told.shown().saturating_sub(told.answered());
+    let args = [
+        ("n", count(lang, told.answered()).into()),
+        ("silent", count(lang, silent).into()),
+        ("share", share(lang, silent, told.shown()).into()),
+    ];
+    t_args(lang, key::CAMP_ITEM_N, &args)
 }
 
 /// A point of the institution.
@@ -134,6 +121,8 @@ pub struct InstitutionPage<'a> {
     pub rated: &'a [Rated<'a>],
     /// Answers at the ends of known days.
     pub course: &'a [(NaiveDate, u64)],
+    /// Of fewer answers nothing is shown, and no fewer people in a cell.
+    pub least: (u64, u64),
     /// Channels that can be looked at alone, with their answers.
     pub ways: &'a [(Channel, u64)],
     /// The channel looked at.
@@ -144,8 +133,9 @@ pub struct InstitutionPage<'a> {
     pub crossed: Option<([usize; 2], &'a Cross)>,
     /// The points.
     pub points: &'a [PointLine<'a>],
-    /// The comments shown last, masked, and the address of all; none if the reader reads no comments.
-    pub comments: Option<(&'a [String], &'a str)>,
+    /// The comments shown last, masked, unless too few people answered, and the address of all; none if the reader reads no
+    /// comments.
+    pub comments: Option<(Option<Shown<&'a [String]>>, &'a str)>,
 }
 
 impl InstitutionPage<'_> {
@@ -153,13 +143,20 @@ impl InstitutionPage<'_> {
         format!("{}/institutions/{}", self.head.address(), self.code)
     }
 
-    /// Its answers day by day.
+    /// Whether its answers are told by weeks: those of a long campaign.
+    fn by_weeks(&self) -> bool {
+        let (starts_on, ends_on) = self.head.days;
+        Plan { starts_on, ends_on }.is_long()
+    }
+
+    /// Its answers day by day, or week by week.
     pub(super) fn drawn(&self, lang: Lang) -> Drawing {
         let (answered, required) = self.numbers;
+        let weeks = by_week(self.course);
         let course = Course {
             days: self.head.days,
             today: self.head.today,
-            known: self.course,
+            known: if self.by_weeks() { &weeks } else { self.course },
             numbers: [answered, required, self.due],
             forecast: None,
         };
@@ -184,12 +181,12 @@ pub fn institution(look: Look, assets: &Assets, page: &InstitutionPage<'_>) -> M
         }
         section {
             h2 { (t(lang, key::CAMP_ITEMS)) }
-            p { (numbered(lang, key::CAMP_ITEMS_HOW, LEAST_ANSWERS)) }
+            p { (numbered(lang, key::CAMP_ITEMS_HOW, page.least.0)) }
             (ways(lang, page))
             @for item in page.items { (of_item(lang, page, item)) }
         }
         section #cross { h2 { (t(lang, key::CAMP_CROSS)) } (crossing(lang, page)) }
-        @if let Some((shown, all)) = page.comments { (comments(lang, page, shown, all)) }
+        @if let Some((shown, all)) = page.comments { (remarks(lang, page, shown, all)) }
         section {
             h2 { (t(lang, key::CAMP_POINTS)) }
             (points(lang, page))
@@ -210,7 +207,7 @@ pub fn institution(look: Look, assets: &Assets, page: &InstitutionPage<'_>) -> M
     )
 }
 
-/// Its answers day by day, drawn and as a table.
+/// Its answers day by day or week by week, drawn and as a table.
 fn days(lang: Lang, page: &InstitutionPage<'_>) -> Markup {
     let title = t(lang, key::CAMP_COURSE);
     html! {
@@ -218,7 +215,11 @@ fn days(lang: Lang, page: &InstitutionPage<'_>) -> Markup {
             h2 { (title) }
             figure { (scroller(title, html! { (page.drawn(lang)) })) }
             (away(lang, title, (&page.address(), "course", "")))
-            details { summary { (t(lang, key::CAMP_BY_DAY)) } (course::table(lang, page.course)) }
+            @if page.by_weeks() {
+                details { summary { (t(lang, key::CAMP_BY_WEEK)) } (course::weeks(lang, &by_week(page.course))) }
+            } @else {
+                details { summary { (t(lang, key::CAMP_BY_DAY)) } (course::table(lang, page.course)) }
+            }
         }
     }
 }
@@ -237,8 +238,8 @@ fn ways(lang: Lang, page: &InstitutionPage<'_>) -> Markup {
 }
 
 fn of_item(lang: Lang, page: &InstitutionPage<'_>, item: &Answered<'_>) -> Markup {
-    let Some(portions) = item.portions(page.recipients) else {
-        let few = numbered(lang, key::CAMP_FEW, LEAST_ANSWERS);
+    let Some((said, portions)) = item.portions(lang, page.recipients) else {
+        let few = numbered(lang, key::CAMP_FEW, page.least.0);
         return html! { p.gap { span.b { (item.name) } " " small.mut { (few) } } };
     };
     let query = page.way.map(|way| format!("?way={}", way.as_str()));
@@ -246,7 +247,7 @@ fn of_item(lang: Lang, page: &InstitutionPage<'_>, item: &Answered<'_>) -> Marku
         div.gap {
             (scroller(item.name, html! {
                 table.answers {
-                    caption { (item.name) " " small { (item.said(lang)) } }
+                    caption { (item.name) " " small { (said) } }
                     thead.vh { tr {
                         th scope="col" { (t(lang, key::CAMP_ANSWER)) }
                         th scope="col" { (t(lang, key::CAMP_CHART)) }
@@ -293,7 +294,7 @@ fn crossing(lang: Lang, page: &InstitutionPage<'_>) -> Markup {
         }
     };
     html! {
-        p { (numbered(lang, key::CAMP_CROSS_HOW, LEAST)) }
+        p { (numbered(lang, key::CAMP_CROSS_HOW, page.least.1)) }
         form.row.noprint method="get" action={ (page.address()) "#cross" } {
             (select("rows", key::CAMP_CROSS_ROWS, 0))
             (select("columns", key::CAMP_CROSS_COLUMNS, 1))
@@ -302,7 +303,7 @@ fn crossing(lang: Lang, page: &InstitutionPage<'_>) -> Markup {
         @if let Some((places, cross)) = page.crossed
             && let (Some(rows), Some(columns)) = (page.items.get(places[0]), page.items.get(places[1])) {
             (table(lang, cross, rows, columns))
-            @if cross.rows.iter().any(Option::is_some) {
+            @if cross.rows().iter().any(|row| Cross::whole(row).is_some()) {
                 (away(lang, &format!("{} × {}", rows.name, columns.name), (&page.address(), "cross", &format!("?rows={}&columns={}", rows.id, columns.id))))
             }
         }
@@ -314,12 +315,17 @@ fn table(lang: Lang, cross: &Cross, rows: &Answered<'_>, columns: &Answered<'_>)
         (scroller(rows.name, html! {
             table.gap {
                 caption { (rows.name) " × " (columns.name) }
-                thead { tr { th scope="col" { (rows.name) } @for column in &columns.options { th.num scope="col" { (column.words) } } } }
-                tbody { @for (row, counts) in rows.options.iter().zip(&cross.rows) { tr {
-                    th scope="row" { (row.words) }
-                    @match counts {
-                        Some(counts) => @for n in counts { td.num { (count(lang, *n)) " " span.mut { (share(lang, *n, counts.iter().sum())) } } },
-                        None => td.mut colspan=(columns.options.len()) { (t(lang, key::CAMP_CROSS_HIDDEN)) },
+                thead { tr { th scope="col" { (rows.name) } @for column in &columns.options { th.num scope="col" { (column) } } } }
+                tbody { @for (row, counts) in rows.options.iter().zip(cross.rows()) { tr {
+                    th scope="row" { (row) }
+                    @if counts.iter().all(Option::is_none) {
+                        td.mut colspan=(columns.options.len()) { (t(lang, key::CAMP_CROSS_HIDDEN)) }
+                    } @else {
+                        @let sum = Cross::whole(counts).map(|counts| counts.iter().sum());
+                        @for n in counts { td.num {
+                            @if let Some(n) = *n { (count(lang, n)) @if let Some(sum) = sum { " " span.mut { (share(lang, n, sum)) } } }
+                            @else { span.mut { "—" } }
+                        } }
                     }
                 } } }
             }
@@ -350,14 +356,20 @@ fn points(lang: Lang, page: &InstitutionPage<'_>) -> Markup {
     }
 }
 
-fn comments(lang: Lang, page: &InstitutionPage<'_>, shown: &[String], all: &str) -> Markup {
-    let few = page.numbers.0 < LEAST_ANSWERS;
+fn remarks(
+    lang: Lang,
+    page: &InstitutionPage<'_>,
+    shown: Option<Shown<&[String]>>,
+    all: &str,
+) -> Markup {
     html! {
         section #comments {
             h2 { (t(lang, key::COMMENT_TITLE)) }
-            @if few { p.mut { (numbered(lang, key::CAMP_FEW, LEAST_ANSWERS)) } }
-            @else if shown.is_empty() { p.mut { (t(lang, key::COMMENT_NONE_SHOWN)) } }
-            @else { ul.remarks { @for text in shown { li { (said(lang, text)) } } } }
+            @match shown {
+                None => p.mut { (numbered(lang, key::CAMP_FEW, page.least.0)) },
+                Some(shown) if shown.get().is_empty() => p.mut { (t(lang, key::COMMENT_NONE_SHOWN)) },
+                Some(shown) => ul.remarks { @for text in *shown.get() { li { (comments::said(lang, text)) } } },
+            }
             p { a href=(all) { (t(lang, key::COMMENT_ALL_OF)) } }
         }
     }

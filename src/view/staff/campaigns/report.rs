@@ -1,6 +1,6 @@
 //! The printed report of a campaign: what the board shows, and what was answered at all its institutions together.
 use super::{
-    Answered, BoardPage, LEAST_ANSWERS, channel, count, course,
+    Answered, BoardPage, channel, count, course,
     institution::{Portion, between},
     numbered, share, standing_words,
 };
@@ -13,12 +13,15 @@ use crate::{
 /// So many institutions that are late are named.
 const LATE: usize = 30;
 
-/// The report in a language. `recipients` are those of all institutions together.
+/// Of how many answers at least something is told, and of how many institutions and answers it is.
+pub type Extent = (u64, (u64, u64));
+
+/// The report in a language. `recipients` are those of all institutions together of which something is told.
 pub fn report(
     lang: Lang,
     page: &BoardPage<'_>,
     (organizer, recipients): (&str, u64),
-    items: &[Answered<'_>],
+    ((least, of), items): (Extent, &[Answered<'_>]),
 ) -> Report {
     let head = &page.head;
     let long = |date| format!("{} {}", day(lang, date), chrono::Datelike::year(&date));
@@ -36,9 +39,16 @@ pub fn report(
     parts.extend(late(lang, page));
     parts.extend(ways(lang, page));
     parts.push(Part::Heading(t(lang, key::CAMP_ITEMS).to_owned()));
-    let how = numbered(lang, key::CAMP_ITEMS_HOW, LEAST_ANSWERS);
-    parts.push(Part::Text(how));
-    parts.extend(items.iter().map(|item| bars(lang, item, recipients)));
+    parts.push(Part::Text(numbered(lang, key::CAMP_ITEMS_HOW, least)));
+    let extent = [
+        ("institutions", count(lang, of.0).into()),
+        ("answers", count(lang, of.1).into()),
+    ];
+    parts.push(Part::Text(t_args(lang, key::CAMP_REPORT_OF, &extent)));
+    let bars = items
+        .iter()
+        .map(|item| bars(lang, item, (recipients, least)));
+    parts.extend(bars);
     Report {
         lang,
         title: head.title.to_owned(),
@@ -208,11 +218,11 @@ fn ways(lang: Lang, page: &BoardPage<'_>) -> [Part; 2] {
     ]
 }
 
-fn bars(lang: Lang, item: &Answered<'_>, recipients: u64) -> Part {
-    let Some(portions) = item.portions(recipients) else {
+fn bars(lang: Lang, item: &Answered<'_>, (recipients, least): (u64, u64)) -> Part {
+    let Some((said, portions)) = item.portions(lang, recipients) else {
         return Part::Bars(Bars {
             title: item.name.to_owned(),
-            note: numbered(lang, key::CAMP_FEW, LEAST_ANSWERS),
+            note: numbered(lang, key::CAMP_FEW, least),
             rows: Vec::new(),
         });
     };
@@ -227,7 +237,7 @@ fn bars(lang: Lang, item: &Answered<'_>, recipients: u64) -> Part {
     };
     Part::Bars(Bars {
         title: item.name.to_owned(),
-        note: item.said(lang),
+        note: said,
         rows: portions.iter().filter_map(row).collect(),
     })
 }

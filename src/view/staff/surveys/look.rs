@@ -19,6 +19,8 @@ pub struct LookPage<'a> {
     pub me: Me<'a>,
     /// The questionnaire in addresses.
     pub name: &'a str,
+    /// Whether it was brought in just now.
+    pub is_new: bool,
     /// The questionnaire.
     pub survey: &'a Survey,
     /// The language it is shown in.
@@ -42,7 +44,10 @@ pub fn look(look: Look, assets: &Assets, page: &LookPage<'_>) -> Markup {
     let main = html! {
         p.crumb { a href="/staff/surveys" { (t(lang, key::SETUP_SURVEYS)) } }
         (head(title, Some(&t_args(lang, key::SETUP_VERSION, &version))))
-        @if page.form.first(".done").is_some() { p.note role="status" { (t(lang, key::SURVEY_KEPT)) } }
+        @if page.is_new { p.note.ok role="status" { (t(lang, key::SURVEY_BROUGHT)) } }
+        @if survey.items.iter().all(|item| item.feeds.is_empty()) {
+            p.note { (t(lang, key::SURVEY_UNRATED)) }
+        }
         p { (t(lang, key::SETUP_LOOK_HOW)) }
         p.row {
             a href={ (here) "/copy" } { (t(lang, key::SURVEY_COPY)) }

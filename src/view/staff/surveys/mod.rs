@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     i18n::{Lang, key, t, t_args},
+    region::Sector,
     survey::Survey,
     view::{Assets, Look},
 };
@@ -31,13 +32,22 @@ pub struct SurveyLine {
     pub survey: Result<Survey, Vec<String>>,
 }
 
-/// The list, and the form that brings one in: with the code that was typed and all that is wrong.
+/// What was typed beside a questionnaire's file.
+#[derive(Debug, Clone, Default)]
+pub struct Typed {
+    /// Its code.
+    pub code: String,
+    /// The sector of a workbook that names none.
+    pub sector: Option<Sector>,
+}
+
+/// The list, and the form that brings one in: with what was typed and all that is wrong.
 pub fn surveys(
     look: Look,
     assets: &Assets,
     me: Me<'_>,
     lines: &[SurveyLine],
-    (code, faults): (&str, &[String]),
+    (typed, faults): (&Typed, &[String]),
 ) -> Markup {
     let lang = look.lang;
     let title = t(lang, key::SETUP_SURVEYS);
@@ -59,11 +69,21 @@ pub fn surveys(
                 div.f {
                     label for="code" { (t(lang, key::SETUP_CODE)) }
                     span.hint #code-hint { (t(lang, key::SETUP_SURVEY_CODE_HINT)) }
-                    input.w-m #code name="code" value=(code) maxlength="40" required autocomplete="off" aria-describedby="code-hint";
+                    input.w-m #code name="code" value=(typed.code) maxlength="40" required autocomplete="off" aria-describedby="code-hint";
                 }
                 div.f {
                     label for="file" { (t(lang, key::SAMPLE_IMPORT_FILE)) }
                     input #file name="file" type="file" accept=".toml,.xlsx" required;
+                }
+                div.f {
+                    label for="sector" { (t(lang, key::SURVEY_SECTOR)) }
+                    span.hint #sector-hint { (t(lang, key::SURVEY_SECTOR_HINT)) }
+                    select #sector name="sector" aria-describedby="sector-hint" {
+                        option value="" { (t(lang, key::SURVEY_SECTOR_OF_FILE)) }
+                        @for one in Sector::ALL {
+                            option value=(one.as_str()) selected[typed.sector == Some(*one)] { (t(lang, sector(*one))) }
+                        }
+                    }
                 }
                 button.btn.q { (t(lang, key::SETUP_SURVEY_ADD_NOW)) }
             }

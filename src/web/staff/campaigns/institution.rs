@@ -26,18 +26,19 @@ use crate::{
         tallies::{self, Counted},
     },
     directory::{Directory, Questionnaire},
-    disclosure::{Origin, Rule, told},
+    disclosure::{
+        Figures, Item, Rule,
+        cross::Cross,
+        figures::{alone, sum},
+    },
     error::{Error, Result},
     export::codebook,
     i18n::Lang,
     ratings::Ratings,
     region::{Channel, Sector, Status, pace::Plan},
-    survey::{
-        Tally,
-        cross::{Cross, cross},
-    },
+    survey::Tally,
     taking,
-    view::staff::{Answered, Chosen, Funnel, InstitutionPage, PointLine, Rated, institution},
+    view::staff::{Answered, Funnel, InstitutionPage, PointLine, Rated, institution},
     web::{Site, extract::Reader, reply},
 };
 
@@ -87,17 +88,19 @@ pub(super) async fn seen<R>(
         .read(move |conn| read(conn, (scope, &campaign), (id, reads), &known))
         .await?;
     let (row, sheet) = (&seen.row, &seen.sheet);
-    let ways = ways(&seen.counted, rule(app, row));
-    let way = Channel::parse(&asked.way).filter(|way| ways.iter().any(|(known, _)| known == way));
-    let all = merged(sheet, &seen.counted, None)?;
-    let tally = merged(sheet, &seen.counted, way)?;
-    let (places, items) = items(lang, sheet, &tally);
-    let crossed = crossed(asked, sheet, &all, (&places, &items));
+    let rule = rule(app, row)?;
+    let (figures, alone) = figures(sheet, &seen.counted, rule)?;
+    let ways = alone.iter().map(|(way, one)| (*way, one.responses()));
+    let ways: Vec<(Channel, u64)> = ways.collect();
+    let way = Channel::parse(&asked.way).filter(|way| alone.contains_key(way));
+    let looked_at = way.and_then(|way| alone.get(&way)).unwrap_or(&figures);
+    let (places, items) = items(lang, sheet, |place| looked_at.item(place));
+    let crossed = crossed(asked, &figures, (&places, &items));
     let owned = owned(&directory, id, &seen.funnels);
     let points: Vec<PointLine<'_>> = owned.iter().map(point).collect();
     let known = seen.course.iter();
     let course: Vec<_> = known.map(|(day, n)| (*day, whole(*n))).collect();
-    let numbers = (all.responses, whole(seen.member.required_sample));
+    let numbers = (figures.responses(), whole(seen.member.required_sample));
     let every = format!(
         "/staff/comments/{}?institution={}&state=all",
         row.id, place.code
@@ -116,12 +119,13 @@ pub(super) async fn seen<R>(
         due: plan.due(numbers.1, today),
         rated: &rated,
         course: &course,
+        least: (rule.least(), rule.least_cell.into()),
         ways: &ways,
         way,
         items: &items,
         crossed: crossed.as_ref().map(|(places, table)| (*places, table)),
         points: &points,
-        comments: reads.then_some((&seen.said[..], every.as_str())),
+        comments: reads.then(|| (rule.shown(numbers.0, &seen.said[..]), every.as_str())),
     }))
 }
 
@@ -144,15 +148,12 @@ fn rated<'a>(ratings: &'a Ratings, (sector, code): (Sector, &'a str)) -> Vec<Rat
 /// The two items that were asked for, if they are two.
 fn crossed(
     asked: &Asked,
-    sheet: &Questionnaire,
-    all: &Tally,
+    all: &Figures,
     (places, items): (&[usize], &[Answered<'_>]),
 ) -> Option<([usize; 2], Cross)> {
     let find = |id: &str| items.iter().position(|item| item.id == id);
     let (a, b) = find(&asked.rows).zip(find(&asked.columns))?;
-    let options = [a, b].map(|nth| items[nth].options.len());
-    let pair = [a, b].map(|nth| places[nth]);
-    (a != b).then(|| ([a, b], cross(&sheet.cells, all, pair, options)))
+    (a != b).then(|| ([a, b], all.cross([a, b].map(|nth| places[nth]))))
 }
 
 /// What the database has of an institution in a campaign.
@@ -218,76 +219,54 @@ fn point<'a>((code, place, funnel): &'a (String, &'a str, Funnel)) -> PointLine<
     }
 }
 
-fn is_counted(one: &&Counted) -> bool {
+pub(super) fn is_counted(one: &&Counted) -> bool {
     one.key.status == Status::Counted
 }
 
-/// The channels that can be looked at alone: those of which files tell, by the same engine. Without a rule there are none.
-fn ways(counted: &[Counted], rule: Option<Rule>) -> Vec<(Channel, u64)> {
-    let mut counts: BTreeMap<Origin, u64> = BTreeMap::new();
+/// What was answered, and by the ways that can be looked at alone.
+fn figures(
+    sheet: &Questionnaire,
+    counted: &[Counted],
+    rule: Rule,
+) -> Result<(Figures, BTreeMap<Channel, Figures>)> {
+    let mut ways: BTreeMap<Channel, Vec<&Tally>> = BTreeMap::new();
     for one in counted.iter().filter(is_counted) {
-        let origin = Origin {
-            channel: Some(one.key.channel),
-            evidence: Some(one.key.evidence),
-            ..Origin::default()
-        };
-        *counts.entry(origin).or_default() += one.tally.responses;
+        ways.entry(one.key.channel).or_default().push(&one.tally);
     }
-    counts.retain(|_, n| *n > 0);
-    let told = rule
-        .and_then(|rule| told(&counts, rule))
-        .unwrap_or_default();
-    let mut ways: BTreeMap<Channel, u64> = BTreeMap::new();
-    for (from, n) in &counts {
-        let way = told.get(from).and_then(|told| told.channel);
-        if let Some(way) = way {
-            *ways.entry(way).or_default() += n;
-        }
-    }
-    let is_alone = |way: &Channel| counts.keys().all(|from| from.channel == Some(*way));
-    ways.retain(|way, _| !is_alone(way));
-    ways.into_iter().collect()
+    let added = |tallies: Vec<&Tally>| {
+        let sum = sum(&sheet.cells, tallies.into_iter());
+        sum.map_err(|err| Error::Internal(err.into()))
+    };
+    let all = added(ways.values().flatten().copied().collect())?;
+    let ways = ways.into_iter().map(|(way, own)| Ok((way, added(own)?)));
+    let ways: BTreeMap<Channel, Tally> = ways.collect::<Result<_>>()?;
+    let whole = Figures::of(rule, &sheet.cells, all);
+    Ok((whole, alone(rule, &sheet.cells, ways)))
 }
 
-/// The campaign's rule of disclosure; without its methodology nothing is told of parts.
-fn rule(app: &App, row: &CampaignRow) -> Option<Rule> {
-    let found = taking::rule(app.config.place.surveys.as_deref(), &row.methodology);
-    found
-        .inspect_err(|err| tracing::warn!("no rule of disclosure for {}: {err}", row.code))
-        .ok()
+/// The campaign's rule of disclosure.
+pub(super) fn rule(app: &App, row: &CampaignRow) -> Result<Rule> {
+    taking::rule(app.config.place.surveys.as_deref(), &row.methodology)
 }
 
-fn merged(sheet: &Questionnaire, counted: &[Counted], way: Option<Channel>) -> Result<Tally> {
-    let mut all = Tally::new(&sheet.cells);
-    let wanted = |one: &&Counted| way.is_none_or(|way| one.key.channel == way);
-    for one in counted.iter().filter(is_counted).filter(wanted) {
-        all.merge(&one.tally)
-            .map_err(|err| Error::Internal(err.into()))?;
-    }
-    Ok(all)
-}
-
-/// The closed items with their counts, and their places in the questionnaire.
-pub(super) fn items<'a>(
+/// The closed items with what is told of each, and their places in the questionnaire.
+pub(super) fn items(
     lang: Lang,
-    sheet: &'a Questionnaire,
-    tally: &Tally,
-) -> (Vec<usize>, Vec<Answered<'a>>) {
+    sheet: &Questionnaire,
+    told: impl Fn(usize) -> Option<Item>,
+) -> (Vec<usize>, Vec<Answered<'_>>) {
     let all = sheet.survey.items.iter().enumerate();
     let closed = all.filter(|(_, item)| item.is_closed());
     closed
         .map(|(place, item)| {
-            let options = codebook::options(item);
-            let options = options.into_iter().enumerate().map(|(nth, option)| Chosen {
-                words: option.text.get(lang).to_owned(),
-                n: tally.options[sheet.cells.cell(place, nth)],
-            });
+            let options = codebook::options(item).into_iter();
             let answered = Answered {
                 id: &item.id,
                 name: item.short.get(lang),
-                shown: tally.shown[place],
-                answered: tally.answered[place],
-                options: options.collect(),
+                options: options
+                    .map(|option| option.text.get(lang).to_owned())
+                    .collect(),
+                told: told(place),
             };
             (place, answered)
         })

@@ -7,16 +7,24 @@ use actix_web::{
     web::{Data, Path},
 };
 
-use super::{super::who::Watcher, board::seen, gather::whole, institution::items, own};
+use super::{
+    super::who::Watcher,
+    board::seen,
+    gather::whole,
+    institution::{is_counted, items, rule},
+    own,
+};
 use crate::{
     access::Act,
     app::App,
-    db::{Conn, campaigns::members_of},
+    db::{Conn, campaigns::members_of, tallies},
     directory::Directory,
+    disclosure::{
+        Figures, Rule,
+        figures::{Together, sum},
+    },
     error::{Error, Result},
-    job::skips,
     print::report::write,
-    survey::Tally,
     view::staff::campaign_report,
     web::extract::Reader,
 };
@@ -30,20 +38,19 @@ pub async fn show(
 ) -> Result<HttpResponse> {
     let (scope, directory, by) = (staff.scope(), app.directory(), staff.by(&app));
     let (known, of) = (Arc::clone(&directory), code.clone());
-    let (id, tally, recipients) = app
+    let row = app.db.read(move |conn| own(conn, scope, &of)).await?;
+    let (id, rule) = (row.id, rule(&app, &row)?);
+    let (together, recipients) = app
         .db
-        .read(move |conn| {
-            let id = own(conn, scope, &of)?.id;
-            let (tally, recipients) = together(conn, &known, id)?;
-            Ok((id, tally, recipients))
-        })
+        .read(move |conn| together(conn, &known, (id, rule)))
         .await?;
     let campaign = directory.campaign(id).ok_or(Error::NotFound)?;
     let lang = reader.0.lang;
-    let (_, items) = items(lang, &campaign.questionnaire, &tally);
+    let (_, items) = items(lang, &campaign.questionnaire, |place| together.item(place));
     let whose = (campaign.row.organizer.as_str(), recipients);
+    let told = (rule.least(), together.of());
     let report = seen(&app, &staff, &code, |page| {
-        campaign_report(lang, page, whose, &items)
+        campaign_report(lang, page, whose, (told, &items))
     })
     .await?;
     app.db
@@ -62,12 +69,26 @@ pub async fn show(
         .body(bytes))
 }
 
-/// The counted answers of all institutions, and how many recipients they have.
-fn together(conn: &mut Conn, directory: &Directory, id: i64) -> Result<(Tally, u64)> {
+/// What is told of all institutions, one after another, and how many recipients those have.
+fn together(
+    conn: &mut Conn,
+    directory: &Directory,
+    (id, rule): (i64, Rule),
+) -> Result<(Together, u64)> {
     let campaign = directory.campaign(id).ok_or(Error::NotFound)?;
-    let members = members_of(conn, id)?;
-    let recipients = members.iter().map(|member| whole(member.recipients)).sum();
-    let members: Vec<i64> = members.iter().map(|member| member.institution_id).collect();
-    let tally = skips::sum(conn, id, &members, &campaign.questionnaire.cells)?;
-    Ok((tally, recipients))
+    let cells = &campaign.questionnaire.cells;
+    let (mut all, mut recipients) = (Together::default(), 0);
+    for member in members_of(conn, id)? {
+        let counted = tallies::of_institution(conn, id, member.institution_id, cells)?;
+        let own = sum(
+            cells,
+            counted.iter().filter(is_counted).map(|one| &one.tally),
+        );
+        let own = own.map_err(|err| Error::Internal(err.into()))?;
+        if rule.tells(own.responses) {
+            recipients += whole(member.recipients);
+        }
+        all.add(&Figures::of(rule, cells, own));
+    }
+    Ok((all, recipients))
 }

@@ -1,6 +1,4 @@
 //! `/staff/comments…`: what people wrote.
-use std::collections::BTreeMap;
-
 use actix_web::{
     HttpResponse,
     http::StatusCode,
@@ -16,17 +14,17 @@ use crate::{
     app::App,
     comments::{CommentState, stems},
     db::{
-        Conn,
         campaigns::CampaignRow,
         comments::{self, CommentKey, CommentRow, Search},
-        tallies,
     },
     directory::Directory,
-    disclosure::{Origin, Rule, told},
+    disclosure::Rule,
     error::{Error, Result},
     i18n::{Key, Lang, key},
-    region::Status,
-    taking,
+    taking::{
+        self,
+        comments::{few, question},
+    },
     view::staff::{CommentLine, CommentsPage, comment_campaigns, comments as page},
     web::{Site, extract::Reader, reply},
 };
@@ -92,16 +90,6 @@ fn search(directory: &Directory, staff: &Staff, campaign: i64, asked: &Asked) ->
 /// The campaign's rule of disclosure.
 fn rule(app: &App, row: &CampaignRow) -> Result<Rule> {
     taking::rule(app.config.place.surveys.as_deref(), &row.methodology)
-}
-
-/// The institutions of a campaign of which nothing is told to whoever does not moderate, by the engine of files and results.
-fn few(conn: &mut Conn, campaign: i64, rule: Rule) -> Result<Vec<i64>> {
-    let counts = tallies::responses_of_campaign(conn, campaign)?;
-    let counted = counts.into_iter().filter(|((_, status), n)| {
-        let all = BTreeMap::from([(Origin::default(), n.unsigned_abs())]);
-        *status == Status::Counted && told(&all, rule).is_none()
-    });
-    Ok(counted.map(|((institution, _), _)| institution).collect())
 }
 
 /// What is on a page of the list, as read.
@@ -235,14 +223,10 @@ fn line<'a>(
     topics: &'a [String],
 ) -> CommentLine<'a> {
     let institution = directory.institution(row.institution_id);
-    let survey = directory
-        .campaign(row.campaign_id)
-        .map(|campaign| &campaign.questionnaire.survey);
-    let item = survey.and_then(|survey| Some(&survey.items[survey.position(&row.item)?]));
     CommentLine {
         key: (row.institution_id, row.id),
         institution: institution.map_or(("", ""), |row| (&row.code, &row.short_name)),
-        item: item.map_or("", |item| item.short.get(lang)),
+        item: question(directory, lang, row),
         read_on: row.read_on,
         text: &row.text,
         state: row.state.0,

@@ -9,7 +9,6 @@ use actix_web::{
 
 use super::{own, own_list};
 use crate::{
-    access::Act,
     app::App,
     contacts,
     db::{Conn, contact_lists, contacts as rows, suppressed, ties},
@@ -60,12 +59,7 @@ pub async fn set_state(
         let [Some(from), Some(to)] = states else {
             return Ok(false);
         };
-        if !from.next().contains(&to) || !contact_lists::set_state(conn, list.id, from, to)? {
-            return Ok(false);
-        }
-        let object = format!("№ {}: {to}", list.id);
-        by.note(conn, Act::SampleState, &object, Some(list.party_id))?;
-        Ok(true)
+        contacts::set_state(conn, &list, (from, to), &by)
     };
     if app.db.write(set).await? {
         return Ok(reply::see_other("/staff/sample"));

@@ -13,7 +13,7 @@ use crate::{
     i18n::Lang,
     setup::{
         rewrite::{Wording, rewritten},
-        surveys::{self, Unfit},
+        surveys::{self, Brought, Unfit},
     },
     survey::{Survey, texts},
     view::staff::surveys::{CopyPage, CopyTyped, copy as view},
@@ -81,12 +81,17 @@ pub async fn send(
         };
         let files = sources(dir.as_deref())?.surveys;
         let body = rewritten(&survey, &code, &wording);
-        let kept = surveys::bring(conn, &files, (&code, body.as_bytes()), &by)?;
+        let brought = Brought {
+            id: &code,
+            bytes: body.as_bytes(),
+            sector: None,
+        };
+        let kept = surveys::bring(conn, &files, brought, &by)?;
         Ok((survey, code, wording, kept.map(|survey| survey.id)))
     };
     let (survey, code, wording, kept) = app.db.write(write).await?;
     let unfit = match kept {
-        Ok(id) => return Ok(reply::see_other(&format!("/staff/surveys/{id}?.done=1"))),
+        Ok(id) => return Ok(reply::see_other(&format!("/staff/surveys/{id}?.kept=1"))),
         Err(unfit) => unfit,
     };
     let typed = CopyTyped {

@@ -20,10 +20,10 @@ use crate::{
     db::Conn,
     error::{Error, Result},
     i18n::{Lang, key, t, t_args},
-    region::Channel,
-    setup::surveys::{self, MAX_ID, Unfit},
+    region::{Channel, Sector},
+    setup::surveys::{self, Brought, MAX_ID, Unfit},
     survey::{Answers, Fault, Form, Survey, path::visible},
-    view::staff::surveys::{LookPage, SurveyLine, look, surveys as view},
+    view::staff::surveys::{LookPage, SurveyLine, Typed, look, surveys as view},
     web::{Site, extract::Reader, reply},
 };
 
@@ -37,7 +37,7 @@ pub async fn list(
     reader: Reader,
     Runner(staff): Runner,
 ) -> Result<HttpResponse> {
-    page(&app, &site, reader, &staff, ("", &[])).await
+    page(&app, &site, reader, &staff, (&Typed::default(), &[])).await
 }
 
 /// Brings one in, or says everything that is wrong with it.
@@ -58,17 +58,28 @@ pub async fn send(
         staff.by(&app),
         reader.0.lang,
     );
-    let code = upload.get("code").trim().to_owned();
-    let id = code.clone();
+    let typed = Typed {
+        code: upload.get("code").trim().to_owned(),
+        sector: Sector::parse(upload.get("sector")),
+    };
+    let given = typed.clone();
     let bring = move |conn: &mut Conn| {
         let files = sources(dir.as_deref())?.surveys;
-        surveys::bring(conn, &files, (&id, &upload.file), &by)
+        let brought = Brought {
+            id: &given.code,
+            bytes: &upload.file,
+            sector: given.sector,
+        };
+        surveys::bring(conn, &files, brought, &by)
     };
     let faults = match app.db.write(bring).await? {
-        Ok(_) => return Ok(reply::see_other(&format!("/staff/surveys/{code}?.done=1"))),
+        Ok(_) => {
+            let to = format!("/staff/surveys/{}?.kept=1", typed.code);
+            return Ok(reply::see_other(&to));
+        }
         Err(unfit) => told(&unfit, lang),
     };
-    page(&app, &site, reader, &staff, (&code, &faults)).await
+    page(&app, &site, reader, &staff, (&typed, &faults)).await
 }
 
 /// Why a questionnaire is not brought in, a line for each fault.
@@ -92,7 +103,7 @@ async fn page(
     site: &Site,
     reader: Reader,
     staff: &Staff,
-    typed: (&str, &[String]),
+    typed: (&Typed, &[String]),
 ) -> Result<HttpResponse> {
     let (dir, lang) = (app.config.place.surveys.clone(), reader.0.lang);
     let read = move |conn: &mut Conn| {
@@ -163,6 +174,7 @@ pub async fn show(
     let page = LookPage {
         me: staff.me(),
         name: &name,
+        is_new: form.first(".kept").is_some(),
         survey: &survey,
         read_in: read_in.unwrap_or(reader.0.lang),
         channel,

@@ -180,4 +180,26 @@ pub(super) const ADDRESSES: &[Address] = &[
         "/staff/quality/{campaign}/charts/{file}",
         Who(Action::Supervise),
     ),
+    // Ratings, from their making to the public.
+    ("GET", "/staff/ratings", Who(Action::RunCampaigns)),
+    (
+        "GET",
+        "/staff/ratings/{campaign}",
+        Who(Action::RunCampaigns),
+    ),
+    (
+        "POST",
+        "/staff/ratings/{campaign}/compute",
+        Who(Action::RunCampaigns),
+    ),
+    (
+        "POST",
+        "/staff/ratings/{campaign}/runs/{run}/move",
+        Who(Action::RunCampaigns),
+    ),
+    (
+        "GET",
+        "/staff/ratings/{campaign}/runs/{run}/{file}",
+        Who(Action::RunCampaigns),
+    ),
 ];

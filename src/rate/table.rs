@@ -1,13 +1,16 @@
 //! A run as a table: the columns of `rating score`, and how sure each score is.
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap, io::Write};
 
 use anyhow::Context as _;
 
-use crate::rating::{
-    Exact, Methodology,
-    exact::{decimal, fraction},
-    run::{InstitutionResult, RunInputs, RunResults, results::Fraction},
-    sheet,
+use crate::{
+    export::csv::{guard, unguard},
+    rating::{
+        Exact, Methodology,
+        exact::{decimal, fraction},
+        run::{InstitutionResult, RunInputs, RunResults, results::Fraction},
+        sheet,
+    },
 };
 
 /// Header and rows, in the order of places, then of codes.
@@ -65,6 +68,30 @@ pub fn lines(
         lines.push(cells);
     }
     Ok(lines)
+}
+
+/// What a program for tables wrote is written for it again: with `;` come a byte order mark and, unless the
+/// input said otherwise, decimal commas.
+pub fn write(lines: &[Vec<String>], separator: char, mut out: impl Write) -> anyhow::Result<()> {
+    if separator == ';' {
+        out.write_all("\u{feff}".as_bytes())?;
+    }
+    let mut csv = csv::WriterBuilder::new()
+        .delimiter(u8::try_from(separator)?)
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(out);
+    for line in lines {
+        csv.write_record(line.iter().map(|cell| {
+            let is_guarded = guard(unguard(cell)) == cell.as_str();
+            if is_guarded {
+                Cow::Borrowed(cell.as_str())
+            } else {
+                guard(cell)
+            }
+            .into_owned()
+        }))?;
+    }
+    Ok(csv.flush()?)
 }
 
 struct Writer {

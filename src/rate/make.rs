@@ -1,0 +1,105 @@
+//! A run made and kept: gathered in one snapshot, worked out, held against what is published. Commands and pages make runs here.
+use super::{Gathered, Refusal, gather, keep, read};
+use crate::{
+    access::Act,
+    accounts::By,
+    db::{
+        Db,
+        campaigns::CampaignRow,
+        methodologies::{self, MethodologyRow},
+        runs,
+        snapshot::snapshot,
+    },
+    error::Error,
+    rating::run::{
+        self, RunInputs, RunResults, Step,
+        inputs::KeptFile,
+        releases::{self, Close},
+    },
+};
+
+/// What a run is to be of.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'a> {
+    /// Whose rating.
+    pub campaign: &'a CampaignRow,
+    /// By which methodology.
+    pub methodology: &'a KeptFile,
+    /// Earlier answers where the difference to what is published would tell single people apart.
+    pub keep_published: bool,
+    /// On how many threads.
+    pub threads: usize,
+}
+
+/// A run that is kept.
+#[derive(Debug)]
+pub struct Made {
+    /// Its number.
+    pub id: i64,
+    /// Whether it is new; the same inputs are the same run.
+    pub is_new: bool,
+    /// What it was made from.
+    pub inputs: RunInputs,
+    /// What it says.
+    pub results: RunResults,
+    /// Where it is too close to what is published.
+    pub close: Vec<Close>,
+    /// Codes of institutions with several assessments of which none is adopted.
+    pub undecided: Vec<String>,
+}
+
+/// Makes it. To be called outside a transaction, on a thread that may take its time.
+///
+/// # Errors
+/// Why there is no run.
+pub fn make(
+    db: &Db,
+    wanted: Wanted<'_>,
+    by: &By,
+    step: &mut dyn FnMut(Step),
+) -> Result<Made, Refusal> {
+    let (row, file) = (wanted.campaign, wanted.methodology);
+    let gathered =
+        db.read_now(|conn| snapshot(conn, |conn| Ok::<_, Error>(gather(conn, row, file.clone()))))?;
+    let Gathered {
+        mut inputs,
+        undecided,
+    } = gathered?;
+    let mut results = run::compute(&inputs, wanted.threads, step)?;
+    let mut close = Vec::new();
+    if let Some((seen, said)) = published(db, row)? {
+        close = releases::close((&seen, &said), (&inputs, &results))?;
+        if wanted.keep_published && !close.is_empty() {
+            releases::keep(&seen, &mut inputs, &close);
+            results = run::compute(&inputs, wanted.threads, step)?;
+        }
+    }
+    let kept = MethodologyRow {
+        version: file.version.clone(),
+        methodology_id: file.id.clone(),
+        body: file.body.clone(),
+    };
+    let (id, is_new) = db.write_now(|conn| {
+        methodologies::keep(conn, &kept, by.at)?;
+        let (id, is_new) = keep(conn, row, &inputs, &results, by.at)?;
+        if is_new {
+            by.note(conn, Act::RatingMade, &format!("{} № {id}", row.code), None)?;
+        }
+        Ok((id, is_new))
+    })?;
+    Ok(Made {
+        id,
+        is_new,
+        inputs,
+        results,
+        close,
+        undecided,
+    })
+}
+
+fn published(db: &Db, row: &CampaignRow) -> Result<Option<(RunInputs, RunResults)>, Error> {
+    db.read_now(|conn| {
+        let published = runs::published(conn, row.id)?;
+        published.map(|run| read(conn, &run)).transpose()
+    })
+}

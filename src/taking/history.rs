@@ -1,0 +1,86 @@
+//! Who has gone since something was told.
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{NaiveDateTime, Timelike};
+
+use super::before::origin;
+use crate::{
+    clock::Clock,
+    db::{
+        Conn,
+        answers_out::{Event, events},
+        releases,
+    },
+    disclosure::{
+        Origin,
+        release::{Gone, Mark, Release},
+    },
+    error::Result,
+    region::Status,
+};
+
+/// The changes of statuses of an institution's answers.
+#[derive(Debug)]
+pub(crate) struct History {
+    events: Vec<Event>,
+    /// Those that are in batches.
+    inside: BTreeSet<i64>,
+    hour: NaiveDateTime,
+}
+
+impl History {
+    /// Reads it. To be called in the snapshot of which something is told.
+    pub(crate) fn read(
+        conn: &mut Conn,
+        clock: &Clock,
+        (campaign, institution): (i64, i64),
+    ) -> Result<History> {
+        let events = events(conn, campaign, institution, |hour| clock.day_of(hour))?;
+        let inside = if events.is_empty() {
+            BTreeSet::new()
+        } else {
+            releases::inside(conn, campaign, institution)?
+        };
+        let now = clock.stamp();
+        let hour = now.date().and_hms_opt(now.hour(), 0, 0).unwrap_or(now);
+        Ok(History {
+            events,
+            inside,
+            hour,
+        })
+    }
+
+    /// Now.
+    pub(crate) fn mark(&self) -> Mark {
+        Mark {
+            events: self.events.len(),
+            hour: self.hour,
+        }
+    }
+
+    /// Answers that a release told and that no longer count, by origin: those that counted then, by the first change since. One
+    /// that came in the hour of the release may have come after it.
+    pub(crate) fn gone(&self, since: &Release) -> BTreeMap<Origin, Gone> {
+        let mut gone: BTreeMap<Origin, Gone> = BTreeMap::new();
+        let Some(mark) = since.mark else {
+            return gone;
+        };
+        let mut seen = BTreeSet::new();
+        for one in self.events.iter().skip(mark.events) {
+            let is_first = seen.insert(one.response);
+            let counted = one.from == Status::Counted && one.hour <= mark.hour;
+            if !is_first || !counted || one.now == Status::Counted {
+                continue;
+            }
+            let own = gone.entry(origin(one.source)).or_default();
+            let surely = u64::from(one.hour < mark.hour);
+            own.all.least += surely;
+            own.all.most += 1;
+            if !self.inside.contains(&one.response) {
+                own.untold.least += surely;
+                own.untold.most += 1;
+            }
+        }
+        gone
+    }
+}

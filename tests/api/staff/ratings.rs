@@ -1,0 +1,144 @@
+//! A rating on pages: worked out, discussed, approved, published; nobody else's, and not without who and why.
+use otklik::access::Role;
+
+use super::crew::{acts, inside, send, site};
+use crate::helpers::{OTHER, PLACE, Site};
+
+const PAGE: &str = "/staff/ratings/1";
+
+fn answers(site: &Site) {
+    for _ in 0..12 {
+        site.answer(PLACE);
+        site.answer(OTHER);
+    }
+    site.fold();
+}
+
+fn states(site: &Site) -> Vec<String> {
+    site.database
+        .texts("id || ' ' || state", "from runs order by id")
+}
+
+#[test]
+fn a_rating_is_worked_out_once_and_goes_step_by_step_to_the_public() {
+    let site = site();
+    answers(&site);
+    let mut officer = inside(&site, Role::Organ);
+    assert!(
+        officer
+            .get("/staff/ratings")
+            .says("Здравоохранение, 2026 год")
+    );
+    assert!(officer.get(PAGE).says("Расчётов пока нет"));
+    for _ in 0..2 {
+        let made = send(&mut officer, &format!("{PAGE}/compute"), PAGE, &[]);
+        assert_eq!((made.status, made.location()), (303, PAGE));
+        assert_eq!(
+            states(&site),
+            ["1 draft"],
+            "the same inputs are the same run"
+        );
+    }
+    assert!(officer.get(PAGE).says("Расчёт № 1"));
+    let to = format!("{PAGE}/runs/1/move");
+    // Neither who nor why, and what was typed is kept.
+    let half = send(
+        &mut officer,
+        &to,
+        PAGE,
+        &[("to", "discussion"), ("who", "Совет"), ("why", " ")],
+    );
+    assert_eq!(half.status, 422);
+    assert!(half.says("кто решил и на каком основании") && half.text().contains("value=\"Совет\""));
+    let step = |officer: &mut _, state: &str| {
+        let form = [
+            ("to", state),
+            ("who", "Общественный совет"),
+            ("why", "Протокол № 4"),
+        ];
+        send(officer, &to, PAGE, &form)
+    };
+    let leap = step(&mut officer, "published");
+    assert_eq!(leap.status, 422);
+    assert!(leap.says("в другом состоянии"), "{}", leap.text());
+    assert_eq!(states(&site), ["1 draft"]);
+    for state in ["discussion", "approved", "published"] {
+        let done = step(&mut officer, state);
+        assert_eq!(
+            (done.status, done.location()),
+            (303, "/staff/ratings/1?done=1"),
+            "{}",
+            done.text()
+        );
+        assert_eq!(states(&site), [format!("1 {state}")]);
+    }
+    assert!(officer.get(PAGE).says("Протокол № 4"));
+    let public = site.browser().get("/ratings/health-2026");
+    assert!(public.says("Городская поликлиника"), "{}", public.text());
+    let expected = [
+        "organ rating-made health-2026 № 1",
+        "organ rating-moved № 1: discussion",
+        "organ rating-moved № 1: approved",
+        "organ rating-moved № 1: published",
+    ];
+    assert_eq!(acts(&site), expected);
+    site.assert_sound();
+}
+
+#[test]
+fn a_run_is_taken_as_files_that_say_what_it_says() {
+    let site = site();
+    answers(&site);
+    let mut officer = inside(&site, Role::Organ);
+    send(&mut officer, &format!("{PAGE}/compute"), PAGE, &[]);
+    let file = |officer: &mut crate::browser::Browser, name: &str| {
+        officer.get(&format!("{PAGE}/runs/1/{name}"))
+    };
+    let table = file(&mut officer, "rating.csv");
+    assert_eq!(table.status, 200);
+    assert!(
+        table.text().starts_with("\u{feff}id;name;sector;"),
+        "{}",
+        table.text()
+    );
+    assert_eq!(table.text().lines().count(), 3);
+    for (name, begins) in [
+        ("rating.xlsx", &b"PK"[..]),
+        ("rating.zip", b"PK"),
+        ("inputs.json", b"{"),
+        ("results.json", b"{"),
+    ] {
+        let page = file(&mut officer, name);
+        assert_eq!(page.status, 200, "{name}");
+        assert!(page.body.starts_with(begins), "{name}");
+        let saved = page.header("content-disposition").unwrap_or_default();
+        assert!(saved.contains(&format!("health-2026-1-{name}")), "{saved}");
+    }
+    for path in [
+        "runs/1/rating.docx",
+        "runs/2/rating.csv",
+        "runs/x/rating.csv",
+    ] {
+        assert_eq!(officer.get(&format!("{PAGE}/{path}")).status, 404, "{path}");
+    }
+}
+
+#[test]
+fn another_partys_rating_is_not_there() {
+    let site = site();
+    answers(&site);
+    let mut officer = inside(&site, Role::Organ);
+    send(&mut officer, &format!("{PAGE}/compute"), PAGE, &[]);
+    site.database
+        .execute("delete from campaign_parties where party_id = 2")
+        .unwrap();
+    for path in ["", "/runs/1/rating.csv"] {
+        assert_eq!(officer.get(&format!("{PAGE}{path}")).status, 404, "{path}");
+    }
+    let form = [("to", "withdrawn"), ("who", "Кто-то"), ("why", "Так")];
+    for path in ["compute", "runs/1/move"] {
+        let turned = send(&mut officer, &format!("{PAGE}/{path}"), "/staff/", &form);
+        assert_eq!(turned.status, 404, "{path}");
+    }
+    assert_eq!(states(&site), ["1 draft"]);
+}
