@@ -10,6 +10,7 @@
 pub mod act;
 pub mod hash;
 pub mod login;
+pub mod party;
 pub mod passphrase;
 pub mod permit;
 pub mod recovery;
@@ -22,6 +23,7 @@ pub mod vault;
 
 pub use act::Act;
 pub use login::Login;
+pub use party::{NewParty, PartyFlaw};
 pub use permit::{NewToken, Permit, TokenFault};
 pub use rights::{Action, Scope, may, may_grant, may_grant_hired, scope};
 pub use role::{PartyKind, Role, UserState};

@@ -38,11 +38,13 @@ pub enum Action {
     KeepTokens,
     /// Take data of one's party's campaigns away, as far as they may leave.
     TakeData,
+    /// Add authorities and contractors.
+    KeepParties,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Action; 17] = [
+    pub const ALL: [Action; 18] = [
         Action::OwnAccount,
         Action::KeepUsers,
         Action::ReadAudit,
@@ -60,6 +62,7 @@ impl Action {
         Action::ModerateComments,
         Action::KeepTokens,
         Action::TakeData,
+        Action::KeepParties,
     ];
 }
 
@@ -91,6 +94,7 @@ pub fn may(role: Role, action: Action) -> bool {
         Action::ModerateComments => role == Organ,
         // A key reads answers, so that whoever keeps accounts and sees none may not make one.
         Action::KeepTokens => role == Organ,
+        Action::KeepParties => role == Admin,
     }
 }
 
@@ -149,15 +153,15 @@ mod tests {
 
     /// One letter an action in the order of `Action::ALL`; a dot where it may not.
     const TABLE: [(Role, &str); 9] = [
-        (Role::Admin, "OKA.............."),
-        (Role::Organ, "OK.CS...B..VRcMEX"),
-        (Role::Supervisor, "O..CS...BW.V....X"),
-        (Role::Operator, "O..C.P....?......"),
-        (Role::Interviewer, "O..C..I...?......"),
-        (Role::Clerk, "O..C...T........."),
-        (Role::Expert, "O..C............."),
-        (Role::Council, "O..C.......V.c..."),
-        (Role::Auditor, "O.AC.......V.c..."),
+        (Role::Admin, "OKA..............D"),
+        (Role::Organ, "OK.CS...B..VRcMEX."),
+        (Role::Supervisor, "O..CS...BW.V....X."),
+        (Role::Operator, "O..C.P....?......."),
+        (Role::Interviewer, "O..C..I...?......."),
+        (Role::Clerk, "O..C...T.........."),
+        (Role::Expert, "O..C.............."),
+        (Role::Council, "O..C.......V.c...."),
+        (Role::Auditor, "O.AC.......V.c...."),
     ];
 
     #[test]
@@ -166,7 +170,7 @@ mod tests {
         for (role, row) in TABLE {
             let found: String = Action::ALL
                 .into_iter()
-                .zip("OKACSPITBW?VRcMEX".chars())
+                .zip("OKACSPITBW?VRcMEXD".chars())
                 .map(|(action, letter)| if may(role, action) { letter } else { '.' })
                 .collect();
             assert_eq!(found, row, "{role}");

@@ -68,6 +68,7 @@ enum FormatArg {
     Package,
 }
 
+/// How a CSV is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum DialectArg {
     Excel,

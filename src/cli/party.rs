@@ -6,11 +6,13 @@ use clap::Subcommand;
 
 use super::{Context, campaign, cause, say};
 use crate::{
-    access::{Act, PartyKind, Scope},
+    access::{
+        NewParty, PartyFlaw, PartyKind, Scope,
+        party::{MAX_CODE, MAX_NAME},
+    },
     accounts::By,
     db::parties,
-    error::Error,
-    setup::parties::{NotMoved, bring, let_go},
+    setup::parties::{NotMoved, add, bring, let_go},
     survey::Lang,
 };
 
@@ -75,22 +77,6 @@ pub fn run(context: &Context, command: &Party) -> anyhow::Result<ExitCode> {
             kind,
             operators_need_code,
         } => {
-            anyhow::ensure!(
-                is_code(code),
-                say!(
-                    lang,
-                    "--code: от 1 до 40 латинских букв, цифр, точек, дефисов",
-                    "--code: 1 to 40 Latin letters, digits, dots, hyphens"
-                )
-            );
-            anyhow::ensure!(
-                (1..=200).contains(&name.trim().chars().count()),
-                say!(
-                    lang,
-                    "--name: от 1 до 200 знаков",
-                    "--name: 1 to 200 letters"
-                )
-            );
             let kind = PartyKind::parse(kind).with_context(|| {
                 say!(
                     lang,
@@ -98,19 +84,17 @@ pub fn run(context: &Context, command: &Party) -> anyhow::Result<ExitCode> {
                     "--kind: owner, organ or contractor"
                 )
             })?;
-            let added = db.write_now(|conn| {
-                let named = (code.as_str(), name.trim());
-                let id = parties::insert(conn, named, kind, *operators_need_code, by.at)?;
-                by.note(conn, Act::PartyAdded, code, Some(id))
-            });
-            match added {
-                Err(Error::Conflict) => anyhow::bail!(say!(
-                    lang,
-                    "сторона «{code}» уже есть",
-                    "there is a party “{code}” already"
-                )),
-                added => added.map_err(cause)?,
-            }
+            let new = NewParty {
+                code,
+                name,
+                kind,
+                operator_code: *operators_need_code,
+            };
+            let added = db.write_now(|conn| add(conn, new, &by)).map_err(cause)?;
+            added.map_err(|flaws| {
+                let lines: Vec<String> = flaws.iter().map(|one| flaw(lang, *one, code)).collect();
+                anyhow::anyhow!(lines.join("\n"))
+            })?;
         }
         Party::List => {
             let rows = db
@@ -159,9 +143,22 @@ fn refused(lang: Lang, why: NotMoved, party: &str) -> anyhow::Error {
     })
 }
 
-fn is_code(code: &str) -> bool {
-    (1..=40).contains(&code.len())
-        && code
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte))
+fn flaw(lang: Lang, flaw: PartyFlaw, code: &str) -> String {
+    match flaw {
+        PartyFlaw::Code => say!(
+            lang,
+            "--code: от 1 до {MAX_CODE} латинских букв, цифр, точек, дефисов",
+            "--code: 1 to {MAX_CODE} Latin letters, digits, dots, hyphens"
+        ),
+        PartyFlaw::CodeTaken => say!(
+            lang,
+            "сторона «{code}» уже есть",
+            "there is a party “{code}” already"
+        ),
+        PartyFlaw::Name => say!(
+            lang,
+            "--name: от 1 до {MAX_NAME} знаков",
+            "--name: 1 to {MAX_NAME} letters"
+        ),
+    }
 }

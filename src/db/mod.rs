@@ -46,6 +46,7 @@ pub mod methodologies;
 pub mod migrate;
 pub mod monitor_sheets;
 pub mod opening;
+pub mod page_figures;
 pub mod paper_batches;
 pub mod paper_forms;
 pub mod paper_keyings;

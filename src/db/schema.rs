@@ -314,6 +314,12 @@ diesel::table! {
     }
 }
 diesel::table! {
+    page_figures (institution_id, campaign_id) {
+        institution_id -> BigInt, campaign_id -> BigInt, told -> Text, figures -> Binary, ways_told -> Text, ways -> Binary,
+        told_at -> Timestamp,
+    }
+}
+diesel::table! {
     alert_kinds (campaign_id, kind) { campaign_id -> BigInt, kind -> Text, }
 }
 diesel::table! {
@@ -388,6 +394,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     released,
     exports,
     releases,
+    page_figures,
     alert_kinds,
     alert_targets,
     alert_deliveries

@@ -20,6 +20,8 @@
 //! of the rating are such figures, the order has them published, and to leave them out elsewhere would hide nothing.
 #[cfg(test)]
 mod attack;
+#[cfg(test)]
+mod attack_pages;
 pub mod batches;
 pub mod cross;
 pub mod figures;

@@ -2170,7 +2170,6 @@ alert-targets = Where to tell
 alert-no-targets = There are no addresses yet.
 alert-address = Address
 alert-secret = Key of signatures
-alert-secret-show = Show
 alert-acts = Acts
 alert-try = Test
 alert-drop = Remove
@@ -2181,7 +2180,6 @@ alert-hint-hook = Another system: https://host/path. Hosts that the administrato
 alert-no-ways = There is nowhere to send yet: the administrator of the server has named neither a mail relay nor hosts of other systems.
 alert-log = What was sent
 alert-no-log = Nothing yet.
-alert-when = When
 alert-what = About
 alert-state = State
 alert-tries = Tries
@@ -2312,7 +2310,7 @@ party-name = Contractor
 party-hint = The contractor's people will see the survey and can work on it by their roles.
 party-bring-now = Give
 party-let-go = Take back
-party-nobody = There are no other contractors. The administrator of the server adds new ones.
+party-nobody = There are no other contractors. The site's administrator adds new ones in the section “Accounts”.
 party-refused-unknown = There is no such contractor. Choose from the list.
 party-refused-calls = The contractor has a list of people to call. Purge that list under “Sample”, then take the survey back.
 act-party-left = survey taken from a side
@@ -2329,6 +2327,10 @@ camp-skips-item = Question
 camp-skips-n = Skipped
 camp-skips-wait = Skipped questions are not counted yet: look in a few minutes.
 camp-skips-all = { $share } of all questions asked were left without an answer. Counted at { $time }.
+# One judgement of what is shown
+camp-report-of = Answers about those institutions that have enough of them: institutions — { $institutions }, their counted answers — { $answers }.
+camp-held = Shown are the answers as of { $when }, when there were { $n }. The numbers change when at least { $least } more have come: otherwise the difference would show what a single person said.
+camp-held-waits = Answers about this institution have left in a file, and too little has changed since. The numbers appear when at least { $least } answers have come: otherwise the difference would show what a single person said.
 ## Workbooks of other programs
 
 survey-brought = The questionnaire is in and can be used for new surveys. Look it through below. If the workbook had no opening words, no thanks or no notes “Answer if …”, the usual words stand there: change them in the file or in a copy.
@@ -2338,6 +2340,7 @@ survey-sector-hint = For an XLSForm workbook that names none
 survey-sector-of-file = Named in the file
 ### The course of a campaign by weeks
 
+camp-course-weeks = Course by week
 camp-by-week = By week, as a table
 camp-week-by = Week up to
 camp-week-collected = Collected by its end
@@ -2390,3 +2393,18 @@ act-rating-made = a rating worked out
 act-rating-moved = a decision about a rating
 # One judgement of what is shown
 camp-report-of = Answers about those institutions that have enough of them: institutions — { $institutions }, their counted answers — { $answers }.
+
+### Parties: authorities and contractors
+
+sides-title = Authorities and contractors
+sides-done = Done. Now add an account for one of its people.
+sides-add = A new party
+sides-add-now = Add
+sides-name = Name
+sides-kind = What it is
+sides-code = Code
+sides-code-hint = Latin letters, digits, dot, hyphen
+sides-operator-code = Its operators, too, need a code from an app
+sides-bad-code = A code of Latin letters, digits, dots and hyphens is needed, 1 to { $n } letters.
+sides-code-taken = There is such a code already. Choose another.
+sides-bad-name = A name is needed, 1 to { $n } letters.

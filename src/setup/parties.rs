@@ -1,11 +1,24 @@
-//! Whose a campaign is, once it is made: a contractor is brought in, and let go.
+//! Parties: added, brought into a campaign that is made, and let go.
 use crate::{
-    access::{Act, PartyKind, Scope},
+    access::{Act, NewParty, PartyFlaw, PartyKind, Scope},
     accounts::By,
     db::{Conn, campaigns::CampaignRow, contact_lists, parties, parties::PartyRow},
     error::Result,
     phone::ListState,
 };
+
+/// Adds a party, or says everything that is wrong with it. To be called in a write transaction.
+pub fn add(conn: &mut Conn, new: NewParty<'_>, by: &By) -> Result<Result<(), Vec<PartyFlaw>>> {
+    let known = parties::all(conn, Scope::All)?;
+    let flaws = new.flaws(known.iter().map(|row| row.code.as_str()));
+    if !flaws.is_empty() {
+        return Ok(Err(flaws));
+    }
+    let named = (new.code.trim(), new.name.trim());
+    let id = parties::insert(conn, named, new.kind, new.operator_code, by.at)?;
+    by.note(conn, Act::PartyAdded, named.0, Some(id))?;
+    Ok(Ok(()))
+}
 
 /// Why a party was not brought in or let go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,5 +1,5 @@
 //! A questionnaire with other texts: the approved wording put in, everything else as it was.
-use crate::survey::{Survey, texts, write};
+use crate::survey::{Survey, remarks, texts, write};
 
 /// What is put into a copy.
 #[derive(Debug, Clone, Default)]
@@ -30,9 +30,9 @@ impl Wording {
     }
 }
 
-/// The file of a copy under the code `code`: what comes of it is for the same checks as those of any file to say. Its first
+/// The file of a copy under the code `code`, with the comments of its source's file: what comes of it is for the same checks as those of any file to say. Its first
 /// lines name what it was made of, so that copies under two codes are two versions.
-pub fn rewritten(source: &Survey, code: &str, wording: &Wording) -> String {
+pub fn rewritten((source, file): (&Survey, &str), code: &str, wording: &Wording) -> String {
     let mut survey = texts::replaced(source, &|key| wording.get(key).map(str::to_owned));
     if wording.officially {
         survey = texts::asked_officially(&survey);
@@ -41,5 +41,5 @@ pub fn rewritten(source: &Survey, code: &str, wording: &Wording) -> String {
         "{code}: копия анкеты {}, версия {}, с другими текстами.\n{code}: a copy of the survey {}, version {}, with other texts.",
         source.id, source.version, source.id, source.version
     );
-    write::toml(&survey, &note)
+    remarks::carried(file, &write::toml(&survey, &note))
 }

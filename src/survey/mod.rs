@@ -15,6 +15,7 @@ mod marks;
 pub mod model;
 pub mod path;
 mod reached;
+pub mod remarks;
 pub mod tally;
 pub mod texts;
 pub mod ways;

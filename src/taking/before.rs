@@ -132,15 +132,17 @@ pub fn tellable_of(
 pub type Batches = BTreeMap<(i64, i32), i64>;
 
 /// What has left of a campaign.
-#[derive(Default)]
-struct Gone {
-    files: BTreeMap<i64, String>,
-    batches: Batches,
-    mark: Mark,
+#[derive(Debug, Default)]
+pub struct Gone {
+    pub(super) files: BTreeMap<i64, String>,
+    pub(super) batches: Batches,
+    /// By which it is known to be the same.
+    pub mark: Mark,
 }
 
 impl Gone {
-    fn read(conn: &mut Conn, campaign: i64) -> Result<Gone> {
+    /// Reads it.
+    pub fn read(conn: &mut Conn, campaign: i64) -> Result<Gone> {
         Ok(Gone {
             files: given_out::of_campaign(conn, campaign)?,
             batches: releases::least_cells(conn, campaign)?,
@@ -150,7 +152,7 @@ impl Gone {
 }
 
 /// The answers of an institution by batch; those in none as well. Nothing if it has no batches.
-fn parts(
+pub(super) fn parts(
     conn: &mut Conn,
     clock: &Clock,
     (campaign, institution): (i64, i64),
@@ -234,7 +236,7 @@ pub fn remember(db: &Db, campaign: i64, now: NaiveDateTime, tellable: &Tellable)
     db.write_now(|conn| Ok(given_out::keep_all(conn, campaign, &rows, seen)?))
 }
 
-fn counts(
+pub(super) fn counts(
     conn: &mut Conn,
     clock: &Clock,
     campaign: i64,

@@ -137,7 +137,8 @@ impl Browser {
     }
 }
 
-/// Sends bytes and reads what comes until the other side closes.
+/// Sends bytes and reads the reply: as much as it says it has, else until the other side closes. Who has not read all of a
+/// request keeps the line open for a second or two, for which no reader waits.
 pub fn exchange(server: SocketAddr, request: &[u8], head_only: bool) -> Page {
     let mut stream = TcpStream::connect(server).unwrap();
     stream
@@ -145,9 +146,27 @@ pub fn exchange(server: SocketAddr, request: &[u8], head_only: bool) -> Page {
         .unwrap();
     // A server that has heard enough may close before the whole request is written.
     let _early = stream.write_all(request);
-    let mut bytes = Vec::new();
-    let _reset = stream.read_to_end(&mut bytes);
+    let (mut bytes, mut piece) = (Vec::new(), vec![0; 1 << 16]);
+    while !is_whole(&bytes, head_only) {
+        match stream.read(&mut piece) {
+            Ok(0) | Err(_) => break,
+            Ok(length) => bytes.extend_from_slice(&piece[..length]),
+        }
+    }
     read(&bytes, head_only)
+}
+
+/// Whether a reply that tells its length has come.
+fn is_whole(bytes: &[u8], head_only: bool) -> bool {
+    let Some(end) = bytes.windows(4).position(|four| four == b"\r\n\r\n") else {
+        return false;
+    };
+    let head = String::from_utf8_lossy(&bytes[..end]).to_lowercase();
+    let length = head
+        .split("\r\n")
+        .find_map(|line| line.strip_prefix("content-length: "))
+        .and_then(|length| length.parse::<usize>().ok());
+    head_only || length.is_some_and(|length| bytes.len() >= end + 4 + length)
 }
 
 fn read(bytes: &[u8], head_only: bool) -> Page {

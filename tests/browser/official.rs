@@ -112,6 +112,29 @@ async fn take_away(browser: &Browser) {
     assert!(held.contains("Организаций: 3"), "{held}");
 }
 
+/// The rating of the closed campaign: worked out, and not moved without a ground.
+async fn rate(browser: &Browser) {
+    browser.open("/staff/ratings").await;
+    let own = "[...document.querySelectorAll('main li a')].find(a => a.textContent === '<b>Спорт</b> =1+1')";
+    browser.js(&format!("{own}.click()")).await;
+    browser.arrives("/staff/ratings/").await;
+    browser.click("form[action$='/compute'] button").await;
+    browser
+        .until("document.querySelector('form[action$=\"/move\"]')")
+        .await;
+    browser
+        .js("document.querySelector('form[action$=\"/move\"]').closest('details').open = true")
+        .await;
+    walked(browser, "ratings").await;
+    browser.write("[name=who]", "<i>Совет</i>").await;
+    browser.write("[name=why]", "Протокол № 1").await;
+    browser.click("button[value=discussion]").await;
+    browser
+        .until("document.querySelector('main').textContent.includes('<i>Совет</i>')")
+        .await;
+    walked(browser, "ratings-moved").await;
+}
+
 #[test]
 fn an_official_imports_plans_opens_prints_pauses_prolongs_and_closes() {
     site();
@@ -164,6 +187,7 @@ fn an_official_imports_plans_opens_prints_pauses_prolongs_and_closes() {
             .await;
         walked(browser, "campaign-closed").await;
         take_away(browser).await;
+        rate(browser).await;
         browser.open("/staff/surveys").await;
         walked(browser, "surveys").await;
         browser.click("main li a").await;

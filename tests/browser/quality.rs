@@ -83,6 +83,12 @@ fn a_supervisor_finds_who_invents_and_decides_with_a_reason() {
             .until("document.querySelector('.note[role=status]')")
             .await;
         walked(browser, "quality-people").await;
+        // The funnel plot as a picture and as a drawing, by the links beside it.
+        for kind in ["svg", "png"] {
+            let link = format!("document.querySelector('#funnel a[href$=\".{kind}\"]').pathname");
+            let path = browser.js(&link).await;
+            browser.becomes(path.as_str().unwrap(), 200).await;
+        }
         browser.click("#funnel details summary").await;
         let first = "tbody th a";
         let of_first =

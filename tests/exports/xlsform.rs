@@ -66,7 +66,7 @@ fn pyxform_makes_a_form_of_every_shipped_questionnaire_without_a_word_and_openpy
     for (survey, path) in surveys.iter().zip(&paths) {
         let bytes = fs::read(path.with_extension("saved.xlsx")).unwrap();
         let sheets = import::sheets(&bytes).unwrap().unwrap();
-        let (_, mut read) = survey::xlsform::parse(&survey.id, &sheets).unwrap();
+        let (_, mut read) = survey::xlsform::parse(&survey.id, &sheets, None).unwrap();
         read.version = survey.version.clone();
         assert_eq!(&read, survey);
     }

@@ -85,7 +85,7 @@ fn sheets(survey: &Survey) -> Sheets {
 }
 
 fn from_sheets(survey: &Survey, sheets: &Sheets) -> Survey {
-    let read = xlsform::parse(&survey.id, sheets);
+    let read = xlsform::parse(&survey.id, sheets, None);
     let (_, read) = read.unwrap_or_else(|faults| {
         let lines: Vec<String> = faults
             .iter()
@@ -137,7 +137,7 @@ proptest! {
         let mut sheets = sheets(&survey);
         let row = place.get_mut(&mut sheets[sheet].1);
         *column.get_mut(&mut row.1) = cell;
-        if let Err(faults) = xlsform::parse("a", &sheets) {
+        if let Err(faults) = xlsform::parse("a", &sheets, None) {
             prop_assert!(!faults.is_empty());
             for lang in otklik::survey::Lang::ALL {
                 prop_assert!(faults.iter().all(|fault| !fault.text(lang).is_empty()));

@@ -3,6 +3,7 @@ use std::{io, path::PathBuf, process::ExitCode};
 
 use clap::{Args, ValueEnum};
 
+use super::DialectArg;
 use crate::{
     cli::{Context, campaign, cause, output, rating, say},
     db::{Conn, Db, campaigns::CampaignRow, snapshot},
@@ -40,14 +41,6 @@ enum FormatArg {
     Parquet,
     TripleS,
     Package,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum DialectArg {
-    Excel,
-    Rfc4180,
-    #[value(name = "windows-1251")]
-    Windows1251,
 }
 
 /// Exports them, from one snapshot of the database, and says what was held back.

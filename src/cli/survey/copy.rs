@@ -41,7 +41,7 @@ pub(super) fn copy(
     (survey, code): (&str, &str),
     (table, officially): (Option<&Path>, bool),
 ) -> anyhow::Result<()> {
-    let (survey, _) = named(context, survey)?;
+    let (survey, file) = named(context, survey)?;
     let texts = table.map(|path| read(context, path)).transpose()?;
     let wording = Wording {
         texts: texts.unwrap_or_default(),
@@ -56,7 +56,7 @@ pub(super) fn copy(
             "the questionnaire has no such texts: {unknown}; otklik survey texts writes the keys"
         ));
     }
-    let text = rewritten(&survey, code, &wording);
+    let text = rewritten((&survey, &file), code, &wording);
     bring(context, code, (text.as_bytes(), None))
 }
 

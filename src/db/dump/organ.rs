@@ -1,6 +1,6 @@
 //! Tables of the organ's workplace in a copy: comments, keys of other systems, data taken away, alerts.
 use super::tables::{
-    Kind::{Day, Number, Stamp, Text},
+    Kind::{Bytes, Day, Number, Stamp, Text},
     Table,
 };
 
@@ -123,6 +123,20 @@ pub(super) const ORGAN: &[Table] = &[
             ("campaign_id", Number),
             ("told", Text),
             ("released_at", Stamp),
+        ],
+        key: "institution_id, campaign_id",
+        refers_to_itself: false,
+    },
+    Table {
+        name: "page_figures",
+        columns: &[
+            ("institution_id", Number),
+            ("campaign_id", Number),
+            ("told", Text),
+            ("figures", Bytes),
+            ("ways_told", Text),
+            ("ways", Bytes),
+            ("told_at", Stamp),
         ],
         key: "institution_id, campaign_id",
         refers_to_itself: false,

@@ -134,15 +134,15 @@ fn targets(lang: Lang, page: &AlertsPage<'_>) -> Markup {
                 table {
                     thead { tr {
                         th scope="col" { (t(lang, key::ALERT_ADDRESS)) }
-                        th scope="col" { (t(lang, key::ALERT_SECRET)) }
                         th scope="col" { span.vh { (t(lang, key::ALERT_ACTS)) } }
                     } }
                     tbody { @for target in page.targets { tr {
-                        th scope="row" { (target.address) }
-                        td { @match &target.secret {
-                            Some(secret) => details { summary { (t(lang, key::ALERT_SECRET_SHOW)) } code.mono { (secret) } },
-                            None => "—",
-                        } }
+                        th scope="row" {
+                            span.link-once { (target.address) }
+                            @if let Some(secret) = &target.secret {
+                                details { summary { (t(lang, key::ALERT_SECRET)) } code.mono { (secret) } }
+                            }
+                        }
                         td {
                             form.row method="post" action={ (page.address()) "/targets/" (target.id) } {
                                 (page.me.token)
@@ -185,14 +185,15 @@ fn log(lang: Lang, log: &[AlertLine]) -> Markup {
             (scroller(t(lang, key::ALERT_LOG), html! {
                 table {
                     thead { tr {
-                        th scope="col" { (t(lang, key::ALERT_WHEN)) }
                         th scope="col" { (t(lang, key::ALERT_WHAT)) }
                         th scope="col" { (t(lang, key::ALERT_STATE)) }
                         th.num.l1 scope="col" { (t(lang, key::ALERT_TRIES)) }
                     } }
                     tbody { @for line in log { tr {
-                        td.nb { (minute(line.made)) }
-                        th scope="row" { (t(lang, title(line.kind))) br; span.sm.mut { (line.address) } }
+                        th scope="row" {
+                            (t(lang, title(line.kind))) " " span.sm.mut.nb { (minute(line.made)) }
+                            br; span.sm.mut.link-once { (line.address) }
+                        }
                         td { (state(lang, line)) }
                         td.num.l1 { (line.tries) }
                     } } }

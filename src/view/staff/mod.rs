@@ -23,6 +23,7 @@ mod frame;
 mod home;
 mod interview;
 pub mod paper;
+pub mod parties;
 mod problem;
 pub mod quality;
 pub mod ratings;
@@ -48,7 +49,7 @@ pub use calls::{
 };
 pub use campaigns::{
     Answered, BoardPage as ProgressPage, CampaignHead, CampaignLine, EmbedPage, Extension, Funnel,
-    IdlePoint, InstitutionPage, PointLine, Rated, Refused, board as progress, campaign_chart,
+    Held, IdlePoint, InstitutionPage, PointLine, Rated, Refused, board as progress, campaign_chart,
     campaigns, embed, institution, institution_chart, report as campaign_report,
 };
 pub use campaigns::{PartiesPage, SkippedItem, SkipsPart, parties as campaign_parties};

@@ -7,7 +7,7 @@ use super::{
     party_kind, role,
 };
 use crate::{
-    access::{PartyKind, Role, UserState, session::LINK_HOURS},
+    access::{Action, PartyKind, Role, UserState, may, session::LINK_HOURS},
     i18n::{Key, Lang, key, t, t_args},
     view::{Assets, Look},
 };
@@ -69,6 +69,7 @@ pub fn users(look: Look, assets: &Assets, page: &UsersPage<'_>) -> Markup {
     let count = t_args(lang, key::USERS_COUNT, &[("n", page.users.len().into())]);
     let main = html! {
         (head(t(lang, key::USERS_TITLE), Some(&count)))
+        @if may(page.me.role, Action::KeepParties) { p { a href="/staff/parties" { (t(lang, key::SIDES_TITLE)) } } }
         div.cols.wide-l.s1 { (list(lang, page.users)) (form(lang, page)) }
     };
     shown(look, assets, page.me, t(lang, key::USERS_TITLE), main)

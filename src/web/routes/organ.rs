@@ -15,7 +15,8 @@ pub(super) fn routes(service: &mut ServiceConfig) {
         .configure(of_tokens)
         .configure(of_exports)
         .configure(of_charts)
-        .configure(of_ratings);
+        .configure(of_ratings)
+        .configure(of_parties);
 }
 
 /// The organ's campaigns: how far they are, and what is decided about them.
@@ -177,4 +178,13 @@ fn of_ratings(service: &mut ServiceConfig) {
             web::resource("/staff/ratings/{campaign}/runs/{run}/{file}")
                 .route(get().to(file::take)),
         );
+}
+
+/// Authorities and contractors.
+fn of_parties(service: &mut ServiceConfig) {
+    service.service(
+        web::resource("/staff/parties")
+            .route(get().to(staff::parties::show))
+            .post(staff::parties::add),
+    );
 }

@@ -163,6 +163,8 @@ pub const PATTERNS: &[&str] = &[
     "/staff/ratings/{campaign}/compute",
     "/staff/ratings/{campaign}/runs/{run}/move",
     "/staff/ratings/{campaign}/runs/{run}/{file}",
+    // Authorities and contractors.
+    "/staff/parties",
     // Everything under `/api/` but the events of the exchange.
     "/api/openapi.json",
     "/api/v1/institutions",

@@ -18,6 +18,7 @@ pub mod home;
 pub mod interviews;
 mod of_party;
 pub mod paper;
+pub mod parties;
 pub mod quality;
 pub mod ratings;
 pub mod registry;

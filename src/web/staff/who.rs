@@ -219,6 +219,11 @@ proof!(
     Action::KeepUsers
 );
 proof!(
+    /// Who adds authorities and contractors.
+    PartyKeeper,
+    Action::KeepParties
+);
+proof!(
     /// Who reads the log of acts.
     AuditReader,
     Action::ReadAudit

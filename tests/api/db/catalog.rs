@@ -2,7 +2,7 @@
 use crate::database::{Database, server};
 
 /// Tables that grow: every key begins with `institution_id`.
-pub(super) const GROWING: [&str; 16] = [
+pub(super) const GROWING: [&str; 17] = [
     "campaign_institutions",
     "points",
     "funnels",
@@ -20,6 +20,7 @@ pub(super) const GROWING: [&str; 16] = [
     "release_batches",
     "released",
     "releases",
+    "page_figures",
 ];
 /// Tables copied to every node: anybody may refer to them.
 pub(super) const DICTIONARIES: [&str; 20] = [

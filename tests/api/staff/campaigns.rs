@@ -237,3 +237,58 @@ fn a_board_that_somebody_has_is_sent_again_only_if_something_changed() {
     assert_eq!(new.status, 200);
     assert_ne!(new.header("etag"), Some(mark.as_str()));
 }
+
+#[test]
+fn two_looks_at_an_institution_differ_by_nobody_or_by_enough() {
+    let site = site();
+    let place = format!("{BOARD}/institutions/zdr-01");
+    answers(&site, &[PLACE; 12]);
+    let mut officer = inside(&site, Role::Organ);
+    let said = |officer: &mut crate::browser::Browser, n: u64, is_held: bool| {
+        let page = officer.get(&place);
+        let words = format!("ответили {n}, пропустили 0");
+        assert!(page.says(&words), "{words}: {}", page.text());
+        assert_eq!(page.says("Числа обновятся"), is_held, "{n}");
+        let link = page.text();
+        let link = link.split("href=\"").find(|link| link.contains("/item-"));
+        let link = link.unwrap().split('"').next().unwrap();
+        assert!(officer.get(link).says(&words), "{link}");
+    };
+    said(&mut officer, 12, false);
+    answers(&site, &[PLACE; 4]);
+    said(&mut officer, 12, true);
+    // Nor on paper; what is kept outlives the program.
+    assert_eq!(officer.get(&format!("{BOARD}/report.pdf")).status, 200);
+    assert_eq!(site.database.count("page_figures"), 1);
+    said(&mut officer, 12, true);
+    answers(&site, &[PLACE; 1]);
+    said(&mut officer, 17, false);
+    said(&mut officer, 17, false);
+    site.database
+        .execute(
+            "update responses set status = 'excluded' where id = (select min(id) from responses)",
+        )
+        .unwrap();
+    said(&mut officer, 17, true);
+}
+
+#[test]
+fn a_page_minds_what_has_left_in_a_file() {
+    let site = site();
+    let place = format!("{BOARD}/institutions/zdr-01");
+    answers(&site, &[PLACE; 12]);
+    let mut officer = inside(&site, Role::Organ);
+    let here = "/staff/exports/1";
+    let file = send(
+        &mut officer,
+        here,
+        here,
+        &[("file", "aggregates.csv-plain")],
+    );
+    assert_eq!(officer.get(file.location()).status, 200);
+    answers(&site, &[PLACE; 2]);
+    let page = officer.get(&place);
+    assert!(page.says("недавно выгружены") && !page.says("пропустили"));
+    answers(&site, &[PLACE; 3]);
+    assert!(officer.get(&place).says("ответили 17, пропустили 0"));
+}

@@ -300,7 +300,7 @@ fn a_workbook_of_another_program_needs_a_sector_and_nothing_else_of_ours() {
             .collect()
     };
     let book = xlsform::Book {
-        sheets: [
+        sheets: vec![
             (
                 "survey",
                 rows(&[

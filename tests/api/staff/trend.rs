@@ -76,6 +76,7 @@ fn a_campaign_of_45_days_is_told_by_weeks_and_a_short_one_by_days() {
     };
     let page = officer.get(PLACE);
     assert!(page.says("По неделям, таблицей") && !page.says("По дням, таблицей"));
+    assert!(page.says("Ход сбора по неделям"));
     let expected = [
         "12 ноября",
         "13",

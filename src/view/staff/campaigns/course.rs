@@ -26,6 +26,7 @@ pub(super) fn figure(lang: Lang, page: &BoardPage<'_>) -> Markup {
 /// The campaign's course, drawn.
 pub(super) fn chart(lang: Lang, page: &BoardPage<'_>) -> Drawing {
     let course = Course {
+        title: t(lang, key::CAMP_COURSE),
         days: (page.plan.starts_on, page.plan.ends_on),
         today: page.head.today,
         known: page.course,
@@ -37,6 +38,7 @@ pub(super) fn chart(lang: Lang, page: &BoardPage<'_>) -> Drawing {
 
 /// How many answers there were by the ends of days.
 pub(super) struct Course<'a> {
+    pub(super) title: &'a str,
     /// The first day and the last.
     pub(super) days: (NaiveDate, NaiveDate),
     pub(super) today: NaiveDate,
@@ -74,7 +76,7 @@ impl Course<'_> {
             now: answered,
             required,
             forecast: self.forecast,
-            title: t(lang, key::CAMP_COURSE),
+            title: self.title,
             description: &description,
             day_words: [&days[0], &days[1], &days[2]],
             need_words: &need,

@@ -1,5 +1,5 @@
 //! An institution in a campaign: what was answered, how, and at which points.
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use maud::{Markup, html};
 
 use super::{
@@ -16,7 +16,7 @@ use super::{
 use crate::{
     chart::{Drawing, bar},
     disclosure::{Item, Shown, cross::Cross},
-    i18n::{Lang, key, t, t_args},
+    i18n::{Lang, day, key, t, t_args},
     rating::interval::{Interval, Level, Share},
     region::{
         Channel,
@@ -98,6 +98,15 @@ pub struct PointLine<'a> {
     pub funnel: Funnel,
 }
 
+/// Figures that are not as of now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// Of so many answers, as of then; local time.
+    Since(u64, NaiveDateTime),
+    /// There are none until more answers have come.
+    Waits,
+}
+
 /// What is on the page.
 #[derive(Debug, Clone, Copy)]
 pub struct InstitutionPage<'a> {
@@ -123,6 +132,8 @@ pub struct InstitutionPage<'a> {
     pub course: &'a [(NaiveDate, u64)],
     /// Of fewer answers nothing is shown, and no fewer people in a cell.
     pub least: (u64, u64),
+    /// As of when figures are; none if as of now.
+    pub held: Option<Held>,
     /// Channels that can be looked at alone, with their answers.
     pub ways: &'a [(Channel, u64)],
     /// The channel looked at.
@@ -149,11 +160,19 @@ impl InstitutionPage<'_> {
         Plan { starts_on, ends_on }.is_long()
     }
 
+    fn course_title(&self, lang: Lang) -> &'static str {
+        match self.by_weeks() {
+            true => t(lang, key::CAMP_COURSE_WEEKS),
+            false => t(lang, key::CAMP_COURSE),
+        }
+    }
+
     /// Its answers day by day, or week by week.
     pub(super) fn drawn(&self, lang: Lang) -> Drawing {
         let (answered, required) = self.numbers;
         let weeks = by_week(self.course);
         let course = Course {
+            title: self.course_title(lang),
             days: self.head.days,
             today: self.head.today,
             known: if self.by_weeks() { &weeks } else { self.course },
@@ -182,6 +201,7 @@ pub fn institution(look: Look, assets: &Assets, page: &InstitutionPage<'_>) -> M
         section {
             h2 { (t(lang, key::CAMP_ITEMS)) }
             p { (numbered(lang, key::CAMP_ITEMS_HOW, page.least.0)) }
+            @if let Some(held) = page.held { p.note { (as_of(lang, held, page.least.1)) } }
             (ways(lang, page))
             @for item in page.items { (of_item(lang, page, item)) }
         }
@@ -209,7 +229,7 @@ pub fn institution(look: Look, assets: &Assets, page: &InstitutionPage<'_>) -> M
 
 /// Its answers day by day or week by week, drawn and as a table.
 fn days(lang: Lang, page: &InstitutionPage<'_>) -> Markup {
-    let title = t(lang, key::CAMP_COURSE);
+    let title = page.course_title(lang);
     html! {
         section #course {
             h2 { (title) }
@@ -221,6 +241,19 @@ fn days(lang: Lang, page: &InstitutionPage<'_>) -> Markup {
                 details { summary { (t(lang, key::CAMP_BY_DAY)) } (course::table(lang, page.course)) }
             }
         }
+    }
+}
+
+/// Why figures are not as of now.
+fn as_of(lang: Lang, held: Held, least: u64) -> String {
+    let more = ("least", count(lang, least).into());
+    match held {
+        Held::Since(n, at) => {
+            let when = format!("{}, {}", day(lang, at.date()), at.format("%H:%M"));
+            let args = [("n", count(lang, n).into()), ("when", when.into()), more];
+            t_args(lang, key::CAMP_HELD, &args)
+        }
+        Held::Waits => t_args(lang, key::CAMP_HELD_WAITS, &[more]),
     }
 }
 

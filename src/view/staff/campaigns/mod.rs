@@ -27,7 +27,7 @@ pub use acts::{Extension, Refused};
 pub use board::{BoardPage, board};
 pub use charts::{of_campaign as campaign_chart, of_institution as institution_chart};
 pub use embed::{EmbedPage, embed};
-pub use institution::{Answered, InstitutionPage, PointLine, institution};
+pub use institution::{Answered, Held, InstitutionPage, PointLine, institution};
 pub use list::{CampaignLine, campaigns};
 pub use parties::{PartiesPage, parties};
 pub use report::report;

@@ -1,5 +1,5 @@
 //! `/staff/campaigns/{campaign}/institutions/{institution}`: what was answered there.
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use actix_web::{
     HttpResponse,
@@ -15,30 +15,31 @@ use super::{
     head, own,
 };
 use crate::{
-    access::{Action, Scope, may},
+    access::{Action, may},
     app::App,
+    clock::Clock,
     db::{
         Conn,
         campaigns::{CampaignRow, MemberRow, members_of},
         comments,
         funnels::{self, FunnelRow},
-        progress,
-        tallies::{self, Counted},
+        given_out::Mark,
+        page_figures, progress,
+        snapshot::snapshot,
     },
     directory::{Directory, Questionnaire},
-    disclosure::{
-        Figures, Item, Rule,
-        cross::Cross,
-        figures::{alone, sum},
-    },
+    disclosure::{Figures, Item, Rule, cross::Cross},
     error::{Error, Result},
     export::codebook,
     i18n::Lang,
     ratings::Ratings,
-    region::{Channel, Sector, Status, pace::Plan},
-    survey::Tally,
-    taking,
-    view::staff::{Answered, Funnel, InstitutionPage, PointLine, Rated, institution},
+    region::{Channel, Sector, pace::Plan},
+    taking::{
+        self,
+        before::Gone,
+        looks::{Age, Look, look},
+    },
+    view::staff::{Answered, Funnel, Held, InstitutionPage, PointLine, Rated, institution},
     web::{Site, extract::Reader, reply},
 };
 
@@ -78,29 +79,24 @@ pub(super) async fn seen<R>(
     (lang, asked): (Lang, &Asked),
     use_it: impl FnOnce(&InstitutionPage<'_>) -> R,
 ) -> Result<R> {
-    let (campaign, scope) = (campaign.to_owned(), staff.scope());
     let directory = app.directory();
     let place = directory.by_code(code).ok_or(Error::NotFound)?.clone();
-    let (id, known) = (place.id, app.directory());
+    let id = place.id;
     let reads = may(staff.user.role.0, Action::ReadComments);
-    let seen = app
-        .db
-        .read(move |conn| read(conn, (scope, &campaign), (id, reads), &known))
-        .await?;
-    let (row, sheet) = (&seen.row, &seen.sheet);
-    let rule = rule(app, row)?;
-    let (figures, alone) = figures(sheet, &seen.counted, rule)?;
-    let ways = alone.iter().map(|(way, one)| (*way, one.responses()));
+    let seen = kept(app, staff, campaign, (id, reads)).await?;
+    let (row, sheet, look, rule) = (&seen.row, &seen.sheet, &seen.look, seen.rule);
+    let ways = look.ways.iter().map(|(way, one)| (*way, one.responses()));
     let ways: Vec<(Channel, u64)> = ways.collect();
-    let way = Channel::parse(&asked.way).filter(|way| alone.contains_key(way));
-    let looked_at = way.and_then(|way| alone.get(&way)).unwrap_or(&figures);
+    let way = Channel::parse(&asked.way).filter(|way| look.ways.contains_key(way));
+    let looked_at = way.and_then(|way| look.ways.get(&way));
+    let looked_at = looked_at.unwrap_or(&look.whole);
     let (places, items) = items(lang, sheet, |place| looked_at.item(place));
-    let crossed = crossed(asked, &figures, (&places, &items));
+    let crossed = crossed(asked, &look.whole, (&places, &items));
     let owned = owned(&directory, id, &seen.funnels);
     let points: Vec<PointLine<'_>> = owned.iter().map(point).collect();
     let known = seen.course.iter();
     let course: Vec<_> = known.map(|(day, n)| (*day, whole(*n))).collect();
-    let numbers = (figures.responses(), whole(seen.member.required_sample));
+    let numbers = (look.answers, whole(seen.member.required_sample));
     let every = format!(
         "/staff/comments/{}?institution={}&state=all",
         row.id, place.code
@@ -120,6 +116,7 @@ pub(super) async fn seen<R>(
         rated: &rated,
         course: &course,
         least: (rule.least(), rule.least_cell.into()),
+        held: held(app, look),
         ways: &ways,
         way,
         items: &items,
@@ -127,6 +124,46 @@ pub(super) async fn seen<R>(
         points: &points,
         comments: reads.then(|| (rule.shown(numbers.0, &seen.said[..]), every.as_str())),
     }))
+}
+
+/// As of when figures are that are not as of now.
+fn held(app: &App, look: &Look) -> Option<Held> {
+    match look.age {
+        Age::Now => None,
+        Age::Since(at) => Some(Held::Since(look.whole.responses(), app.clock.local(at))),
+        Age::Waits => Some(Held::Waits),
+    }
+}
+
+/// Tries to show new figures before the site is called busy.
+pub(super) const TRIES: usize = 3;
+
+/// What the database has, after what is shown of it is kept: whoever looks again is shown something else only if enough has
+/// changed.
+async fn kept(app: &App, staff: &Staff, campaign: &str, (id, reads): (i64, bool)) -> Result<Seen> {
+    for _ in 0..TRIES {
+        let (campaign, scope, known) = (campaign.to_owned(), staff.scope(), app.directory());
+        let (clock, surveys) = (app.clock.clone(), app.config.place.surveys.clone());
+        let mut seen = app
+            .db
+            .read(move |conn| {
+                let row = own(conn, scope, &campaign)?;
+                let rule = taking::rule(surveys.as_deref(), &row.methodology)?;
+                snapshot(conn, |conn| {
+                    read(conn, &clock, (row, rule), (id, reads), &known)
+                })
+            })
+            .await?;
+        let Some(step) = seen.look.step.take() else {
+            return Ok(seen);
+        };
+        let (of, mark) = (seen.row.id, seen.mark);
+        let keep = move |conn: &mut Conn| Ok(page_figures::keep_all(conn, of, &[step], mark)?);
+        if app.db.write(keep).await? {
+            return Ok(seen);
+        }
+    }
+    Err(Error::Unavailable)
 }
 
 fn plan(row: &CampaignRow) -> Plan {
@@ -161,7 +198,10 @@ struct Seen {
     row: CampaignRow,
     member: MemberRow,
     sheet: Arc<Questionnaire>,
-    counted: Vec<Counted>,
+    rule: Rule,
+    look: Look,
+    /// What had left by then.
+    mark: Mark,
     course: Vec<(NaiveDate, i64)>,
     funnels: Vec<FunnelRow>,
     /// The comments shown last; nothing for who reads none.
@@ -170,22 +210,26 @@ struct Seen {
 
 fn read(
     conn: &mut Conn,
-    (scope, campaign): (Scope, &str),
+    clock: &Clock,
+    (row, rule): (CampaignRow, Rule),
     (id, reads): (i64, bool),
     known: &Directory,
 ) -> Result<Seen> {
-    let row = own(conn, scope, campaign)?;
     let members = members_of(conn, row.id)?;
     let member = members.into_iter().find(|one| one.institution_id == id);
     let sheet = known.campaign(row.id).ok_or(Error::NotFound)?;
     let sheet = Arc::clone(&sheet.questionnaire);
+    let gone = Gone::read(conn, row.id)?;
+    let look = look(conn, clock, (row.id, id), (rule, &sheet.cells), &gone)?;
     let said = match reads {
         true => comments::shown_last(conn, row.id, id, LAST)?,
         false => Vec::new(),
     };
     Ok(Seen {
         member: member.ok_or(Error::NotFound)?,
-        counted: tallies::of_institution(conn, row.id, id, &sheet.cells)?,
+        mark: gone.mark,
+        look,
+        rule,
         course: progress::days_of(conn, row.id, id)?,
         funnels: funnels::of_campaign(conn, row.id)?,
         said: said.into_iter().map(|one| one.text).collect(),
@@ -217,36 +261,6 @@ fn point<'a>((code, place, funnel): &'a (String, &'a str, Funnel)) -> PointLine<
         place,
         funnel: *funnel,
     }
-}
-
-pub(super) fn is_counted(one: &&Counted) -> bool {
-    one.key.status == Status::Counted
-}
-
-/// What was answered, and by the ways that can be looked at alone.
-fn figures(
-    sheet: &Questionnaire,
-    counted: &[Counted],
-    rule: Rule,
-) -> Result<(Figures, BTreeMap<Channel, Figures>)> {
-    let mut ways: BTreeMap<Channel, Vec<&Tally>> = BTreeMap::new();
-    for one in counted.iter().filter(is_counted) {
-        ways.entry(one.key.channel).or_default().push(&one.tally);
-    }
-    let added = |tallies: Vec<&Tally>| {
-        let sum = sum(&sheet.cells, tallies.into_iter());
-        sum.map_err(|err| Error::Internal(err.into()))
-    };
-    let all = added(ways.values().flatten().copied().collect())?;
-    let ways = ways.into_iter().map(|(way, own)| Ok((way, added(own)?)));
-    let ways: BTreeMap<Channel, Tally> = ways.collect::<Result<_>>()?;
-    let whole = Figures::of(rule, &sheet.cells, all);
-    Ok((whole, alone(rule, &sheet.cells, ways)))
-}
-
-/// The campaign's rule of disclosure.
-pub(super) fn rule(app: &App, row: &CampaignRow) -> Result<Rule> {
-    taking::rule(app.config.place.surveys.as_deref(), &row.methodology)
 }
 
 /// The closed items with what is told of each, and their places in the questionnaire.

@@ -1,6 +1,4 @@
 //! `/staff/campaigns/{campaign}/report.pdf`: the campaign on paper.
-use std::sync::Arc;
-
 use actix_web::{
     HttpResponse,
     http::{StatusCode, header},
@@ -11,23 +9,31 @@ use super::{
     super::who::Watcher,
     board::seen,
     gather::whole,
-    institution::{is_counted, items, rule},
+    institution::{TRIES, items},
     own,
 };
 use crate::{
     access::Act,
     app::App,
-    db::{Conn, campaigns::members_of, tallies},
-    directory::Directory,
-    disclosure::{
-        Figures, Rule,
-        figures::{Together, sum},
+    clock::Clock,
+    db::{
+        Conn,
+        campaigns::members_of,
+        given_out::Mark,
+        page_figures::{self, Step},
+        snapshot::snapshot,
     },
+    directory::Directory,
+    disclosure::{Rule, figures::Together},
     error::{Error, Result},
     print::report::write,
+    taking::{self, before::Gone, looks::look},
     view::staff::campaign_report,
     web::extract::Reader,
 };
+
+/// Institutions whose figures are kept in one transaction: answers of citizens are written at the same time.
+const PIECE: usize = 50;
 
 /// The file.
 pub async fn show(
@@ -37,13 +43,11 @@ pub async fn show(
     code: Path<String>,
 ) -> Result<HttpResponse> {
     let (scope, directory, by) = (staff.scope(), app.directory(), staff.by(&app));
-    let (known, of) = (Arc::clone(&directory), code.clone());
+    let of = code.clone();
     let row = app.db.read(move |conn| own(conn, scope, &of)).await?;
-    let (id, rule) = (row.id, rule(&app, &row)?);
-    let (together, recipients) = app
-        .db
-        .read(move |conn| together(conn, &known, (id, rule)))
-        .await?;
+    let rule = taking::rule(app.config.place.surveys.as_deref(), &row.methodology)?;
+    let id = row.id;
+    let (together, recipients) = kept(&app, (id, rule)).await?;
     let campaign = directory.campaign(id).ok_or(Error::NotFound)?;
     let lang = reader.0.lang;
     let (_, items) = items(lang, &campaign.questionnaire, |place| together.item(place));
@@ -69,26 +73,56 @@ pub async fn show(
         .body(bytes))
 }
 
-/// What is told of all institutions, one after another, and how many recipients those have.
+/// What is told of all institutions and how many recipients those have, after what is new of it is kept.
+async fn kept(app: &App, (id, rule): (i64, Rule)) -> Result<(Together, u64)> {
+    'tries: for _ in 0..TRIES {
+        let (directory, clock) = (app.directory(), app.clock.clone());
+        let read = move |conn: &mut Conn| {
+            snapshot(conn, |conn| together(conn, &clock, &directory, (id, rule)))
+        };
+        let found = app.db.read(read).await?;
+        for piece in found.steps.chunks(PIECE) {
+            let (piece, mark) = (piece.to_vec(), found.mark);
+            let keep = move |conn: &mut Conn| Ok(page_figures::keep_all(conn, id, &piece, mark)?);
+            if !app.db.write(keep).await? {
+                continue 'tries;
+            }
+        }
+        return Ok((found.together, found.recipients));
+    }
+    Err(Error::Unavailable)
+}
+
+struct Found {
+    together: Together,
+    recipients: u64,
+    steps: Vec<Step>,
+    mark: Mark,
+}
+
 fn together(
     conn: &mut Conn,
+    clock: &Clock,
     directory: &Directory,
     (id, rule): (i64, Rule),
-) -> Result<(Together, u64)> {
+) -> Result<Found> {
     let campaign = directory.campaign(id).ok_or(Error::NotFound)?;
     let cells = &campaign.questionnaire.cells;
-    let (mut all, mut recipients) = (Together::default(), 0);
+    let gone = Gone::read(conn, id)?;
+    let mut found = Found {
+        together: Together::default(),
+        recipients: 0,
+        steps: Vec::new(),
+        mark: gone.mark,
+    };
     for member in members_of(conn, id)? {
-        let counted = tallies::of_institution(conn, id, member.institution_id, cells)?;
-        let own = sum(
-            cells,
-            counted.iter().filter(is_counted).map(|one| &one.tally),
-        );
-        let own = own.map_err(|err| Error::Internal(err.into()))?;
-        if rule.tells(own.responses) {
-            recipients += whole(member.recipients);
+        let of = (id, member.institution_id);
+        let shown = look(conn, clock, of, (rule, cells), &gone)?;
+        if rule.tells(shown.whole.responses()) {
+            found.recipients += whole(member.recipients);
         }
-        all.add(&Figures::of(rule, cells, own));
+        found.together.add(&shown.whole);
+        found.steps.extend(shown.step);
     }
-    Ok((all, recipients))
+    Ok(found)
 }

@@ -7,9 +7,8 @@ use actix_web::{
 
 use crate::{
     app::App,
-    contacts::waiting,
-    error::{Error, Result},
-    i18n::{key, t},
+    error::Result,
+    i18n::t,
     import,
     view::staff::registry::file as view,
     web::{
@@ -17,7 +16,7 @@ use crate::{
         extract::Reader,
         reply,
         staff::{
-            sample::upload::{folder, receive},
+            sample::upload::{Aside, aside, receive},
             who::{Runner, Staff},
         },
     },
@@ -37,34 +36,15 @@ pub async fn send(
     request: HttpRequest,
     payload: Payload,
 ) -> Result<HttpResponse> {
-    let upload = receive(&request, payload).await?;
-    if upload.get("token") != staff.form_token {
-        return Err(Error::Forbidden);
-    }
+    let upload = receive(&staff, &request, payload).await?;
     let lang = reader.0.lang;
-    let refused = StatusCode::UNPROCESSABLE_ENTITY;
-    if upload.file.is_empty() {
-        let why = t(lang, key::SAMPLE_IMPORT_NO_FILE);
-        return Ok(page(&site, reader, &staff, Some(why), refused));
-    }
-    let (folder, user, now) = (folder(&app), staff.user.id, app.clock.stamp());
-    let kept = app
-        .db
-        .read(move |_| {
-            if let Err(fault) = import::registry(&upload.file) {
-                return Ok(Err(fault.text(lang)));
-            }
-            Ok(Ok(waiting::put(&folder, user, &upload.file, now)?))
-        })
-        .await?;
-    Ok(match kept {
-        Err(why) => page(&site, reader, &staff, Some(&why), refused),
-        Ok(None) => {
-            let why = t(lang, key::SAMPLE_IMPORT_TOO_MANY);
-            let status = StatusCode::SERVICE_UNAVAILABLE;
-            page(&site, reader, &staff, Some(why), status)
+    let check = move |file: &[u8]| import::registry(file).err().map(|fault| fault.text(lang));
+    Ok(match aside(&app, &staff, upload.file, check).await? {
+        Aside::Kept(name) => reply::see_other(&format!("/staff/registry/import/{name}")),
+        Aside::Refused(status, fault, why) => {
+            let why = fault.map(|fault| t(lang, fault)).or(why.as_deref());
+            page(&site, reader, &staff, why, status)
         }
-        Ok(Some(token)) => reply::see_other(&format!("/staff/registry/import/{}", token.text())),
     })
 }
 

@@ -49,42 +49,73 @@ pub async fn send(
     request: HttpRequest,
     payload: Payload,
 ) -> Result<HttpResponse> {
-    let upload = receive(&request, payload).await?;
-    if upload.get("token") != staff.form_token {
-        return Err(Error::Forbidden);
-    }
-    let refused = StatusCode::UNPROCESSABLE_ENTITY;
-    if upload.file.is_empty() {
-        let fault = Some(key::SAMPLE_IMPORT_NO_FILE);
-        return Ok(page(&site, reader, &staff, fault, None, refused));
-    }
-    let (lang, user, now) = (reader.0.lang, staff.user.id, app.clock.stamp());
-    let folder = folder(&app);
-    let kept = app
-        .db
-        .read(move |_| {
-            if let Err(fault) = import::contacts::table(&upload.file) {
-                return Ok(Err(fault.text(lang)));
-            }
-            Ok(Ok(waiting::put(&folder, user, &upload.file, now)?))
-        })
-        .await?;
-    Ok(match kept {
-        Err(why) => page(&site, reader, &staff, None, Some(&why), refused),
-        Ok(None) => {
-            let fault = Some(key::SAMPLE_IMPORT_TOO_MANY);
-            let status = StatusCode::SERVICE_UNAVAILABLE;
-            page(&site, reader, &staff, fault, None, status)
+    let upload = receive(&staff, &request, payload).await?;
+    let lang = reader.0.lang;
+    let check = move |file: &[u8]| {
+        import::contacts::table(file)
+            .err()
+            .map(|fault| fault.text(lang))
+    };
+    Ok(match aside(&app, &staff, upload.file, check).await? {
+        Aside::Kept(name) => reply::see_other(&format!("/staff/sample/import/{name}")),
+        Aside::Refused(status, fault, why) => {
+            page(&site, reader, &staff, fault, why.as_deref(), status)
         }
-        Ok(Some(token)) => reply::see_other(&format!("/staff/sample/import/{}", token.text())),
     })
 }
 
-/// The body of a form with a file.
+/// What became of a file that was sent.
+pub(in crate::web::staff) enum Aside {
+    /// It waits under this name.
+    Kept(String),
+    /// It does not: the status, and why, in our words or in those of the reader of files.
+    Refused(StatusCode, Option<Key>, Option<String>),
+}
+
+/// Puts a file aside until its columns are said, if `check` finds nothing wrong with it.
+pub(in crate::web::staff) async fn aside(
+    app: &App,
+    staff: &Staff,
+    file: Vec<u8>,
+    check: impl FnOnce(&[u8]) -> Option<String> + Send + 'static,
+) -> Result<Aside> {
+    let refused = StatusCode::UNPROCESSABLE_ENTITY;
+    if file.is_empty() {
+        let fault = Some(key::SAMPLE_IMPORT_NO_FILE);
+        return Ok(Aside::Refused(refused, fault, None));
+    }
+    let (folder, user, now) = (folder(app), staff.user.id, app.clock.stamp());
+    app.db
+        .read(move |_| {
+            if let Some(why) = check(&file) {
+                return Ok(Aside::Refused(refused, None, Some(why)));
+            }
+            Ok(match waiting::put(&folder, user, &file, now)? {
+                Some(name) => Aside::Kept(name.text().to_owned()),
+                None => {
+                    let fault = Some(key::SAMPLE_IMPORT_TOO_MANY);
+                    Aside::Refused(StatusCode::SERVICE_UNAVAILABLE, fault, None)
+                }
+            })
+        })
+        .await
+}
+
+/// The body of a form with a file, if it was on our own page.
 pub(in crate::web::staff) async fn receive(
+    staff: &Staff,
     request: &HttpRequest,
     payload: Payload,
 ) -> Result<Upload> {
+    let upload = read(request, payload).await?;
+    if upload.get("token") == staff.form_token {
+        Ok(upload)
+    } else {
+        Err(Error::Forbidden)
+    }
+}
+
+async fn read(request: &HttpRequest, payload: Payload) -> Result<Upload> {
     let content_type = request
         .headers()
         .get(header::CONTENT_TYPE)

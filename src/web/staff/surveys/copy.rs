@@ -74,13 +74,13 @@ pub async fn send(
     let code = form.get("code").trim().to_owned();
     let officially = form.get("officially") == "1";
     let write = move |conn: &mut Conn| {
-        let survey = find(conn, dir.as_deref(), &id)?.0;
+        let (survey, file) = find(conn, dir.as_deref(), &id)?;
         let wording = Wording {
             texts: sent(&survey, &form),
             officially,
         };
         let files = sources(dir.as_deref())?.surveys;
-        let body = rewritten(&survey, &code, &wording);
+        let body = rewritten((&survey, &file), &code, &wording);
         let brought = Brought {
             id: &code,
             bytes: body.as_bytes(),

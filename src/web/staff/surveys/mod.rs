@@ -49,10 +49,7 @@ pub async fn send(
     request: HttpRequest,
     payload: Payload,
 ) -> Result<HttpResponse> {
-    let upload = receive(&request, payload).await?;
-    if upload.get("token") != staff.form_token {
-        return Err(Error::Forbidden);
-    }
+    let upload = receive(&staff, &request, payload).await?;
     let (dir, by, lang) = (
         app.config.place.surveys.clone(),
         staff.by(&app),

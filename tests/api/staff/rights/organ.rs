@@ -202,4 +202,7 @@ pub(super) const ADDRESSES: &[Address] = &[
         "/staff/ratings/{campaign}/runs/{run}/{file}",
         Who(Action::RunCampaigns),
     ),
+    // Authorities and contractors.
+    ("GET", "/staff/parties", Who(Action::KeepParties)),
+    ("POST", "/staff/parties", Who(Action::KeepParties)),
 ];

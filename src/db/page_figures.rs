@@ -1,0 +1,70 @@
+//! What pages show of an institution's answers, as of when.
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use super::{
+    Conn, each,
+    given_out::{self, Mark},
+    releases,
+    schema::page_figures,
+};
+
+/// What is shown of one.
+#[derive(Debug, Clone, PartialEq, Eq, HasQuery, Insertable, AsChangeset)]
+#[diesel(table_name = page_figures)]
+pub struct FiguresRow {
+    /// The institution.
+    pub institution_id: i64,
+    /// The campaign.
+    pub campaign_id: i64,
+    /// Of whom the figures are: `disclosure::release::Release` as JSON.
+    pub told: String,
+    /// The figures of all: `survey::Tally`, packed.
+    pub figures: Vec<u8>,
+    /// Of whom those by way are: the same people or some of them.
+    pub ways_told: String,
+    /// Those by way, packed one after another (`taking::looks`).
+    pub ways: Vec<u8>,
+    /// As of when the figures of all are, UTC.
+    pub told_at: NaiveDateTime,
+}
+
+/// What is shown of an institution.
+pub fn find(conn: &mut Conn, campaign: i64, institution: i64) -> QueryResult<Option<FiguresRow>> {
+    FiguresRow::query()
+        .filter(page_figures::institution_id.eq(institution))
+        .filter(page_figures::campaign_id.eq(campaign))
+        .first(conn)
+        .optional()
+}
+
+/// What is to be shown from now on, and what was shown before.
+pub type Step = (FiguresRow, Option<FiguresRow>);
+
+/// Keeps what is shown from now on, if nothing else was given out or shown meanwhile; `false` if something was, and then nothing
+/// is kept. To be called in a write transaction.
+pub fn keep_all(conn: &mut Conn, campaign: i64, steps: &[Step], seen: Mark) -> QueryResult<bool> {
+    releases::hold(conn)?;
+    if given_out::mark(conn, campaign)? != seen {
+        return Ok(false);
+    }
+    for (now, before) in steps {
+        let known = find(conn, campaign, now.institution_id)?;
+        if known != *before {
+            return Ok(false);
+        }
+    }
+    for (now, before) in steps {
+        if before.is_none() {
+            each!(conn, |c| diesel::insert_into(page_figures::table)
+                .values(now)
+                .execute(c))?;
+        } else {
+            let key = (now.institution_id, now.campaign_id);
+            diesel::update(page_figures::table.find(key))
+                .set(now)
+                .execute(conn)?;
+        }
+    }
+    Ok(true)
+}

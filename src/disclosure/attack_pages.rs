@@ -1,0 +1,219 @@
+//! An attacker on an institution's page: its items, those by way, and two items crossed both ways round, as one linear program.
+use std::collections::BTreeMap;
+
+use microlp::{ComparisonOp::Eq, OptimizationDirection, Problem};
+use rand::{Rng, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+
+use super::{
+    Rule,
+    figures::{Figures, alone, sum},
+};
+use crate::{
+    region::Channel,
+    survey::{
+        load,
+        tally::{Cells, Marks, Tally},
+    },
+};
+
+/// Nothing that is not shown is found out more closely, unless the whole tells it.
+const WIDTH: f64 = 5.0;
+/// How the library's results may be off.
+const SLACK: f64 = 1e-4;
+/// Ways, answers to the first item, answers to the second; the last answer of each is none.
+const SHAPE: [usize; 3] = [3, 3, 3];
+
+const RULE: Rule = Rule {
+    hide_below: 10,
+    least_cell: 5,
+};
+
+/// A group of people: the way they came by, what they answered; `None` is any.
+type Group = [Option<usize>; 3];
+
+fn has(group: &Group, one: [usize; 3]) -> bool {
+    let fits = |(part, own): (&Option<usize>, usize)| part.is_none_or(|part| part == own);
+    group.iter().zip(one).all(fits)
+}
+
+fn everybody() -> impl Iterator<Item = [usize; 3]> {
+    let [ways, first, second] = SHAPE;
+    (0..ways * first * second).map(move |nth| [nth / 9, nth / 3 % 3, nth % 3])
+}
+
+fn size(people: &[u64], group: &Group) -> u64 {
+    let own = everybody().zip(people).filter(|(one, _)| has(group, *one));
+    own.map(|(_, n)| n).sum()
+}
+
+/// How open known sizes of groups leave that of another.
+fn width(known: &[(Group, u64)], of: &Group) -> f64 {
+    let end = |direction| {
+        let mut problem = Problem::new(direction);
+        let all: Vec<_> = everybody()
+            .map(|one| {
+                let weight = f64::from(u8::from(has(of, one)));
+                problem.add_var(weight, (0.0, f64::INFINITY))
+            })
+            .collect();
+        for (group, value) in known {
+            let own = everybody().zip(&all).filter(|(one, _)| has(group, *one));
+            let terms: Vec<_> = own.map(|(_, nth)| (*nth, 1.0)).collect();
+            let value = u32::try_from(*value).unwrap();
+            problem.add_constraint(terms.as_slice(), Eq, f64::from(value));
+        }
+        problem
+            .solve()
+            .unwrap()
+            .into_solution()
+            .unwrap()
+            .objective()
+    };
+    end(OptimizationDirection::Maximize) - end(OptimizationDirection::Minimize)
+}
+
+/// An institution's page of two items.
+struct Page {
+    places: [usize; 2],
+    whole: Figures,
+    ways: BTreeMap<Channel, Figures>,
+}
+
+impl Page {
+    fn of(cells: &Cells, people: &[u64]) -> Page {
+        let closed = (0..cells.items()).filter(|place| cells.options(*place).len() >= 2);
+        let closed: Vec<usize> = closed.take(2).collect();
+        let places = [closed[0], closed[1]];
+        let mut ways: BTreeMap<Channel, Tally> = BTreeMap::new();
+        for (one, n) in everybody().zip(people) {
+            let tally = ways.entry(Channel::ALL[one[0]]);
+            let tally = tally.or_insert_with(|| Tally::new(cells));
+            let answers = places.iter().zip(&one[1..]);
+            let answers: Vec<_> = answers.filter(|(_, answer)| **answer < 2).collect();
+            let marks = Marks {
+                shown: places.to_vec(),
+                answered: answers.iter().map(|(place, _)| **place).collect(),
+                cells: answers
+                    .iter()
+                    .map(|(place, answer)| cells.cell(**place, **answer))
+                    .collect(),
+            };
+            (0..*n).for_each(|_| tally.add(&marks));
+        }
+        Page {
+            places,
+            whole: Figures::of(RULE, cells, sum(cells, ways.values()).unwrap()),
+            ways: alone(RULE, cells, ways),
+        }
+    }
+
+    /// What it shows, and what it could and does not.
+    fn shown(&self, people: &[u64]) -> (Vec<(Group, u64)>, Vec<Group>) {
+        let (mut shown, mut hidden) = (Vec::new(), Vec::new());
+        let mut tell = |group: Group, found: Option<u64>| match found {
+            Some(n) => {
+                assert_eq!(n, size(people, &group), "{group:?}");
+                shown.push((group, n));
+            }
+            None => hidden.push(group),
+        };
+        for way in 0..SHAPE[0] {
+            let figures = self.ways.get(&Channel::ALL[way]);
+            for nth in 0..2 {
+                let item = figures.and_then(|figures| figures.item(self.places[nth]));
+                for answer in 0..2 {
+                    let mut group = [Some(way), None, None];
+                    group[nth + 1] = Some(answer);
+                    tell(group, item.as_ref().map(|item| item.options()[answer]));
+                }
+                // How many answered, hence how many did not.
+                if let Some(item) = &item {
+                    let mut silent = [Some(way), None, None];
+                    silent[nth + 1] = Some(2);
+                    tell(silent, Some(item.shown() - item.answered()));
+                }
+            }
+        }
+        for turned in [false, true] {
+            let [a, b] = self.places;
+            let cross = self.whole.cross(if turned { [b, a] } else { [a, b] });
+            for row in 0..2 {
+                for column in 0..2 {
+                    let [first, second] = if turned { [column, row] } else { [row, column] };
+                    let group = [None, Some(first), Some(second)];
+                    tell(group, cross.rows()[row][column]);
+                }
+            }
+        }
+        (shown, hidden)
+    }
+
+    /// What is known without: how many came each way, which hides nobody, and what all answered.
+    fn whole(&self, people: &[u64]) -> Vec<(Group, u64)> {
+        let mut known: Vec<Group> = (0..SHAPE[0]).map(|way| [Some(way), None, None]).collect();
+        for nth in 0..2 {
+            if self.whole.item(self.places[nth]).is_some() {
+                known.extend((0..3).map(|answer| {
+                    let mut group = [None; 3];
+                    group[nth + 1] = Some(answer);
+                    group
+                }));
+            }
+        }
+        known
+            .into_iter()
+            .map(|group| (group, size(people, &group)))
+            .collect()
+    }
+}
+
+#[test]
+fn nobody_finds_out_from_a_page_what_it_does_not_show() {
+    let text = include_str!("../../surveys/health-outpatient/survey.toml");
+    let survey = load::parse("health-outpatient", "survey.toml", text.as_bytes()).unwrap();
+    let cells = Cells::of(&survey);
+    let mut random = ChaCha8Rng::seed_from_u64(11);
+    let (mut attacked, mut told, mut open) = (0, 0, 0);
+    for _ in 0..1_000 {
+        let people: Vec<u64> = everybody()
+            .map(|_| {
+                let most = [0, 1, 3, 9, 20][random.random_range(0..5_usize)];
+                random.random_range(0..=most)
+            })
+            .collect();
+        if !RULE.tells(people.iter().sum()) {
+            continue;
+        }
+        let page = Page::of(&cells, &people);
+        let whole = page.whole(&people);
+        let (shown, hidden) = page.shown(&people);
+        told += shown.len();
+        let mut known = whole.clone();
+        known.extend(&shown);
+        for group in &hidden {
+            attacked += 1;
+            let found = width(&known, group);
+            if found < WIDTH - SLACK {
+                let without = width(&whole, group);
+                assert!(
+                    found >= WIDTH.min(without) - SLACK,
+                    "{found} of {without}: {group:?}: {people:?}"
+                );
+            }
+        }
+        // The same attacker where every cell but the small ones is shown.
+        let mut careless = whole.clone();
+        let cell = |group: &Group| size(&people, group);
+        let cross = (0..4).map(|nth| [None, Some(nth / 2), Some(nth % 2)]);
+        let (small, great): (Vec<Group>, Vec<Group>) = cross.partition(|one| cell(one) < 5);
+        careless.extend(great.iter().map(|group| (*group, cell(group))));
+        let found = |group: &Group| {
+            let width = width(&careless, group);
+            width < WIDTH - SLACK && width < self::width(&whole, group) - SLACK
+        };
+        open += small.iter().filter(|group| found(group)).count();
+    }
+    assert!(attacked > 1_000 && told > 1_000, "{attacked} {told}");
+    assert!(open > 50, "the attacker finds nothing: {open}");
+}
