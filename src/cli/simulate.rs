@@ -12,10 +12,10 @@ use indicatif::ProgressBar;
 use super::{Context, cause, say};
 use crate::{
     clock::Clock,
-    db::{Db, responses::NewResponse},
+    db::{Db, fill_times, responses::NewResponse},
     demo::{self, Quality},
     directory::{Campaign, Directory},
-    intake::{Intake, Kept},
+    intake::{Intake, Kept, spent::Spent},
     region::{Channel, Evidence, LinkCode, Phase, PointKind, code::MAX_RESPONSE},
     survey::{Answers, Lang, tally::Marks},
 };
@@ -71,7 +71,8 @@ pub(super) fn submit(
     answers: impl Iterator<Item = anyhow::Result<NewResponse>>,
 ) -> anyhow::Result<()> {
     let (intake, writers) = Intake::start(db, &context.config.intake)?;
-    let bar = ProgressBar::new(count);
+    let (bar, spent) = (ProgressBar::new(count), Spent::default());
+    let answers = answers.map(|answer| answer.inspect(|answer| note_time(&spent, answer)));
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()
         .build()?;
@@ -79,6 +80,8 @@ pub(super) fn submit(
     drop(intake);
     writers.wait();
     bar.finish_and_clear();
+    db.write_now(|conn| Ok(fill_times::add(conn, &mut spent.take())?))
+        .map_err(cause)?;
     anyhow::ensure!(
         failed == 0,
         say!(
@@ -88,6 +91,14 @@ pub(super) fn submit(
         )
     );
     Ok(())
+}
+
+/// How long a person at an own screen would have taken, most of them some minutes.
+fn note_time(spent: &Spent, answer: &NewResponse) {
+    if answer.evidence == Evidence::Device {
+        let mut rng = demo::randomness(0, "minutes", answer.id.unsigned_abs());
+        spent.took(answer.campaign_id, demo::fill_seconds(&mut rng));
+    }
 }
 
 async fn send(

@@ -28,6 +28,15 @@ const MIDDLE: f64 = 1.6;
 /// Standard deviation of items.
 const ITEMS: f64 = 0.4;
 
+/// Seconds that a person takes over a form: half of them less than about three minutes, few more than ten.
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "a time of minutes, rounded down"
+)]
+pub fn fill_seconds(rng: &mut impl Rng) -> i64 {
+    (170.0 * (0.5 * normal(rng)).exp()) as i64
+}
+
 /// How good an institution is in the made-up region.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quality {

@@ -14,7 +14,7 @@ pub mod people;
 mod places;
 pub mod plan;
 
-pub use answers::{Quality, answer};
+pub use answers::{Quality, answer, fill_seconds};
 pub use assessments::{assessment, second_assessment};
 pub use institutions::institutions;
 pub use people::person;

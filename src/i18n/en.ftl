@@ -2316,6 +2316,17 @@ party-refused-calls = The contractor has a list of people to call. Purge that li
 act-party-left = survey taken from a side
 survey-workbook = Download the XLSForm workbook
 
+### What the form costs people
+
+camp-took = Half of the people filled the form in within { $time } (forms of the site: { $n }).
+camp-took-time = { $min } min { $sec } s
+camp-took-long = half an hour or longer
+camp-took-none = How long the form takes will be seen after { $n } forms of the site.
+camp-skips = Which questions are skipped
+camp-skips-item = Question
+camp-skips-n = Skipped
+camp-skips-wait = Skipped questions are not counted yet: look in a few minutes.
+camp-skips-all = { $share } of all questions asked were left without an answer. Counted at { $time }.
 # One judgement of what is shown
 camp-report-of = Answers about those institutions that have enough of them: institutions — { $institutions }, their counted answers — { $answers }.
 camp-held = Shown are the answers as of { $when }, when there were { $n }. The numbers change when at least { $least } more have come: otherwise the difference would show what a single person said.
@@ -2396,14 +2407,4 @@ sides-operator-code = Its operators, too, need a code from an app
 sides-bad-code = A code of Latin letters, digits, dots and hyphens is needed, 1 to { $n } letters.
 sides-code-taken = There is such a code already. Choose another.
 sides-bad-name = A name is needed, 1 to { $n } letters.
-### What the form costs people
 
-camp-took = Half of the people filled the form in within { $time } (forms of the site: { $n }).
-camp-took-time = { $min } min { $sec } s
-camp-took-long = half an hour or longer
-camp-took-none = How long the form takes will be seen after { $n } forms of the site.
-camp-skips = Which questions are skipped
-camp-skips-item = Question
-camp-skips-n = Skipped
-camp-skips-wait = Skipped questions are not counted yet: look in a few minutes.
-camp-skips-all = { $share } of all questions asked were left without an answer. Counted at { $time }.

@@ -14,9 +14,14 @@ use crate::{
         campaigns::members_of,
         tallies::{self, Counted},
     },
+    disclosure::{
+        Figures, Rule,
+        figures::{Together, sum},
+    },
     error::{Error, Result},
     region::{CampaignState, Status},
-    survey::{Tally, tally::Cells},
+    survey::{Survey, tally::Cells},
+    taking,
 };
 
 /// So many institutions are read at once: none of the reads holds anybody up.
@@ -25,17 +30,15 @@ const AT_ONCE: usize = 50;
 /// Shown to fewer, a question says nothing by its share.
 const LEAST_SHOWN: u64 = 10;
 
-/// To how many each item of a questionnaire was shown, and how many answered it.
+/// What is told of skipped questions in a campaign.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Skips {
     /// When it was counted, on the region's clock.
     pub at: NaiveDateTime,
     /// Answers that counted then.
     pub answers: i64,
-    /// For each item, to how many it was shown.
-    pub shown: Vec<u64>,
-    /// For each item, how many of those answered it.
-    pub answered: Vec<u64>,
+    /// The closed questions of which anything is told, in order.
+    pub asked: Vec<Skipped>,
 }
 
 /// A question and those who passed it over.
@@ -52,21 +55,16 @@ pub struct Skipped {
 impl Skips {
     /// The questions that are passed over most, by their share, the worst first; none of those shown to too few to say.
     pub fn worst(&self, most: usize) -> Vec<Skipped> {
-        let items = (0..).zip(self.shown.iter().zip(&self.answered));
-        let of = |(item, (shown, answered)): (usize, (&u64, &u64))| Skipped {
-            item,
-            shown: *shown,
-            skipped: shown.saturating_sub(*answered),
-        };
-        let mut found: Vec<Skipped> = items
-            .map(of)
+        let mut found: Vec<Skipped> = self
+            .asked
+            .iter()
+            .copied()
             .filter(|one| one.skipped > 0 && one.shown >= LEAST_SHOWN)
             .collect();
         // Shares compared without division; of equal ones the earlier question.
-        found.sort_by_key(|one| one.item);
         found.sort_by(|a, b| {
             let cross = |a: &Skipped, b: &Skipped| u128::from(a.skipped) * u128::from(b.shown);
-            cross(b, a).cmp(&cross(a, b))
+            cross(b, a).cmp(&cross(a, b)).then(a.item.cmp(&b.item))
         });
         found.truncate(most);
         found
@@ -74,8 +72,8 @@ impl Skips {
 
     /// How often anything was not answered, and how often anything was asked.
     pub fn all(&self) -> (u64, u64) {
-        let (shown, answered): (u64, u64) = (self.shown.iter().sum(), self.answered.iter().sum());
-        (shown.saturating_sub(answered), shown)
+        let sum = |of: fn(&Skipped) -> u64| self.asked.iter().map(of).sum();
+        (sum(|one| one.skipped), sum(|one| one.shown))
     }
 }
 
@@ -94,7 +92,7 @@ impl Known {
     }
 }
 
-/// Counts anew, campaign by campaign, wherever answers have come or gone since.
+/// Counts anew, campaign by campaign, wherever answers have come or gone since. What of it is told is the engine's to say.
 pub async fn count(app: &App) -> Result<()> {
     let directory = app.directory();
     for campaign in directory.campaigns() {
@@ -103,29 +101,49 @@ pub async fn count(app: &App) -> Result<()> {
         }
         let id = campaign.row.id;
         let (answers, members) = app.db.read(move |conn| looked(conn, id)).await?;
-        if app
-            .skips
-            .of(id)
-            .is_some_and(|known| known.answers == answers)
-        {
+        let known = app.skips.of(id);
+        if known.is_some_and(|known| known.answers == answers) {
             continue;
         }
-        let mut skips = Skips {
-            at: app.clock.local(app.clock.stamp()),
-            answers,
-            shown: vec![0; campaign.questionnaire.cells.items()],
-            answered: vec![0; campaign.questionnaire.cells.items()],
+        let rule = taking::rule(
+            app.config.place.surveys.as_deref(),
+            &campaign.row.methodology,
+        );
+        let Ok(rule) = rule.inspect_err(|err| tracing::warn!("{}: {err}", campaign.row.code))
+        else {
+            continue;
         };
+        let mut all = Together::default();
         for few in members.chunks(AT_ONCE) {
             let (few, questionnaire) = (few.to_vec(), Arc::clone(&campaign.questionnaire));
-            let read = move |conn: &mut Conn| sum(conn, id, &few, &questionnaire.cells);
-            let sum = app.db.read(read).await?;
-            add(&mut skips.shown, &sum.shown);
-            add(&mut skips.answered, &sum.answered);
+            let add = move |conn: &mut Conn| {
+                add(conn, (id, rule), &few, &questionnaire.cells, &mut all)?;
+                Ok(all)
+            };
+            all = app.db.read(add).await?;
         }
+        let skips = Skips {
+            at: app.clock.local(app.clock.stamp()),
+            answers,
+            asked: asked(&campaign.questionnaire.survey, &all),
+        };
         app.skips.lock().insert(id, Arc::new(skips));
     }
     Ok(())
+}
+
+fn asked(survey: &Survey, all: &Together) -> Vec<Skipped> {
+    let closed = survey.items.iter().enumerate();
+    let closed = closed.filter(|(_, item)| item.is_closed());
+    let told = closed.filter_map(|(item, _)| {
+        let told = all.item(item)?;
+        Some(Skipped {
+            item,
+            shown: told.shown(),
+            skipped: told.shown().saturating_sub(told.answered()),
+        })
+    });
+    told.collect()
 }
 
 /// How many answers count, and the institutions.
@@ -139,25 +157,22 @@ fn looked(conn: &mut Conn, campaign: i64) -> Result<(i64, Vec<i64>)> {
     ))
 }
 
-/// The counted answers of some institutions as one tally, read one after another.
-///
-/// # Errors
-/// A tally that does not fit the questionnaire.
-pub fn sum(conn: &mut Conn, campaign: i64, institutions: &[i64], cells: &Cells) -> Result<Tally> {
-    let mut all = Tally::new(cells);
+/// Adds what is told of some institutions, read one after another.
+fn add(
+    conn: &mut Conn,
+    (campaign, rule): (i64, Rule),
+    institutions: &[i64],
+    cells: &Cells,
+    all: &mut Together,
+) -> Result<()> {
     let counts = |one: &&Counted| one.key.status == Status::Counted;
     for institution in institutions {
         let read = tallies::of_institution(conn, campaign, *institution, cells)?;
-        for one in read.iter().filter(counts) {
-            all.merge(&one.tally)
-                .map_err(|err| Error::Internal(err.into()))?;
-        }
+        let own = sum(cells, read.iter().filter(counts).map(|one| &one.tally));
+        let own = own.map_err(|err| Error::Internal(err.into()))?;
+        all.add(&Figures::of(rule, cells, own));
     }
-    Ok(all)
-}
-
-fn add(own: &mut [u64], more: &[u64]) {
-    own.iter_mut().zip(more).for_each(|(own, n)| *own += n);
+    Ok(())
 }
 
 #[cfg(test)]
@@ -166,11 +181,18 @@ mod tests {
 
     #[test]
     fn the_worst_questions_stand_first_and_those_shown_to_few_are_left_out() {
+        let asked = [(100, 0), (100, 10), (9, 9), (20, 10), (10, 5), (50, 1)];
         let skips = Skips {
             at: NaiveDateTime::default(),
             answers: 100,
-            shown: vec![100, 100, 9, 20, 10, 50],
-            answered: vec![100, 90, 0, 10, 5, 49],
+            asked: (0..)
+                .zip(asked)
+                .map(|(item, (shown, skipped))| Skipped {
+                    item,
+                    shown,
+                    skipped,
+                })
+                .collect(),
         };
         let worst = |most| -> Vec<(usize, u64)> {
             let found = skips.worst(most).into_iter();

@@ -63,7 +63,7 @@ fn approved_wording_is_put_into_a_copy_and_the_original_stays() {
     );
     assert_eq!(
         (page.status, page.location()),
-        (303, "/staff/surveys/own?.done=1"),
+        (303, "/staff/surveys/own?.kept=1"),
         "{}",
         page.text()
     );

@@ -17,8 +17,10 @@ use super::{
 };
 use crate::{
     app::App,
-    db::{extensions, fill_times},
+    db::{extensions, extensions::ExtensionRow, fill_times},
+    directory::Campaign,
     error::{Error, Result},
+    job::skips::{Skipped, Skips},
     region::{Status, board::Board, fill, pace::Plan},
     view::{
         Look,
@@ -137,30 +139,11 @@ pub(super) async fn seen<R>(
     };
     let values = Board::of(plan, today, gathered.members(&directory));
     let (a_day, forecast) = gathered.pace(plan, today);
-    let extensions: Vec<Extension<'_>> = extensions
-        .iter()
-        .map(|row| Extension {
-            days: (row.from_day, row.to_day),
-            reason: &row.reason,
-        })
-        .collect();
+    let extensions: Vec<Extension<'_>> = extensions.iter().map(extension).collect();
     let campaign = directory.campaign(row.id).ok_or(Error::NotFound)?;
-    let items = &campaign.questionnaire.survey.items;
     let worst = skips
         .as_deref()
-        .map_or_else(Vec::new, |one| one.worst(WORST));
-    let worst: Vec<SkippedItem<'_>> = worst
-        .iter()
-        .filter_map(|one| {
-            let name = &items.get(one.item)?.short;
-            let (shown, skipped) = (one.shown, one.skipped);
-            Some(SkippedItem {
-                name,
-                shown,
-                skipped,
-            })
-        })
-        .collect();
+        .map_or_else(Vec::new, |skips| worst(campaign, skips));
     Ok(use_it(&ProgressPage {
         took,
         skips: skips.as_deref().map(|skips| SkipsPart {
@@ -185,4 +168,26 @@ pub(super) async fn seen<R>(
         all: false,
         mark: &mark,
     }))
+}
+
+fn extension(row: &ExtensionRow) -> Extension<'_> {
+    Extension {
+        days: (row.from_day, row.to_day),
+        reason: &row.reason,
+    }
+}
+
+/// The questions that people pass over most, by their names.
+fn worst<'a>(campaign: &'a Campaign, skips: &Skips) -> Vec<SkippedItem<'a>> {
+    let items = &campaign.questionnaire.survey.items;
+    let named = |one: Skipped| {
+        let name = &items.get(one.item)?.short;
+        let (shown, skipped) = (one.shown, one.skipped);
+        Some(SkippedItem {
+            name,
+            shown,
+            skipped,
+        })
+    };
+    skips.worst(WORST).into_iter().filter_map(named).collect()
 }

@@ -91,7 +91,7 @@ pub async fn send(
     };
     let (survey, code, wording, kept) = app.db.write(write).await?;
     let unfit = match kept {
-        Ok(id) => return Ok(reply::see_other(&format!("/staff/surveys/{id}?.done=1"))),
+        Ok(id) => return Ok(reply::see_other(&format!("/staff/surveys/{id}?.kept=1"))),
         Err(unfit) => unfit,
     };
     let typed = CopyTyped {
