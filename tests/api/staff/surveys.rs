@@ -97,7 +97,10 @@ fn a_questionnaire_of_ones_own_is_checked_as_those_of_the_program_and_a_campaign
     }
     assert_eq!(site.database.count("surveys"), before);
     let page = upload(&mut officer, "own", &own);
-    assert_eq!((page.status, page.location()), (303, "/staff/surveys/own?.kept=1"));
+    assert_eq!(
+        (page.status, page.location()),
+        (303, "/staff/surveys/own?.kept=1")
+    );
     assert_eq!(officer.get("/staff/surveys/own?.kept=1").status, 200);
     let file = officer.get("/staff/surveys/own/survey.toml");
     assert_eq!(file.text(), own.trim_end_matches("\r\n"));
