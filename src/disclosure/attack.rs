@@ -205,12 +205,9 @@ fn live(days: &[While], judged: bool) -> Result<(usize, usize), TestCaseError> {
         for one in place.people.iter_mut().filter(|one| one.counts).take(*out) {
             one.counts = false;
         }
-        for one in place
-            .people
-            .iter_mut()
-            .filter(|one| !one.counts)
-            .take(*back)
-        {
+        // Once there are batches, who counts again is not told from who came.
+        let back = if place.batches.is_empty() { *back } else { 0 };
+        for one in place.people.iter_mut().filter(|one| !one.counts).take(back) {
             one.counts = true;
         }
         let known = place.file.is_some() || !place.batches.is_empty();

@@ -168,6 +168,23 @@ impl Page {
     }
 }
 
+/// How many answered an item who came by ways that are not shown alone.
+fn left_over(page: &Page, people: &[u64], nth: usize) -> u64 {
+    let is_shown = |way: &usize| {
+        let figures = page.ways.get(&Channel::ALL[*way]);
+        figures.is_some_and(|figures| figures.item(page.places[nth]).is_some())
+    };
+    let of = |way: usize| {
+        (0..2).map(move |answer| {
+            let mut group = [Some(way), None, None];
+            group[nth + 1] = Some(answer);
+            group
+        })
+    };
+    let left = (0..SHAPE[0]).filter(|way| !is_shown(way)).flat_map(of);
+    left.map(|group| size(people, &group)).sum()
+}
+
 #[test]
 fn nobody_finds_out_from_a_page_what_it_does_not_show() {
     let text = include_str!("../../surveys/health-outpatient/survey.toml");
@@ -189,13 +206,23 @@ fn nobody_finds_out_from_a_page_what_it_does_not_show() {
         let whole = page.whole(&people);
         let (shown, hidden) = page.shown(&people);
         told += shown.len();
+        for nth in 0..2 {
+            let left = left_over(&page, &people, nth);
+            let some = shown
+                .iter()
+                .any(|(group, _)| group[0].is_some() && group[nth + 1].is_some());
+            assert!(!some || left == 0 || left >= 10, "{left}: {people:?}");
+        }
         let mut known = whole.clone();
         known.extend(&shown);
+        let mut bars = whole.clone();
+        bars.extend(shown.iter().filter(|(group, _)| group[0].is_some()));
         for group in &hidden {
             attacked += 1;
             let found = width(&known, group);
             if found < WIDTH - SLACK {
-                let without = width(&whole, group);
+                // What the ways that are not shown alone said together is told: it is all less the others.
+                let without = width(&bars, group);
                 assert!(
                     found >= WIDTH.min(without) - SLACK,
                     "{found} of {without}: {group:?}: {people:?}"

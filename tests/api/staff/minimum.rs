@@ -98,11 +98,11 @@ fn every_door_opens_at_the_methodologys_minimum_and_none_before() {
             ))
             .unwrap();
         site.refresh();
-        let mut officer = inside(&site, Role::Organ);
         let mut reader = system(&site, 2, &[Permit::Aggregates, Permit::Responses]);
         for _ in 1..least {
             site.answer(PLACE);
         }
+        let mut officer = inside(&site, Role::Organ);
         assert_eq!(open(&site, &mut officer, &mut reader), [""; 0], "{least}");
         let few = officer.get(PLACE_PAGE);
         assert!(few.says(&format!("меньше {least} ответов")));

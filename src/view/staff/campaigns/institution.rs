@@ -1,5 +1,5 @@
 //! An institution in a campaign: what was answered, how, and at which points.
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use super::{
@@ -10,13 +10,14 @@ use super::{
     },
     CampaignHead, Funnel, channel, count,
     course::{self, Course},
+    held::{Held, as_of},
     numbered, share, standing,
     trend::{self, Rated},
 };
 use crate::{
     chart::{Drawing, bar},
     disclosure::{Item, Shown, cross::Cross},
-    i18n::{Lang, day, key, t, t_args},
+    i18n::{Lang, key, t, t_args},
     rating::interval::{Interval, Level, Share},
     region::{
         Channel,
@@ -96,15 +97,6 @@ pub struct PointLine<'a> {
     pub place: &'a str,
     /// What happened there.
     pub funnel: Funnel,
-}
-
-/// Figures that are not as of now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Held {
-    /// Of so many answers, as of then; local time.
-    Since(u64, NaiveDateTime),
-    /// There are none until more answers have come.
-    Waits,
 }
 
 /// What is on the page.
@@ -241,19 +233,6 @@ fn days(lang: Lang, page: &InstitutionPage<'_>) -> Markup {
                 details { summary { (t(lang, key::CAMP_BY_DAY)) } (course::table(lang, page.course)) }
             }
         }
-    }
-}
-
-/// Why figures are not as of now.
-fn as_of(lang: Lang, held: Held, least: u64) -> String {
-    let more = ("least", count(lang, least).into());
-    match held {
-        Held::Since(n, at) => {
-            let when = format!("{}, {}", day(lang, at.date()), at.format("%H:%M"));
-            let args = [("n", count(lang, n).into()), ("when", when.into()), more];
-            t_args(lang, key::CAMP_HELD, &args)
-        }
-        Held::Waits => t_args(lang, key::CAMP_HELD_WAITS, &[more]),
     }
 }
 
