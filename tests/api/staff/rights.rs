@@ -256,10 +256,8 @@ fn ask(browser: &mut Browser, method: &str, pattern: &str, token: Option<&str>) 
 #[test]
 fn the_table_of_this_test_has_every_address_of_staff() {
     let site = site();
-    for pattern in PATTERNS
-        .iter()
-        .filter(|pattern| pattern.starts_with("/staff"))
-    {
+    let of_staff = |pattern: &&&str| pattern.starts_with("/staff");
+    for pattern in PATTERNS.iter().filter(of_staff) {
         for method in ["GET", "POST", "PUT", "DELETE", "PATCH"] {
             let answers = ask(&mut browser(&site), method, pattern, None).status != 405;
             let known = addresses().any(|(m, p, _)| (m, p) == (method, *pattern));

@@ -10,6 +10,7 @@ use super::{
     },
     CampaignHead, Funnel, channel, count,
     course::{self, Course},
+    crossed::crossing,
     held::{Held, as_of},
     numbered, share, standing,
     trend::{self, Rated},
@@ -292,57 +293,6 @@ pub(super) fn between(lang: Lang, interval: Interval) -> String {
     let percent = |value: f64| number::near(lang, value * 100.0, 0);
     let high = number::percent(lang, interval.high * 100.0);
     format!("{}–{high}", percent(interval.low))
-}
-
-fn crossing(lang: Lang, page: &InstitutionPage<'_>) -> Markup {
-    let chosen = page.crossed.map(|(places, _)| places);
-    let select = |name: &str, label, nth: usize| {
-        html! {
-            div { label for=(name) { (t(lang, label)) }
-                select.w-m id=(name) name=(name) { @for (place, item) in page.items.iter().enumerate() {
-                    option value=(item.id) selected[chosen.is_some_and(|places| places[nth] == place)] { (item.name) }
-                } }
-            }
-        }
-    };
-    html! {
-        p { (numbered(lang, key::CAMP_CROSS_HOW, page.least.1)) }
-        form.row.noprint method="get" action={ (page.address()) "#cross" } {
-            (select("rows", key::CAMP_CROSS_ROWS, 0))
-            (select("columns", key::CAMP_CROSS_COLUMNS, 1))
-            button.btn.q { (t(lang, key::CAMP_CROSS_SHOW)) }
-        }
-        @if let Some((places, cross)) = page.crossed
-            && let (Some(rows), Some(columns)) = (page.items.get(places[0]), page.items.get(places[1])) {
-            (table(lang, cross, rows, columns))
-            @if cross.rows().iter().any(|row| Cross::whole(row).is_some()) {
-                (away(lang, &format!("{} × {}", rows.name, columns.name), (&page.address(), "cross", &format!("?rows={}&columns={}", rows.id, columns.id))))
-            }
-        }
-    }
-}
-
-fn table(lang: Lang, cross: &Cross, rows: &Answered<'_>, columns: &Answered<'_>) -> Markup {
-    html! {
-        (scroller(rows.name, html! {
-            table.gap {
-                caption { (rows.name) " × " (columns.name) }
-                thead { tr { th scope="col" { (rows.name) } @for column in &columns.options { th.num scope="col" { (column) } } } }
-                tbody { @for (row, counts) in rows.options.iter().zip(cross.rows()) { tr {
-                    th scope="row" { (row) }
-                    @if counts.iter().all(Option::is_none) {
-                        td.mut colspan=(columns.options.len()) { (t(lang, key::CAMP_CROSS_HIDDEN)) }
-                    } @else {
-                        @let sum = Cross::whole(counts).map(|counts| counts.iter().sum());
-                        @for n in counts { td.num {
-                            @if let Some(n) = *n { (count(lang, n)) @if let Some(sum) = sum { " " span.mut { (share(lang, n, sum)) } } }
-                            @else { span.mut { "—" } }
-                        } }
-                    }
-                } } }
-            }
-        }))
-    }
 }
 
 fn points(lang: Lang, page: &InstitutionPage<'_>) -> Markup {

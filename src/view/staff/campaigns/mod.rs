@@ -13,6 +13,7 @@ mod acts;
 mod board;
 mod charts;
 mod course;
+mod crossed;
 mod embed;
 mod held;
 mod institution;
