@@ -2,11 +2,14 @@
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
-use super::{super::charts::away, BoardPage, count, numbered};
+use super::{super::charts::away, BoardPage, InstitutionPage, count, numbered};
 use crate::{
     chart::{Drawing, PaceChart, pace},
     i18n::{Lang, day, key, t, t_args},
-    region::{Phase, pace::Forecast},
+    region::{
+        Phase,
+        pace::{Forecast, by_week},
+    },
     view::results::frame::scroller,
 };
 
@@ -84,6 +87,23 @@ impl Course<'_> {
             forecast_words: forecast.as_deref(),
         };
         pace(&chart, |n| count(lang, n))
+    }
+}
+
+/// Its answers day by day or week by week, drawn and as a table.
+pub(super) fn days(lang: Lang, page: &InstitutionPage<'_>) -> Markup {
+    let title = page.course_title(lang);
+    html! {
+        section #course {
+            h2 { (title) }
+            figure { (scroller(title, html! { (page.drawn(lang)) })) }
+            (away(lang, title, (&page.address(), "course", "")))
+            @if page.by_weeks() {
+                details { summary { (t(lang, key::CAMP_BY_WEEK)) } (weeks(lang, &by_week(page.course))) }
+            } @else {
+                details { summary { (t(lang, key::CAMP_BY_DAY)) } (table(lang, page.course)) }
+            }
+        }
     }
 }
 

@@ -148,12 +148,12 @@ impl InstitutionPage<'_> {
     }
 
     /// Whether its answers are told by weeks: those of a long campaign.
-    fn by_weeks(&self) -> bool {
+    pub(super) fn by_weeks(&self) -> bool {
         let (starts_on, ends_on) = self.head.days;
         Plan { starts_on, ends_on }.is_long()
     }
 
-    fn course_title(&self, lang: Lang) -> &'static str {
+    pub(super) fn course_title(&self, lang: Lang) -> &'static str {
         match self.by_weeks() {
             true => t(lang, key::CAMP_COURSE_WEEKS),
             false => t(lang, key::CAMP_COURSE),
@@ -205,7 +205,7 @@ pub fn institution(look: Look, assets: &Assets, page: &InstitutionPage<'_>) -> M
             (points(lang, page))
             p.gap8.noprint { a href={ (page.address()) "/embed" } { (t(lang, key::TOKEN_EMBED)) } }
         }
-        (days(lang, page))
+        (course::days(lang, page))
         (trend::section(lang, page))
     };
     document(
@@ -218,23 +218,6 @@ pub fn institution(look: Look, assets: &Assets, page: &InstitutionPage<'_>) -> M
             main,
         },
     )
-}
-
-/// Its answers day by day or week by week, drawn and as a table.
-fn days(lang: Lang, page: &InstitutionPage<'_>) -> Markup {
-    let title = page.course_title(lang);
-    html! {
-        section #course {
-            h2 { (title) }
-            figure { (scroller(title, html! { (page.drawn(lang)) })) }
-            (away(lang, title, (&page.address(), "course", "")))
-            @if page.by_weeks() {
-                details { summary { (t(lang, key::CAMP_BY_WEEK)) } (course::weeks(lang, &by_week(page.course))) }
-            } @else {
-                details { summary { (t(lang, key::CAMP_BY_DAY)) } (course::table(lang, page.course)) }
-            }
-        }
-    }
 }
 
 fn ways(lang: Lang, page: &InstitutionPage<'_>) -> Markup {
