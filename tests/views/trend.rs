@@ -37,6 +37,7 @@ fn page<'a>(rated: &'a [Rated<'a>]) -> InstitutionPage<'a> {
         name: "Центр «Росток»",
         municipality: "Озёрный округ",
         least: (10, 5),
+        held: None,
         numbers: (0, 400),
         recipients: 1_000,
         standing: Standing::Waiting,
