@@ -14,7 +14,7 @@
 //! | nor do batches for other systems and files from each other | [`mod@batches`] |
 //! | pages, pictures and paper show what is made here or nothing | [`mod@figures`] |
 //! | what some of an institution's people said is shown of `hide-below` of them, if the others are as many or nobody | [`parts::alone`] |
-//! | of two items crossed no cell below `least-cell` is shown, nor follows from what is | [`mod@cross`] |
+//! | of two items crossed the whole table is shown, or nothing if a cell is below `least-cell` | [`mod@cross`] |
 //!
 //! A figure within a group that is told (how many of it chose an option) is told whole, however small: the exact shares
 //! of the rating are such figures, the order has them published, and to leave them out elsewhere would hide nothing.

@@ -91,13 +91,12 @@ fn every_door_opens_at_the_methodologys_minimum_and_none_before() {
         let own = usual.replace("hide-below = 10", &format!("hide-below = {least}"));
         std::fs::write(&file, &own).unwrap();
         assert_eq!(own == usual, least == 10);
-        site.database
-            .execute(&format!(
-                "update campaigns set methodology = '{}' where id = 1",
-                file.display()
-            ))
-            .unwrap();
-        site.refresh();
+        let change = format!(
+            "update campaigns set methodology = '{}' where id = 1",
+            file.display()
+        );
+        site.database.execute(&change).unwrap();
+        site.change(|conn| Ok(otklik::db::directory::changed(conn)?));
         let mut reader = system(&site, 2, &[Permit::Aggregates, Permit::Responses]);
         for _ in 1..least {
             site.answer(PLACE);
