@@ -1606,6 +1606,7 @@ camp-not-yet = not begun yet
 camp-fact-collected = Answers collected
 camp-of-required = of { $all } required, { $share }
 camp-fact-due = Planned by today
+camp-fact-due-end = Planned by the end
 camp-lacks = { $shown } are missing
 camp-enough = the plan is met
 camp-fact-reached = Institutions with enough

@@ -1626,6 +1626,7 @@ camp-not-yet = ещё не начался
 camp-fact-collected = Собрано ответов
 camp-of-required = из { $all } нужных, { $share }
 camp-fact-due = По плану на сегодня
+camp-fact-due-end = По плану к концу
 camp-lacks = не хватает { $shown }
 camp-enough = план выполнен
 camp-fact-reached = Учреждений с нормой

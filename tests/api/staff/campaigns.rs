@@ -167,7 +167,12 @@ fn an_officer_pauses_prolongs_and_closes_and_the_log_says_so() {
     let sure = [("to", "closed"), ("sure", "1")];
     assert_eq!(act("state", &sure).status, 303);
     assert_eq!(act("state", &[("to", "open")]).status, 422, "final");
-    assert!(officer.get(BOARD).says("карантин в школах"));
+    let over = officer.get(BOARD);
+    assert!(over.says("карантин в школах"));
+    assert!(
+        over.says("По плану к концу") && !over.says("темп виден"),
+        "no plan is left for today"
+    );
     let acts = acts(&site);
     let expected = ["paused", "resumed", "extended", "closed"];
     assert_eq!(

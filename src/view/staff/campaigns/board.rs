@@ -12,7 +12,7 @@ use super::{
 use crate::{
     i18n::{Lang, day, key, t, t_args},
     region::{
-        Channel, Phase,
+        CampaignState, Channel, Phase,
         board::Board,
         fill::Median,
         pace::{Forecast, Plan},
@@ -125,15 +125,22 @@ fn facts(lang: Lang, page: &BoardPage<'_>) -> Markup {
     let needed = page
         .plan
         .needed_a_day(board.toward, board.required, page.head.today);
+    let head = &page.head;
+    let is_over = head.state == CampaignState::Closed || head.today > head.days.1;
+    let planned = if is_over {
+        key::CAMP_FACT_DUE_END
+    } else {
+        key::CAMP_FACT_DUE
+    };
     html! {
         dl.facts data-part="facts" {
             div { dt { (t(lang, key::CAMP_FACT_COLLECTED)) } dd { (count(lang, board.answered)) " " small { (of(board.answered, board.required)) } } }
-            div { dt { (t(lang, key::CAMP_FACT_DUE)) } dd { (count(lang, board.due)) " " small {
+            div { dt { (t(lang, planned)) } dd { (count(lang, board.due)) " " small {
                 @if lacks == 0 { (t(lang, key::CAMP_ENOUGH)) } @else { (numbered(lang, key::CAMP_LACKS, lacks)) }
             } } }
             div { dt { (t(lang, key::CAMP_FACT_A_DAY)) } dd {
                 @if let Some(a_day) = page.a_day { (number::near(lang, a_day, if a_day < 10.0 { 1 } else { 0 })) } @else { "—" }
-                " " small { @if let Some(n) = needed { (numbered(lang, key::CAMP_NEEDED_A_DAY, n)) } @else if page.a_day.is_none() { (t(lang, key::CAMP_NO_PACE)) } }
+                " " small { @if let Some(n) = needed { (numbered(lang, key::CAMP_NEEDED_A_DAY, n)) } @else if page.a_day.is_none() && !is_over { (t(lang, key::CAMP_NO_PACE)) } }
             } }
             div { dt { (t(lang, key::CAMP_FACT_REACHED)) } dd { (count(lang, board.reached as u64)) " " small {
                 (t_args(lang, key::CAMP_OF, &[("all", count(lang, board.institutions as u64).into())]))
