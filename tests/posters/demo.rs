@@ -5,7 +5,7 @@ use std::{
     process::Command,
 };
 
-use diesel::{prelude::*, sql_query, sql_types};
+use diesel::{connection::SimpleConnection, prelude::*, sql_query, sql_types};
 use otklik::region::LinkCode;
 use tempfile::TempDir;
 
@@ -46,6 +46,8 @@ impl Point {
 fn points(data: &Path, campaign: &str) -> Vec<Point> {
     let file = data.join("otklik.sqlite");
     let mut conn = SqliteConnection::establish(file.to_str().unwrap()).unwrap();
+    // A program that ends beside this one locks the file for a moment.
+    conn.batch_execute("pragma busy_timeout = 10000").unwrap();
     sql_query(
         "select i.code as institution, p.institution_id, p.tag from campaigns c \
          join campaign_institutions m on m.campaign_id = c.id join institutions i on i.id = m.institution_id \
