@@ -86,7 +86,9 @@ fn a_supervisor_finds_who_invents_and_decides_with_a_reason() {
         // The funnel plot as a picture and as a drawing, by the links beside it.
         for kind in ["svg", "png"] {
             let link = format!("document.querySelector('#funnel a[href*=\".{kind}\"]')");
-            let path = browser.js(&format!("{link}.pathname + {link}.search")).await;
+            let path = browser
+                .js(&format!("{link}.pathname + {link}.search"))
+                .await;
             browser.becomes(path.as_str().unwrap(), 200).await;
         }
         browser.click("#funnel details summary").await;

@@ -217,9 +217,11 @@ fn a_file_of_recipients_stands_before_the_registry_and_its_bad_lines_are_named()
         "from campaign_institutions order by institution_id",
     );
     assert_eq!(found, ["2000 600", "1001 401"], "600 at most");
-    let broken = place.file("broken.csv", "zdr-01;много\nzdr-02;10;3\n");
-    let told = create("two", &broken).refused();
-    assert!(told.contains("broken.csv:2:"), "{told}");
+    for (text, line) in [("zdr-01;много\n", 1), ("zdr-01;10\nzdr-02;10;3\n", 2)] {
+        let broken = place.file("broken.csv", text);
+        let told = create("two", &broken).refused();
+        assert!(told.contains(&format!("broken.csv:{line}:")), "{told}");
+    }
     let unknown = place.file("unknown.csv", "zdr-99;10\n");
     assert!(create("three", &unknown).refused().contains("zdr-99"));
 }
