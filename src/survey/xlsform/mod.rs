@@ -22,8 +22,8 @@
 //! | `number`, `official`, `short`, `if-note`, `wording.phone` | `otklik_number`, `otklik_official_ru`, `otklik_phone_ru` … |
 //! | `value`, `neutral` of an option | sheet `choices`: `otklik_value`, `otklik_neutral` |
 //!
-//! A workbook of another program is read as it is meant: what only ours have is [`supplied`], groups become [`sections`], a
-//! [`note`](notes) without one of our names opens or closes the survey or helps with the next question, and what a phone notes
+//! A workbook of another program is read as it is meant: what only ours have is `supplied`, groups become `sections`, a
+//! `note` without one of our names opens or closes the survey or helps with the next question, and what a phone notes
 //! by itself (`start`, `deviceid` …) is passed over. What a questionnaire cannot hold (other kinds of questions, calculations,
 //! other languages) is a fault of its cell; nothing is left out silently but the messages of constraints.
 //! A sheet has at most 5,000 rows, a workbook 2 MiB of text. Formulas more than about 28 brackets deep may come back deeper than [`super::load`] takes, and are refused then.
