@@ -242,7 +242,12 @@ fn a_network_that_breaks_in_the_middle_takes_nothing_and_without_script_it_is_th
             (".keys .key.go", "/staff/calls/"),
             (".keys .key.go", "/staff/interviews/"),
         ] {
+            // Two of these pages have one address and one button: the next is there only when this one has gone.
+            browser.js("document.body.dataset.left = 'yes'").await;
             browser.click(button).await;
+            browser
+                .until("document.readyState === 'complete' && !document.body.dataset.left")
+                .await;
             browser.arrives(place).await;
         }
         without_script(browser, &survey).await;
