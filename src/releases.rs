@@ -29,7 +29,7 @@ use crate::{
     },
     disclosure::{
         Origin, Rule,
-        batches::{coarser, may_be_handed_out},
+        batches::{Since, coarser, may_be_handed_out},
         release::Release,
         told,
     },
@@ -81,11 +81,17 @@ pub fn release(conn: &mut Conn, campaign: i64, rule: Rule, clock: &Clock) -> Res
         let finest = match &file {
             None => Some(rule),
             Some(before) => {
-                let (now, gone) = standing(conn, clock, (campaign, institution), before)?;
+                let standing = standing(conn, clock, (campaign, institution), before)?;
+                let since = Since {
+                    file: before,
+                    now: &standing.counts,
+                    gone: &standing.gone,
+                    back: &standing.back,
+                };
                 let least = u64::from(rule.least_cell);
                 coarser(rule, waits.values().sum()).find(|rule| {
                     let told = told(&waits, *rule).unwrap_or_default();
-                    may_be_handed_out((before, &now, &gone), &waits, &told, least)
+                    may_be_handed_out(since, &waits, &told, least)
                 })
             }
         };

@@ -27,6 +27,8 @@ pub struct FiguresRow {
     pub ways: Vec<u8>,
     /// As of when the figures of all are, UTC.
     pub told_at: NaiveDateTime,
+    /// What all looks so far have told, as far as it bears on the next (`taking::looks`), as JSON.
+    pub so_far: String,
 }
 
 /// What is shown of an institution.

@@ -316,7 +316,7 @@ diesel::table! {
 diesel::table! {
     page_figures (institution_id, campaign_id) {
         institution_id -> BigInt, campaign_id -> BigInt, told -> Text, figures -> Binary, ways_told -> Text, ways -> Binary,
-        told_at -> Timestamp,
+        told_at -> Timestamp, so_far -> Text,
     }
 }
 diesel::table! {

@@ -5,7 +5,7 @@ use proptest::{prelude::*, strategy::ValueTree};
 
 use super::{
     Origin, Rule,
-    batches::{Part, coarser, may_be_handed_out, may_stand_beside},
+    batches::{Back, Part, Since, coarser, may_be_handed_out, may_stand_beside},
     release::{About, Gone, Release, may_follow},
     told,
 };
@@ -24,6 +24,8 @@ struct Person {
     batch: Option<i32>,
     /// Whether it came after the last file, or perhaps did, for all that is kept.
     is_new: bool,
+    /// Whether it did not count for a time.
+    was_out: bool,
 }
 
 /// What one release tells of whom.
@@ -74,6 +76,29 @@ impl Place {
             }
         }
         gone
+    }
+
+    /// Who counts again; whether it was in the file is not known of who came in its hour.
+    fn back(&self) -> BTreeMap<Origin, Back> {
+        let empty = Seen::new();
+        let file = self.file.as_ref().map_or(&empty, |(_, seen)| seen);
+        let mut back: BTreeMap<Origin, Back> = BTreeMap::new();
+        let all = self.people.iter().enumerate();
+        for (nth, one) in all.filter(|(_, one)| one.counts && one.was_out) {
+            let is_in = file.contains_key(&nth);
+            let new = About {
+                least: u64::from(!is_in && !one.is_new),
+                most: u64::from(!is_in),
+            };
+            let own = back.entry(one.from).or_default();
+            if one.batch.is_none() {
+                own.waiting += 1;
+                own.new += new;
+            } else {
+                own.elsewhere += new;
+            }
+        }
+        back
     }
 
     fn parts(&self) -> Vec<Part> {
@@ -132,12 +157,18 @@ impl Place {
     fn hand_out(&mut self) -> bool {
         let waits = |one: &Person| one.counts && one.batch.is_none();
         let waiting = self.counts(|one| u64::from(waits(one)));
-        let (now, gone) = (self.counted(), self.gone());
+        let (now, gone, back) = (self.counted(), self.gone(), self.back());
         let found = coarser(RULE, waiting.values().sum()).find_map(|rule| {
             let told = told(&waiting, rule)?;
             let before = self.file.as_ref();
             let may = before.is_none_or(|(before, _)| {
-                may_be_handed_out((before, &now, &gone), &waiting, &told, LEAST)
+                let since = Since {
+                    file: before,
+                    now: &now,
+                    gone: &gone,
+                    back: &back,
+                };
+                may_be_handed_out(since, &waiting, &told, LEAST)
             });
             may.then_some(told)
         });
@@ -200,13 +231,13 @@ fn live(days: &[While], judged: bool) -> Result<(usize, usize), TestCaseError> {
                 counts: true,
                 batch: None,
                 is_new: true,
+                was_out: false,
             });
         }
         for one in place.people.iter_mut().filter(|one| one.counts).take(*out) {
-            one.counts = false;
+            (one.counts, one.was_out) = (false, true);
         }
-        // Once there are batches, who counts again is not told from who came.
-        let back = if place.batches.is_empty() { *back } else { 0 };
+        let back = *back;
         for one in place.people.iter_mut().filter(|one| !one.counts).take(back) {
             one.counts = true;
         }

@@ -1,76 +1,37 @@
 //! An attacker on an institution's page: its items, those by way, and two items crossed both ways round, as one linear program.
 use std::collections::BTreeMap;
 
-use microlp::{ComparisonOp::Eq, OptimizationDirection, Problem};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 use super::{
     Rule,
-    figures::{Figures, alone, sum},
+    cross::{Cross, NotTold},
+    figures::{Figures, sum},
+    looks::SoFar,
+    program::{Group, Program, SHAPE, everybody, size, tallies},
 };
 use crate::{
     region::Channel,
-    survey::{
-        load,
-        tally::{Cells, Marks, Tally},
-    },
+    survey::{load, tally::Cells},
 };
 
 /// Nothing that is not shown is found out more closely, unless the whole tells it.
 const WIDTH: f64 = 5.0;
 /// How the library's results may be off.
 const SLACK: f64 = 1e-4;
-/// Ways, answers to the first item, answers to the second; the last answer of each is none.
-const SHAPE: [usize; 3] = [3, 3, 3];
-
 const RULE: Rule = Rule {
     hide_below: 10,
     least_cell: 5,
 };
 
-/// A group of people: the way they came by, what they answered; `None` is any.
-type Group = [Option<usize>; 3];
-
-fn has(group: &Group, one: [usize; 3]) -> bool {
-    let fits = |(part, own): (&Option<usize>, usize)| part.is_none_or(|part| part == own);
-    group.iter().zip(one).all(fits)
-}
-
-fn everybody() -> impl Iterator<Item = [usize; 3]> {
-    let [ways, first, second] = SHAPE;
-    (0..ways * first * second).map(move |nth| [nth / 9, nth / 3 % 3, nth % 3])
-}
-
-fn size(people: &[u64], group: &Group) -> u64 {
-    let own = everybody().zip(people).filter(|(one, _)| has(group, *one));
-    own.map(|(_, n)| n).sum()
-}
-
 /// How open known sizes of groups leave that of another.
 fn width(known: &[(Group, u64)], of: &Group) -> f64 {
-    let end = |direction| {
-        let mut problem = Problem::new(direction);
-        let all: Vec<_> = everybody()
-            .map(|one| {
-                let weight = f64::from(u8::from(has(of, one)));
-                problem.add_var(weight, (0.0, f64::INFINITY))
-            })
-            .collect();
-        for (group, value) in known {
-            let own = everybody().zip(&all).filter(|(one, _)| has(group, *one));
-            let terms: Vec<_> = own.map(|(_, nth)| (*nth, 1.0)).collect();
-            let value = u32::try_from(*value).unwrap();
-            problem.add_constraint(terms.as_slice(), Eq, f64::from(value));
-        }
-        problem
-            .solve()
-            .unwrap()
-            .into_solution()
-            .unwrap()
-            .objective()
-    };
-    end(OptimizationDirection::Maximize) - end(OptimizationDirection::Minimize)
+    let mut program = Program::new(1);
+    for (group, n) in known {
+        program.know(|_| true, &[*group], *n);
+    }
+    program.width(of)
 }
 
 /// An institution's page of two items.
@@ -78,33 +39,22 @@ struct Page {
     places: [usize; 2],
     whole: Figures,
     ways: BTreeMap<Channel, Figures>,
+    /// The two items crossed, one way round and the other.
+    cross: [Result<Cross, NotTold>; 2],
 }
 
 impl Page {
     fn of(cells: &Cells, people: &[u64]) -> Page {
-        let closed = (0..cells.items()).filter(|place| cells.options(*place).len() >= 2);
-        let closed: Vec<usize> = closed.take(2).collect();
-        let places = [closed[0], closed[1]];
-        let mut ways: BTreeMap<Channel, Tally> = BTreeMap::new();
-        for (one, n) in everybody().zip(people) {
-            let tally = ways.entry(Channel::ALL[one[0]]);
-            let tally = tally.or_insert_with(|| Tally::new(cells));
-            let answers = places.iter().zip(&one[1..]);
-            let answers: Vec<_> = answers.filter(|(_, answer)| **answer < 2).collect();
-            let marks = Marks {
-                shown: places.to_vec(),
-                answered: answers.iter().map(|(place, _)| **place).collect(),
-                cells: answers
-                    .iter()
-                    .map(|(place, answer)| cells.cell(**place, **answer))
-                    .collect(),
-            };
-            (0..*n).for_each(|_| tally.add(&marks));
-        }
+        let (places, ways) = tallies(cells, people);
+        let whole = Figures::of(RULE, cells, sum(cells, ways.values()).unwrap());
+        let mut so_far = SoFar::default();
+        let ways = so_far.alone(RULE, cells, ways);
+        let [a, b] = places;
         Page {
+            cross: [[a, b], [b, a]].map(|items| so_far.cross(&whole, &ways, items)),
             places,
-            whole: Figures::of(RULE, cells, sum(cells, ways.values()).unwrap()),
-            ways: alone(RULE, cells, ways),
+            whole,
+            ways,
         }
     }
 
@@ -135,14 +85,12 @@ impl Page {
                 }
             }
         }
-        for turned in [false, true] {
-            let [a, b] = self.places;
-            let cross = self.whole.cross(if turned { [b, a] } else { [a, b] });
+        for (turned, cross) in [false, true].into_iter().zip(&self.cross) {
             for row in 0..2 {
                 for column in 0..2 {
                     let [first, second] = if turned { [column, row] } else { [row, column] };
                     let group = [None, Some(first), Some(second)];
-                    tell(group, cross.rows()[row][column]);
+                    tell(group, cross.as_ref().ok().map(|it| it.rows()[row][column]));
                 }
             }
         }
@@ -217,12 +165,11 @@ fn nobody_finds_out_from_a_page_what_it_does_not_show() {
         known.extend(&shown);
         let mut bars = whole.clone();
         bars.extend(shown.iter().filter(|(group, _)| group[0].is_some()));
-        // Of ways: what is left over is enough, above. A table of all beside the ways may narrow a way's answers down further.
-        for group in hidden.iter().filter(|group| group[0].is_none()) {
+        for group in &hidden {
             attacked += 1;
             let found = width(&known, group);
             if found < WIDTH - SLACK {
-                // What bars tell without the table.
+                // What bars tell without the table: of those who came by ways that are not shown, together.
                 let without = width(&bars, group);
                 assert!(
                     found >= WIDTH.min(without) - SLACK,

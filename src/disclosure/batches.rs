@@ -37,17 +37,43 @@ pub fn may_stand_beside(parts: &[Part], told: &BTreeMap<Origin, Origin>, least: 
     classes.into_values().all(|size| enough(size, least))
 }
 
-/// Whether a batch of what waits, told so, may follow a file: of what is in both, in the batch alone and in the file alone. `now`
-/// are the counts of all that counts, `gone` are those of the file that no longer do.
+/// Answers of one origin that did not count for a time and do again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Back {
+    /// How many of them wait for a batch.
+    pub waiting: u64,
+    /// How many of those are not in the file.
+    pub new: About,
+    /// How many of those that a batch has are not in the file.
+    pub elsewhere: About,
+}
+
+/// What is known of an institution since a file.
+#[derive(Debug, Clone, Copy)]
+pub struct Since<'a> {
+    /// What the file told.
+    pub file: &'a Release,
+    /// How many count now.
+    pub now: &'a BTreeMap<Origin, u64>,
+    /// Those of the file that no longer do.
+    pub gone: &'a BTreeMap<Origin, Gone>,
+    /// Those that do again.
+    pub back: &'a BTreeMap<Origin, Back>,
+}
+
+/// Whether a batch of what waits, told so, may follow a file: of what is in both, in the batch alone and in the file alone.
+///
+/// Of what never stopped counting no more waits than has come since the file, if a batch has left since; and all that has, if
+/// none has. What counts again is told apart from that.
 pub fn may_be_handed_out(
-    (before, now, gone): (&Release, &BTreeMap<Origin, u64>, &BTreeMap<Origin, Gone>),
+    since: Since<'_>,
     waiting: &BTreeMap<Origin, u64>,
     told: &BTreeMap<Origin, Origin>,
     least: u64,
 ) -> bool {
-    let in_file = before.told();
+    let in_file = since.file.told();
     let mut classes: BTreeMap<(Option<Origin>, Option<Origin>), About> = BTreeMap::new();
-    let changes = Change::since(before, now, gone);
+    let changes = Change::since(since.file, since.now, since.gone);
     for (origin, change) in &changes {
         let file = in_file.get(origin).copied();
         *classes.entry((None, file)).or_default() += change.went_untold();
@@ -55,7 +81,10 @@ pub fn may_be_handed_out(
     for (origin, count) in waiting {
         let batch = told.get(origin).copied();
         let came = changes.get(origin).map_or(About::default(), Change::came);
-        let came = came.at_most(*count);
+        let back = since.back.get(origin).copied().unwrap_or_default();
+        let always = came.less(back.new).less(back.elsewhere);
+        let mut came = always.at_most(count.saturating_sub(back.waiting));
+        came += back.new;
         *classes.entry((batch, None)).or_default() += came;
         let file = in_file.get(origin).copied();
         *classes.entry((batch, file)).or_default() += came.left_of(*count);
@@ -160,22 +189,48 @@ mod tests {
             (vec![(1, 11)], false),
         ] {
             let waiting = counts(&now);
-            let known = (&before, &waiting, &nobody);
-            let found = may_be_handed_out(known, &waiting, &as_is(&[1, 2]), 5);
+            let since = Since {
+                file: &before,
+                now: &waiting,
+                gone: &nobody,
+                back: &BTreeMap::new(),
+            };
+            let found = may_be_handed_out(since, &waiting, &as_is(&[1, 2]), 5);
             assert_eq!(found, may, "{now:?}");
         }
         let gone = |all, untold| {
             let (all, untold) = (About::exactly(all), About::exactly(untold));
             BTreeMap::from([(origin(1), Gone { all, untold })])
         };
-        let may = |now: u64, gone: &BTreeMap<Origin, Gone>, waiting: u64| {
+        let handed = |now: u64, gone: &BTreeMap<Origin, Gone>, waiting: u64, back: Back| {
             let (now, waiting) = (counts(&[(1, now)]), counts(&[(1, waiting)]));
-            may_be_handed_out((&before, &now, gone), &waiting, &as_is(&[1]), 5)
+            let since = Since {
+                file: &before,
+                now: &now,
+                gone,
+                back: &BTreeMap::from([(origin(1), back)]),
+            };
+            may_be_handed_out(since, &waiting, &as_is(&[1]), 5)
         };
+        let may = |now, gone: &_, waiting| handed(now, gone, waiting, Back::default());
         // One came and one went.
         assert!(!may(12, &gone(1, 1), 12));
         // One of a batch went: it stays there. Nothing but what came waits.
         assert!(may(16, &gone(1, 0), 5));
+        // Eight came since the file, five of them left in a batch; three wait, and two of the file that count again.
+        let back = |waiting, new, elsewhere| Back {
+            waiting,
+            new: About::exactly(new),
+            elsewhere: About::exactly(elsewhere),
+        };
+        let nobody = BTreeMap::new();
+        assert!(may(20, &nobody, 5), "as if all five had come");
+        assert!(!handed(20, &nobody, 5, back(2, 0, 0)));
+        // Five of the file and five that came.
+        assert!(handed(22, &nobody, 10, back(5, 0, 0)));
+        // Five came, none has left in a batch; of what waits two more are not in the file, for they did not count then.
+        assert!(handed(19, &nobody, 19, back(2, 2, 0)));
+        assert!(!handed(16, &nobody, 16, back(1, 0, 0)));
     }
 
     #[test]

@@ -1,29 +1,26 @@
 //! Two items crossed, from pair tallies.
 use crate::survey::tally::{Cells, Tally};
 
-/// The options of one item against those of another.
+/// The options of one item against those of another: for each option of the first, how many chose it together with each of the
+/// second.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cross {
-    rows: Vec<Vec<Option<u64>>>,
+pub struct Cross(Vec<Vec<u64>>);
+
+/// Why two items are not told together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotTold {
+    /// Too few answered one of them.
+    Few,
+    /// Too few stand in a cell.
+    Cell,
+    /// They are told of different ways ([`super::looks::SoFar::cross`]).
+    Ways,
 }
 
 impl Cross {
-    /// For each option of the first item, how many chose it together with each of the second; `None` where that would tell
-    /// of too few people.
-    pub fn rows(&self) -> &[Vec<Option<u64>>] {
-        &self.rows
-    }
-
-    /// The numbers of a row all of which are told.
-    pub fn whole(row: &[Option<u64>]) -> Option<Vec<u64>> {
-        row.iter().copied().collect()
-    }
-
-    /// Nothing of two items with so many options is told.
-    pub(super) fn nothing([rows, columns]: [usize; 2]) -> Cross {
-        Cross {
-            rows: vec![vec![None; columns]; rows],
-        }
+    /// By options of the first item, then of the second.
+    pub fn rows(&self) -> &[Vec<u64>] {
+        &self.0
     }
 }
 
@@ -31,17 +28,19 @@ impl Cross {
 ///
 /// Rows left out one by one, with enough others, are safe beside the items' own counts, but not beside those by way as well: an
 /// attacker with all of them came closer to what was left out. So a table is told as a whole, and whichever item is asked for first.
-pub(super) fn cross(cells: &Cells, tally: &Tally, items: [usize; 2], least: u64) -> Cross {
+pub(super) fn cross(
+    cells: &Cells,
+    tally: &Tally,
+    items: [usize; 2],
+    least: u64,
+) -> Result<Cross, NotTold> {
     let [rows, columns] = items.map(|item| cells.options(item));
     let count = |row: usize| columns.clone().map(move |column| tally.pair(row, column));
-    let all: Vec<Vec<u64>> = rows.clone().map(|row| count(row).collect()).collect();
+    let all: Vec<Vec<u64>> = rows.map(|row| count(row).collect()).collect();
     if all.iter().flatten().any(|n| (1..least).contains(n)) {
-        return Cross::nothing([rows.len(), columns.len()]);
+        return Err(NotTold::Cell);
     }
-    let told = |row: Vec<u64>| row.into_iter().map(Some).collect();
-    Cross {
-        rows: all.into_iter().map(told).collect(),
-    }
+    Ok(Cross(all))
 }
 
 #[cfg(test)]
@@ -51,7 +50,7 @@ mod tests {
 
     /// The first two options of two items, as many people as `counts` say: both first, first and second, second and first, both
     /// second. Asked both ways round.
-    fn crossed(counts: [u64; 4]) -> [Vec<Vec<Option<u64>>>; 2] {
+    fn crossed(counts: [u64; 4]) -> [Option<Vec<Vec<u64>>>; 2] {
         let text = include_str!("../../surveys/health-outpatient/survey.toml");
         let survey = load::parse("health-outpatient", "survey.toml", text.as_bytes()).unwrap();
         let cells = Cells::of(&survey);
@@ -69,29 +68,27 @@ mod tests {
                 });
             }
         }
-        let two = |row: &Vec<Option<u64>>| row[..2].to_vec();
+        let two = |row: &Vec<u64>| row[..2].to_vec();
         [[pairs[0], pairs[1]], [pairs[1], pairs[0]]].map(|items| {
-            let rows = cross(&cells, &tally, items, 5).rows;
-            rows[..2].iter().map(two).collect()
+            let table = cross(&cells, &tally, items, 5).ok()?;
+            Some(table.rows()[..2].iter().map(two).collect())
         })
     }
 
     #[test]
     fn a_table_with_a_small_cell_is_not_told_whichever_way_round_it_is_asked_for() {
         let all = |[a, b, c, d]: [u64; 4]| {
-            let some = |row: [u64; 2]| row.map(Some).to_vec();
             [
-                vec![some([a, b]), some([c, d])],
-                vec![some([a, c]), some([b, d])],
+                Some(vec![vec![a, b], vec![c, d]]),
+                Some(vec![vec![a, c], vec![b, d]]),
             ]
         };
-        let none = || vec![vec![None; 2]; 2];
         for (counts, expected) in [
             ([7, 5, 0, 9], all([7, 5, 0, 9])),
-            ([7, 4, 20, 9], [none(), none()]),
-            ([20, 9, 7, 4], [none(), none()]),
+            ([7, 4, 20, 9], [None, None]),
+            ([20, 9, 7, 4], [None, None]),
             ([0; 4], all([0; 4])),
-            ([4, 9, 0, 0], [none(), none()]),
+            ([4, 9, 0, 0], [None, None]),
         ] {
             assert_eq!(crossed(counts), expected, "{counts:?}");
         }

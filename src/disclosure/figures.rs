@@ -2,11 +2,11 @@
 //!
 //! Whatever shows an answer takes an [`Item`], a [`super::cross::Cross`] or something [`Shown`], and none of them can be made
 //! anywhere but here: so there is no second rule.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Rule,
-    cross::{Cross, cross},
+    cross::{Cross, NotTold, cross},
     parts::{alone as may_stand_alone, untold},
 };
 use crate::{
@@ -97,23 +97,38 @@ impl Figures {
             options: self.tally.options[self.cells.options(place)].to_vec(),
         })
     }
+}
 
-    /// Two items at their places crossed; nothing if either is not told.
-    pub fn cross(&self, items: [usize; 2]) -> Cross {
-        if items.iter().all(|place| self.told[*place]) {
-            cross(&self.cells, &self.tally, items, self.rule.least_cell.into())
-        } else {
-            Cross::nothing(items.map(|place| self.cells.options(place).len()))
-        }
+/// Two items at their places crossed, of all people, beside those by way. Nothing if they are told of different ways: a way's
+/// answers to the one would tell of its answers to the other, which are not told. Where both are told of the same ways, what the
+/// others said stays as open as it is without the table: any of them may have come by any of those ways.
+///
+/// # Errors
+/// Why they are not told together.
+pub(super) fn crossed(
+    whole: &Figures,
+    ways: &BTreeMap<Channel, Figures>,
+    items: [usize; 2],
+) -> Result<Cross, NotTold> {
+    let [first, second] = items;
+    if !whole.told[first] || !whole.told[second] {
+        return Err(NotTold::Few);
     }
+    if ways.values().any(|way| way.told[first] != way.told[second]) {
+        return Err(NotTold::Ways);
+    }
+    let least = whole.rule.least_cell.into();
+    cross(&whole.cells, &whole.tally, items, least)
 }
 
 /// The ways by which people came that may be looked at alone. Of each item as well: neither those of a way who answered it nor all
-/// others who did are too few, for the others' answers follow from the whole.
-pub fn alone(
+/// others who did are too few, for the others' answers follow from the whole. Items that somebody has `crossed` are told of the
+/// same ways from then on (above).
+pub(super) fn alone(
     rule: Rule,
     cells: &Cells,
     ways: BTreeMap<Channel, Tally>,
+    crossed: &BTreeSet<[usize; 2]>,
 ) -> BTreeMap<Channel, Figures> {
     let ways: Vec<(Channel, Tally)> = ways
         .into_iter()
@@ -140,6 +155,7 @@ pub fn alone(
     if ways.len() < 2 {
         return BTreeMap::new();
     }
+    told.iter_mut().for_each(|told| alike(told, crossed));
     let figures = |((way, tally), told)| {
         let cells = cells.clone();
         let figures = Figures {
@@ -156,6 +172,13 @@ pub fn alone(
         .filter(|(_, is_shown)| *is_shown)
         .map(|(way, _)| figures(way))
         .collect()
+}
+
+/// None of the items crossed with one another is told if one of them is not.
+fn alike(told: &mut [bool], crossed: &BTreeSet<[usize; 2]>) {
+    while let Some(pair) = crossed.iter().find(|[a, b]| told[*a] != told[*b]) {
+        pair.iter().for_each(|place| told[*place] = false);
+    }
 }
 
 fn stand_alone(rule: Rule, counts: &[u64]) -> Vec<bool> {
@@ -259,13 +282,8 @@ mod tests {
                 let figures = Figures::of(rule, &cells, tally(&cells, responses, first));
                 let told = [0, 1].map(|place| figures.item(place).is_some());
                 assert_eq!(told, expected, "{rule:?}: {first} of {responses}");
-                let is_crossed = figures
-                    .cross([0, 1])
-                    .rows()
-                    .iter()
-                    .flatten()
-                    .any(Option::is_some);
-                assert_eq!(is_crossed, expected == [true, true]);
+                let found = crossed(&figures, &BTreeMap::new(), [0, 1]);
+                assert_eq!(found.is_ok(), expected == [true, true]);
             }
         }
     }
@@ -277,7 +295,7 @@ mod tests {
             let ways = ways.iter().map(|(way, responses, first)| {
                 (Channel::ALL[*way], tally(&cells, *responses, *first))
             });
-            let found = alone(RULE, &cells, ways.collect());
+            let found = alone(RULE, &cells, ways.collect(), &BTreeSet::new());
             let found = found.into_iter();
             found
                 .map(|(_, figures)| (figures.responses(), figures.item(0).is_some()))

@@ -14,20 +14,28 @@
 //! | nor do batches for other systems and files from each other | [`mod@batches`] |
 //! | pages, pictures and paper show what is made here or nothing | [`mod@figures`] |
 //! | what some of an institution's people said is shown of `hide-below` of them, if the others are as many or nobody | [`parts::alone`] |
+//! | of all looks at a page together no sum over fewer than `least-cell` people can be worked out | [`mod@looks`] |
 //! | of two items crossed the whole table is shown, or nothing if a cell is below `least-cell` | [`mod@cross`] |
+//! | two items are crossed only if both are told of the same ways | [`looks::SoFar::cross`] |
 //!
 //! A figure within a group that is told (how many of it chose an option) is told whole, however small: the exact shares
 //! of the rating are such figures, the order has them published, and to leave them out elsewhere would hide nothing.
 #[cfg(test)]
 mod attack;
 #[cfg(test)]
+mod attack_looks;
+#[cfg(test)]
 mod attack_pages;
 pub mod batches;
 pub mod cross;
 pub mod figures;
+pub mod looks;
 pub mod origin;
 pub mod parts;
+#[cfg(test)]
+mod program;
 pub mod release;
+mod sums;
 
 pub use figures::{Figures, Item, Shown};
 pub use origin::{Origin, told};

@@ -11,6 +11,7 @@ use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use super::Origin;
+use crate::region::Channel;
 
 /// What one file told of one institution.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -122,6 +123,14 @@ impl About {
         }
     }
 
+    /// Without so many.
+    pub(super) fn less(self, other: About) -> About {
+        About {
+            least: self.least.saturating_sub(other.most),
+            most: self.most.saturating_sub(other.least),
+        }
+    }
+
     pub(super) fn at_most(self, most: u64) -> About {
         About {
             least: self.least.min(most),
@@ -229,6 +238,22 @@ pub fn may_follow(
     all.all(|moved| moved.may_be_told(least))
 }
 
+/// How many have come by each way since a release, and how many have gone.
+pub fn moved(
+    before: &Release,
+    now: &BTreeMap<Origin, u64>,
+    gone: &BTreeMap<Origin, Gone>,
+) -> [BTreeMap<Channel, About>; 2] {
+    let mut moved: [BTreeMap<Channel, About>; 2] = Default::default();
+    for (origin, change) in Change::since(before, now, gone) {
+        let Some(way) = origin.channel else { continue };
+        for (all, own) in moved.iter_mut().zip([change.came(), change.gone.all]) {
+            *all.entry(way).or_default() += own;
+        }
+    }
+    moved
+}
+
 /// Origins that are told of together, in either release.
 #[derive(Default)]
 struct Groups(BTreeMap<Origin, Origin>);
@@ -250,7 +275,7 @@ impl Groups {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::region::{Channel, Evidence};
+    use crate::region::Evidence;
 
     fn origin(week: i32) -> Origin {
         Origin {

@@ -17,7 +17,7 @@ use crate::{
     },
     disclosure::{
         Origin, Rule,
-        batches::{Part, coarser, may_stand_beside},
+        batches::{Back, Part, coarser, may_stand_beside},
         release::{Gone as Left, Release, may_follow},
         told,
     },
@@ -198,17 +198,30 @@ pub(super) fn parts(
     Ok(parts)
 }
 
-/// How many answers have each origin now, and which of those that a release told no longer count. For what is given out by other
-/// doors.
+/// How an institution's answers stand since a release.
+#[derive(Debug)]
+pub struct Standing {
+    /// How many have each origin now.
+    pub counts: BTreeMap<Origin, u64>,
+    /// Those that the release told and that no longer count.
+    pub gone: BTreeMap<Origin, Left>,
+    /// Those that do again.
+    pub back: BTreeMap<Origin, Back>,
+}
+
+/// How an institution's answers stand since a release. For what is given out by other doors.
 pub fn standing(
     conn: &mut Conn,
     clock: &Clock,
     (campaign, institution): (i64, i64),
     before: &Release,
-) -> Result<(BTreeMap<Origin, u64>, BTreeMap<Origin, Left>)> {
-    let counts = counts(conn, clock, campaign, institution)?;
+) -> Result<Standing> {
     let history = History::read(conn, clock, (campaign, institution))?;
-    Ok((counts, history.gone(before)))
+    Ok(Standing {
+        counts: counts(conn, clock, campaign, institution)?,
+        gone: history.gone(before),
+        back: history.back(before),
+    })
 }
 
 impl Tellable {

@@ -13,7 +13,8 @@ use crate::{
     },
     disclosure::{
         Origin,
-        release::{Gone, Mark, Release},
+        batches::Back,
+        release::{About, Gone, Mark, Release},
     },
     error::Result,
     region::Status,
@@ -82,5 +83,42 @@ impl History {
             }
         }
         gone
+    }
+
+    /// Answers that did not count for a time and do again, by origin: how many wait for a batch, and who of them is not in a
+    /// release.
+    pub(crate) fn back(&self, since: &Release) -> BTreeMap<Origin, Back> {
+        let mut back: BTreeMap<Origin, Back> = BTreeMap::new();
+        let mut first: BTreeMap<i64, (usize, &Event)> = BTreeMap::new();
+        let marked = since.mark.map_or(0, |mark| mark.events);
+        for (nth, one) in self.events.iter().enumerate() {
+            // The first change behind the release tells how it stood then; without one it stood as now.
+            match first.get(&one.response) {
+                Some((known, _)) if *known >= marked => {}
+                _ => drop(first.insert(one.response, (nth, one))),
+            }
+        }
+        for (nth, one) in first.into_values() {
+            if one.now != Status::Counted {
+                continue;
+            }
+            let new = match since.mark {
+                Some(_) if nth < marked => About::exactly(0),
+                Some(_) if one.from != Status::Counted => About::exactly(1),
+                Some(mark) => About {
+                    least: u64::from(one.hour > mark.hour),
+                    most: u64::from(one.hour >= mark.hour),
+                },
+                None => About { least: 0, most: 1 },
+            };
+            let own = back.entry(origin(one.source)).or_default();
+            if self.inside.contains(&one.response) {
+                own.elsewhere += new;
+            } else {
+                own.waiting += 1;
+                own.new += new;
+            }
+        }
+        back
     }
 }

@@ -2,11 +2,12 @@
 //! away by their difference.
 //!
 //! Figures stand as they were until enough people have come and enough or none have gone; those by way stand until that is so
-//! of every way that is looked at alone, and are always those of some earlier figures of all. What has left in files and in
-//! batches is minded, too.
-use std::collections::BTreeMap;
+//! of every way that is looked at alone, and until nothing about fewer follows from all looks together; they are always those of
+//! some earlier figures of all. What has left in files and in batches is minded, too.
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDateTime;
+use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
     before::{Gone, counts, parts},
@@ -22,8 +23,10 @@ use crate::{
     disclosure::{
         Figures, Origin, Rule,
         batches::{Part, may_stand_beside},
-        figures::{alone, sum},
-        release::{Release, may_follow},
+        cross::{Cross, NotTold},
+        figures::sum,
+        looks::SoFar,
+        release::{Release, may_follow, moved},
     },
     error::{Error, Result},
     region::{Channel, Status},
@@ -50,92 +53,93 @@ pub struct Look {
     pub whole: Figures,
     /// By the ways that are looked at alone.
     pub ways: BTreeMap<Channel, Figures>,
+    /// The two items that were asked for.
+    pub cross: Option<std::result::Result<Cross, NotTold>>,
     /// As of when.
     pub age: Age,
     /// What is to be kept before it is shown.
     pub step: Option<Step>,
 }
 
-/// What is shown of an institution now. To be called in a snapshot; `gone` is what has left of the campaign.
+/// What is shown of an institution now, and of two items crossed, by their places, if they are asked for. To be called in a
+/// snapshot; `gone` is what has left of the campaign.
 pub fn look(
     conn: &mut Conn,
     clock: &Clock,
     (campaign, institution): (i64, i64),
-    (rule, cells): (Rule, &Cells),
+    (rule, cells, wanted): (Rule, &Cells, Option<[usize; 2]>),
     gone: &Gone,
 ) -> Result<Look> {
     let counted = tallies::of_institution(conn, campaign, institution, cells)?;
     let ways = by_way(cells, &counted)?;
     let all = added(cells, ways.values())?;
+    let answers = all.responses;
     let before = page_figures::find(conn, campaign, institution)?;
-    if before.is_none() && !rule.tells(all.responses) {
+    let nothing = |age| Look {
+        answers,
+        whole: Figures::of(rule, cells, Tally::new(cells)),
+        ways: BTreeMap::new(),
+        cross: None,
+        age,
+        step: None,
+    };
+    if before.is_none() && !rule.tells(answers) {
         return Ok(Look {
-            answers: all.responses,
             whole: Figures::of(rule, cells, all),
-            ways: BTreeMap::new(),
-            age: Age::Now,
-            step: None,
+            ..nothing(Age::Now)
         });
     }
     let judge = Judge::read(conn, clock, (campaign, institution), (rule, gone))?;
-    let whole = judge.told(|_| None);
     let known = before.as_ref().map(|row| read(&row.told)).transpose()?;
+    let whole = judge.told(|_| None);
     let is_same = known.as_ref().is_some_and(|known| judge.is_same(known));
-    if !is_same && (!rule.tells(all.responses) || !judge.may(known.as_ref(), &whole)) {
-        return held(before, (rule, cells), all.responses);
-    }
-    let shown = alone(rule, cells, ways.clone());
-    let of_ways = judge.told(|way| shown.contains_key(&way).then_some(way));
-    let known_ways = before
-        .as_ref()
-        .map(|row| read(&row.ways_told))
-        .transpose()?;
-    let (ways_told, ways) = match &before {
-        Some(row) if !judge.may(known_ways.as_ref(), &of_ways) => {
-            (row.ways_told.clone(), row.ways.clone())
+    let may = is_same || rule.tells(answers) && judge.may(known.as_ref(), &whole);
+    let (now, age) = match (&before, may) {
+        (None, false) => return Ok(nothing(Age::Waits)),
+        (Some(row), _) if is_same => (row.clone(), Age::Now),
+        (Some(row), false) => (row.clone(), Age::Since(row.told_at)),
+        (row, true) => {
+            let mut next = FiguresRow {
+                institution_id: institution,
+                campaign_id: campaign,
+                told: write(&whole)?,
+                figures: all.pack(),
+                ways_told: write(&whole)?,
+                ways: Vec::new(),
+                told_at: clock.stamp(),
+                so_far: row.as_ref().map_or("{}", |row| &row.so_far).to_owned(),
+            };
+            if let Some(row) = row {
+                next.ways_told.clone_from(&row.ways_told);
+                next.ways.clone_from(&row.ways);
+            }
+            judge.tell(&mut next, known, (rule, cells, ways))?;
+            (next, Age::Now)
         }
-        _ => (write(&of_ways)?, pack(&ways)),
     };
-    let now = FiguresRow {
-        institution_id: institution,
-        campaign_id: campaign,
-        told: write(&whole)?,
-        figures: all.pack(),
-        ways_told,
-        ways,
-        told_at: clock.stamp(),
-    };
-    let is_kept = |row: &FiguresRow| is_same && row.ways == now.ways;
-    let ways = alone(rule, cells, unpack(cells, &now.ways)?);
-    let step = match before {
-        Some(row) if is_kept(&row) => None,
-        before => Some((now, before)),
-    };
-    Ok(Look {
-        answers: all.responses,
-        whole: Figures::of(rule, cells, all),
-        ways,
-        age: Age::Now,
-        step,
-    })
+    shown(now, before, (rule, cells, wanted), (answers, age))
 }
 
-/// What was shown before, if anything was: else files have left of which too little has changed, and nothing is shown beside them.
-fn held(before: Option<FiguresRow>, (rule, cells): (Rule, &Cells), answers: u64) -> Result<Look> {
-    let (tally, ways, age) = match &before {
-        None => (Tally::new(cells), BTreeMap::new(), Age::Waits),
-        Some(row) => (
-            Tally::unpack(cells, &row.figures).map_err(misfit)?,
-            unpack(cells, &row.ways)?,
-            Age::Since(row.told_at),
-        ),
-    };
+/// The figures that are kept, and two items crossed; that they are is kept, too.
+fn shown(
+    mut now: FiguresRow,
+    before: Option<FiguresRow>,
+    (rule, cells, wanted): (Rule, &Cells, Option<[usize; 2]>),
+    (answers, age): (u64, Age),
+) -> Result<Look> {
+    let mut so_far: SoFar = read(&now.so_far)?;
+    let tally = Tally::unpack(cells, &now.figures).map_err(misfit)?;
+    let whole = Figures::of(rule, cells, tally);
+    let ways = so_far.alone(rule, cells, unpack(cells, &now.ways)?);
+    let cross = wanted.map(|items| so_far.cross(&whole, &ways, items));
+    now.so_far = write(&so_far)?;
     Ok(Look {
         answers,
-        whole: Figures::of(rule, cells, tally),
-        ways: alone(rule, cells, ways),
+        whole,
+        ways,
+        cross,
         age,
-        step: None,
+        step: (before.as_ref() != Some(&now)).then_some((now, before)),
     })
 }
 
@@ -176,6 +180,35 @@ impl Judge {
         Release::of(&self.counts, &told.collect(), Some(self.history.mark()))
     }
 
+    /// Figures of all are told anew, and those by way if they may be.
+    fn tell(
+        &self,
+        next: &mut FiguresRow,
+        before: Option<Release>,
+        (rule, cells, ways): (Rule, &Cells, BTreeMap<Channel, Tally>),
+    ) -> Result<()> {
+        let is_first = before.is_none();
+        let before = before.unwrap_or_default();
+        let mut so_far: SoFar = read(&next.so_far)?;
+        let moved = moved(&before, &self.counts, &self.history.gone(&before));
+        so_far.moved(&moved, rule);
+        let packed = pack(&ways);
+        let alone = so_far.alone(rule, cells, ways);
+        let told: BTreeSet<Channel> = alone.into_keys().collect();
+        let of_ways = self.told(|way| told.contains(&way).then_some(way));
+        let known: Option<Release> = if is_first {
+            None
+        } else {
+            Some(read(&next.ways_told)?)
+        };
+        if self.may(known.as_ref(), &of_ways) && so_far.tell(&told) {
+            next.ways_told = write(&of_ways)?;
+            next.ways = packed;
+        }
+        next.so_far = write(&so_far)?;
+        Ok(())
+    }
+
     fn is_same(&self, before: &Release) -> bool {
         let told = before.told.iter().map(|one| (one.from, one.count));
         told.collect::<BTreeMap<_, _>>() == self.counts && self.history.gone(before).is_empty()
@@ -213,12 +246,12 @@ fn misfit(err: Misfit) -> Error {
     Error::Internal(err.into())
 }
 
-fn read(text: &str) -> Result<Release> {
+fn read<T: DeserializeOwned>(text: &str) -> Result<T> {
     Ok(serde_json::from_str(text).map_err(anyhow::Error::from)?)
 }
 
-fn write(release: &Release) -> Result<String> {
-    Ok(serde_json::to_string(release).map_err(anyhow::Error::from)?)
+fn write(what: &impl Serialize) -> Result<String> {
+    Ok(serde_json::to_string(what).map_err(anyhow::Error::from)?)
 }
 
 /// For each way its place among the channels, the length of its tally, its tally.

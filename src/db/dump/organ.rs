@@ -137,6 +137,7 @@ pub(super) const ORGAN: &[Table] = &[
             ("ways_told", Text),
             ("ways", Bytes),
             ("told_at", Stamp),
+            ("so_far", Text),
         ],
         key: "institution_id, campaign_id",
         refers_to_itself: false,

@@ -7,7 +7,6 @@ use super::{
 };
 use crate::{
     chart::{BarsChart, BarsRow, Drawing, bars},
-    disclosure::cross::Cross,
     i18n::{Lang, key, t, t_args},
     view::results::number,
 };
@@ -146,17 +145,15 @@ fn municipalities(lang: Lang, page: &BoardPage<'_>) -> Drawing {
     )
 }
 
-/// Each row that is told is a group of bars: its shares by column.
+/// Each row is a group of bars: its shares by column.
 fn crossed(lang: Lang, page: &InstitutionPage<'_>) -> Option<Drawing> {
     let (places, cross) = page.crossed?;
+    let cross = cross.ok()?;
     let (of, by) = (page.items.get(places[0])?, page.items.get(places[1])?);
     let mut rows = Vec::new();
-    for (option, row) in of.options.iter().zip(cross.rows()) {
-        let Some(counts) = Cross::whole(row) else {
-            continue;
-        };
+    for (option, counts) in of.options.iter().zip(cross.rows()) {
         let sum: u64 = counts.iter().sum();
-        for (nth, (column, n)) in by.options.iter().zip(&counts).enumerate() {
+        for (nth, (column, n)) in by.options.iter().zip(counts).enumerate() {
             rows.push(BarsRow {
                 heading: (nth == 0).then(|| heading(lang, of.name, option, sum)),
                 ..part(lang, column, (*n, sum), sum)

@@ -8,7 +8,7 @@ use super::{
     numbered, share,
 };
 use crate::{
-    disclosure::cross::Cross,
+    disclosure::cross::{Cross, NotTold},
     i18n::{Lang, key, t},
     view::results::frame::scroller,
 };
@@ -34,11 +34,31 @@ pub(super) fn crossing(lang: Lang, page: &InstitutionPage<'_>) -> Markup {
         }
         @if let Some((places, cross)) = page.crossed
             && let (Some(rows), Some(columns)) = (page.items.get(places[0]), page.items.get(places[1])) {
-            (table(lang, cross, rows, columns))
-            @if cross.rows().iter().any(|row| Cross::whole(row).is_some()) {
-                (away(lang, &format!("{} × {}", rows.name, columns.name), (&page.address(), "cross", &format!("?rows={}&columns={}", rows.id, columns.id))))
+            @match cross {
+                Ok(cross) => {
+                    (table(lang, cross, rows, columns))
+                    (away(lang, &format!("{} × {}", rows.name, columns.name), (&page.address(), "cross", &format!("?rows={}&columns={}", rows.id, columns.id))))
+                }
+                Err(why) => { (untold(lang, (rows.name, columns.name), why, page.least)) }
             }
         }
+    }
+}
+
+/// Why two items are not shown together.
+fn untold(
+    lang: Lang,
+    (rows, columns): (&str, &str),
+    why: NotTold,
+    (least, cell): (u64, u64),
+) -> Markup {
+    html! {
+        p.gap { b { (rows) " × " (columns) } }
+        p { @match why {
+            NotTold::Few => { (numbered(lang, key::CAMP_CROSS_FEW, least)) }
+            NotTold::Cell => { (numbered(lang, key::CAMP_CROSS_CELL, cell)) }
+            NotTold::Ways => { (t(lang, key::CAMP_CROSS_WAYS)) }
+        } }
     }
 }
 
@@ -50,15 +70,8 @@ fn table(lang: Lang, cross: &Cross, rows: &Answered<'_>, columns: &Answered<'_>)
                 thead { tr { th scope="col" { (rows.name) } @for column in &columns.options { th.num scope="col" { (column) } } } }
                 tbody { @for (row, counts) in rows.options.iter().zip(cross.rows()) { tr {
                     th scope="row" { (row) }
-                    @if counts.iter().all(Option::is_none) {
-                        td.mut colspan=(columns.options.len()) { (t(lang, key::CAMP_CROSS_HIDDEN)) }
-                    } @else {
-                        @let sum = Cross::whole(counts).map(|counts| counts.iter().sum());
-                        @for n in counts { td.num {
-                            @if let Some(n) = *n { (count(lang, n)) @if let Some(sum) = sum { " " span.mut { (share(lang, n, sum)) } } }
-                            @else { span.mut { "—" } }
-                        } }
-                    }
+                    @let sum = counts.iter().sum();
+                    @for n in counts { td.num { (count(lang, *n)) " " span.mut { (share(lang, *n, sum)) } } }
                 } } }
             }
         }))

@@ -17,7 +17,10 @@ use super::{
 };
 use crate::{
     chart::{Drawing, bar},
-    disclosure::{Item, Shown, cross::Cross},
+    disclosure::{
+        Item, Shown,
+        cross::{Cross, NotTold},
+    },
     i18n::{Lang, key, t, t_args},
     rating::interval::{Interval, Level, Share},
     region::{
@@ -133,8 +136,8 @@ pub struct InstitutionPage<'a> {
     pub way: Option<Channel>,
     /// The closed items.
     pub items: &'a [Answered<'a>],
-    /// Two of them crossed: their places in `items`, and the table.
-    pub crossed: Option<([usize; 2], &'a Cross)>,
+    /// Two of them crossed: their places in `items`, and the table, or why it is not told.
+    pub crossed: Option<([usize; 2], Result<&'a Cross, NotTold>)>,
     /// The points.
     pub points: &'a [PointLine<'a>],
     /// The comments shown last, masked, unless too few people answered, and the address of all; none if the reader reads no

@@ -28,7 +28,7 @@ use crate::{
         snapshot::snapshot,
     },
     directory::{Directory, Questionnaire},
-    disclosure::{Figures, Item, Rule, cross::Cross},
+    disclosure::{Item, Rule},
     error::{Error, Result},
     export::codebook,
     i18n::Lang,
@@ -83,7 +83,8 @@ pub(super) async fn seen<R>(
     let place = directory.by_code(code).ok_or(Error::NotFound)?.clone();
     let id = place.id;
     let reads = may(staff.user.role.0, Action::ReadComments);
-    let seen = kept(app, staff, campaign, (id, reads)).await?;
+    let wanted = (asked.rows.as_str(), asked.columns.as_str());
+    let seen = kept(app, staff, campaign, (id, reads), wanted).await?;
     let (row, sheet, look, rule) = (&seen.row, &seen.sheet, &seen.look, seen.rule);
     let ways = look.ways.iter().map(|(way, one)| (*way, one.responses()));
     let ways: Vec<(Channel, u64)> = ways.collect();
@@ -91,7 +92,9 @@ pub(super) async fn seen<R>(
     let looked_at = way.and_then(|way| look.ways.get(&way));
     let looked_at = looked_at.unwrap_or(&look.whole);
     let (places, items) = items(lang, sheet, |place| looked_at.item(place));
-    let crossed = crossed(asked, &look.whole, (&places, &items));
+    let crossed = pair(sheet, wanted).zip(look.cross.as_ref());
+    let crossed =
+        crossed.map(|(pair, table)| (among(&places, pair), table.as_ref().map_err(|why| *why)));
     let owned = owned(&directory, id, &seen.funnels);
     let points: Vec<PointLine<'_>> = owned.iter().map(point).collect();
     let known = seen.course.iter();
@@ -120,7 +123,7 @@ pub(super) async fn seen<R>(
         ways: &ways,
         way,
         items: &items,
-        crossed: crossed.as_ref().map(|(places, table)| (*places, table)),
+        crossed,
         points: &points,
         comments: reads.then(|| (rule.shown(numbers.0, &seen.said[..]), every.as_str())),
     }))
@@ -140,8 +143,15 @@ pub(super) const TRIES: usize = 3;
 
 /// What the database has, after what is shown of it is kept: whoever looks again is shown something else only if enough has
 /// changed.
-async fn kept(app: &App, staff: &Staff, campaign: &str, (id, reads): (i64, bool)) -> Result<Seen> {
+async fn kept(
+    app: &App,
+    staff: &Staff,
+    campaign: &str,
+    (id, reads): (i64, bool),
+    (rows, columns): (&str, &str),
+) -> Result<Seen> {
     for _ in 0..TRIES {
+        let wanted = (rows.to_owned(), columns.to_owned());
         let (campaign, scope, known) = (campaign.to_owned(), staff.scope(), app.directory());
         let (clock, surveys) = (app.clock.clone(), app.config.place.surveys.clone());
         let mut seen = app
@@ -150,7 +160,8 @@ async fn kept(app: &App, staff: &Staff, campaign: &str, (id, reads): (i64, bool)
                 let row = own(conn, scope, &campaign)?;
                 let rule = taking::rule(surveys.as_deref(), &row.methodology)?;
                 snapshot(conn, |conn| {
-                    read(conn, &clock, (row, rule), (id, reads), &known)
+                    let wanted = (wanted.0.as_str(), wanted.1.as_str());
+                    read(conn, &clock, (row, rule), (id, reads, wanted), &known)
                 })
             })
             .await?;
@@ -182,15 +193,19 @@ fn rated<'a>(ratings: &'a Ratings, (sector, code): (Sector, &'a str)) -> Vec<Rat
     found
 }
 
-/// The two items that were asked for, if they are two.
-fn crossed(
-    asked: &Asked,
-    all: &Figures,
-    (places, items): (&[usize], &[Answered<'_>]),
-) -> Option<([usize; 2], Cross)> {
-    let find = |id: &str| items.iter().position(|item| item.id == id);
-    let (a, b) = find(&asked.rows).zip(find(&asked.columns))?;
-    (a != b).then(|| ([a, b], all.cross([a, b].map(|nth| places[nth]))))
+/// The places of the two closed items that were asked for by their identifiers, if they are two.
+fn pair(sheet: &Questionnaire, (rows, columns): (&str, &str)) -> Option<[usize; 2]> {
+    let find = |id: &str| {
+        let mut items = sheet.survey.items.iter();
+        items.position(|item| item.is_closed() && item.id == id)
+    };
+    let (a, b) = find(rows).zip(find(columns))?;
+    (a != b).then_some([a, b])
+}
+
+/// Where places of the questionnaire stand among those of the closed items, in order.
+fn among(closed: &[usize], pair: [usize; 2]) -> [usize; 2] {
+    pair.map(|place| closed.partition_point(|one| *one < place))
 }
 
 /// What the database has of an institution in a campaign.
@@ -212,7 +227,7 @@ fn read(
     conn: &mut Conn,
     clock: &Clock,
     (row, rule): (CampaignRow, Rule),
-    (id, reads): (i64, bool),
+    (id, reads, wanted): (i64, bool, (&str, &str)),
     known: &Directory,
 ) -> Result<Seen> {
     let members = members_of(conn, row.id)?;
@@ -220,7 +235,8 @@ fn read(
     let sheet = known.campaign(row.id).ok_or(Error::NotFound)?;
     let sheet = Arc::clone(&sheet.questionnaire);
     let gone = Gone::read(conn, row.id)?;
-    let look = look(conn, clock, (row.id, id), (rule, &sheet.cells), &gone)?;
+    let wanted = (rule, &*sheet.cells, pair(&sheet, wanted));
+    let look = look(conn, clock, (row.id, id), wanted, &gone)?;
     let said = match reads {
         true => comments::shown_last(conn, row.id, id, LAST)?,
         false => Vec::new(),

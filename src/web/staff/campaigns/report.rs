@@ -117,7 +117,7 @@ fn together(
     };
     for member in members_of(conn, id)? {
         let of = (id, member.institution_id);
-        let shown = look(conn, clock, of, (rule, cells), &gone)?;
+        let shown = look(conn, clock, of, (rule, cells, None), &gone)?;
         if rule.tells(shown.whole.responses()) {
             found.recipients += whole(member.recipients);
         }

@@ -1,0 +1,1 @@
+alter table page_figures drop column so_far;
