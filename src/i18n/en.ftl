@@ -814,6 +814,10 @@ act-sample-untied = ties to answers destroyed
 
 staff-forbidden-title = Not allowed
 staff-forbidden-lead = Your role has no such right, or the page was out of date. Go back to the first page and try again.
+staff-silent-title = This browser will not do
+staff-silent-lead = The browser did not say from which page the form was sent. The site checks this so that nobody sends it in your name from a forged page; so nothing was done.
+staff-silent-how = Open the site in an up-to-date browser (Chrome, Firefox, Safari, Edge, Yandex Browser), not inside another app, and try again.
+staff-silent-admin = If the browser is up to date, show this page to your system administrator: a security program or a proxy takes the headers Origin and Sec-Fetch-Site out of requests.
 staff-missing-title = There is nothing here
 staff-missing-lead = There is no such page, or it is not yours.
 staff-fault-title = It did not work
