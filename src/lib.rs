@@ -29,6 +29,7 @@
 //! | [`interviews`] | interviews by phone and face to face: begun, answered item by item, kept, repaired |
 //! | [`quality`] | whether interviews are real, between the database and the rules: counted, decided, called again, listened to |
 //! | [`board`] | the supervisor's board between the database and the page: gathered, and moved |
+//! | [`course`] | how a campaign goes, between the database and the page: its board, an institution's page, their charts, the report |
 //! | [`releases`] | batches of de-identified answers for other systems, between the database and the rules |
 //! | [`alerts`] | what an organ wants to be told: noticed, told by e-mail or to another system, tried again |
 //! | [`demo`] | the made-up region and its simulated answers |
@@ -48,6 +49,7 @@ pub mod clock;
 pub mod comments;
 pub mod config;
 pub mod contacts;
+pub mod course;
 pub mod db;
 pub mod demo;
 pub mod directory;

@@ -1,5 +1,6 @@
 //! `export`: what leaves the program as data. Aggregates, the opinion data that a rating needs, are here.
 mod comments;
+mod pictures;
 mod responses;
 
 use std::{io, path::PathBuf, process::ExitCode};
@@ -36,6 +37,16 @@ pub enum Export {
         after_help = "Пример / Example:\n  otklik export comments --campaign health-2026 --topic Очереди -o comments.csv"
     )]
     Comments(comments::Comments),
+    /// Отчёт о ходе опроса для печати, PDF / The printed report of a campaign, PDF
+    #[command(
+        after_help = "Пример / Example:\n  otklik export report --campaign health-2026 -o health.pdf"
+    )]
+    Report(pictures::Report),
+    /// График опроса или организации / A chart of a campaign or of an institution
+    #[command(
+        after_help = "Пример / Example:\n  otklik export chart --campaign health-2026 --chart course --format png -o course.png\n  otklik export chart --campaign health-2026 --institution health-03 --chart item-q1 -o q1.svg"
+    )]
+    Chart(pictures::Chart),
 }
 
 /// Of which campaign, how, where to.
@@ -83,6 +94,8 @@ pub fn run(context: &Context, command: &Export) -> anyhow::Result<ExitCode> {
         Export::Aggregates(args) => args,
         Export::Responses(args) => return responses::run(context, args),
         Export::Comments(args) => return comments::run(context, args),
+        Export::Report(args) => return pictures::report(context, args),
+        Export::Chart(args) => return pictures::chart(context, args),
     };
     let db = context.open()?;
     let row = campaign::find(context, &db, &args.campaign)?;
@@ -189,8 +202,8 @@ fn waits(lang: Lang, little: &[String]) {
             "{}",
             say!(
                 lang,
-                "Без организаций, где с прошлой выдачи изменилось слишком мало ({number}): {codes}. Действуют данные, выданные раньше: разница двух файлов показала бы отдельных людей.",
-                "Without institutions of which too little has changed since data were last given out ({number}): {codes}. Those data go on to hold: the difference of two files would show single people."
+                "Без организаций, где с прошлой выдачи или последнего просмотра страницы изменилось слишком мало ({number}): {codes}. Действуют данные, выданные раньше: разница показала бы отдельных людей.",
+                "Without institutions where too little has changed since data were last given out or their page was last looked at ({number}): {codes}. What was given out goes on to hold: the difference would show single people."
             )
         );
     }

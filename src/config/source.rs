@@ -3,7 +3,10 @@ use std::{collections::BTreeMap, fmt, net::SocketAddr, path::PathBuf, str::FromS
 
 use chrono::FixedOffset;
 
-use crate::integrity::network::Block;
+use crate::{
+    integrity::network::Block,
+    survey::{Lang, load::slip},
+};
 
 use super::{DatabaseUrl, Fault, Intake, Log, NAMES, Place, Secret, Web};
 
@@ -17,10 +20,15 @@ impl Source {
         let table: toml::Table = match file.parse() {
             Ok(table) => table,
             Err(err) => {
+                let (line, slipped) = slip::of(file, &err);
+                let said = |lang| {
+                    let (problem, cure) = slip::words(lang, &slipped);
+                    format!("{problem}. {cure}.")
+                };
                 return self.fault(
                     "--config",
-                    &format!("файл не разобран: {err}"),
-                    &format!("the file cannot be read: {err}"),
+                    &format!("строка {line}, {}", said(Lang::Ru)),
+                    &format!("line {line}, {}", said(Lang::En)),
                 );
             }
         };

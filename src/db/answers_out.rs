@@ -36,26 +36,28 @@ pub struct AnswersRow {
 /// Where a response came from: channel, evidence, tag, day.
 pub type Source = (Channel, Evidence, i64, NaiveDate);
 
-/// How many counted responses each institution of a campaign has from each source. `day` says on which day an hour falls.
-/// Walks all of the campaign's.
+/// How many counted responses of a campaign each of these institutions has from each source, by its number; one without any is
+/// left out. `day` says on which day an hour falls. Walks all of theirs.
 pub fn sources(
     conn: &mut Conn,
     campaign: i64,
-    institution: i64,
+    institutions: &[i64],
     day: impl Fn(NaiveDateTime) -> NaiveDate,
-) -> QueryResult<BTreeMap<Source, u64>> {
-    type Found = (Word<Channel>, Word<Evidence>, i64, NaiveDateTime, i64);
+) -> QueryResult<BTreeMap<i64, BTreeMap<Source, u64>>> {
+    type Found = (i64, Word<Channel>, Word<Evidence>, i64, NaiveDateTime, i64);
     let found: Vec<Found> = responses::table
-        .filter(responses::institution_id.eq(institution))
+        .filter(responses::institution_id.eq_any(institutions.to_vec()))
         .filter(responses::campaign_id.eq(campaign))
         .filter(responses::status.eq(Word(Status::Counted)))
         .group_by((
+            responses::institution_id,
             responses::channel,
             responses::evidence,
             responses::tag,
             responses::received_hour,
         ))
         .select((
+            responses::institution_id,
             responses::channel,
             responses::evidence,
             responses::tag,
@@ -63,10 +65,10 @@ pub fn sources(
             diesel::dsl::count_star(),
         ))
         .load(conn)?;
-    let mut sources = BTreeMap::new();
-    for (channel, evidence, tag, hour, count) in found {
-        *sources
-            .entry((channel.0, evidence.0, tag, day(hour)))
+    let mut sources: BTreeMap<i64, BTreeMap<Source, u64>> = BTreeMap::new();
+    for (institution, channel, evidence, tag, hour, count) in found {
+        let own = sources.entry(institution).or_default();
+        *own.entry((channel.0, evidence.0, tag, day(hour)))
             .or_default() += count.unsigned_abs();
     }
     Ok(sources)
@@ -87,14 +89,16 @@ pub struct Event {
     pub now: Status,
 }
 
-/// The changes of statuses of an institution's responses, in the order in which they happened.
+/// The changes of statuses of these institutions' responses, by the institution's number, each in the order in which they happened;
+/// one without any is left out.
 pub fn events(
     conn: &mut Conn,
     campaign: i64,
-    institution: i64,
+    institutions: &[i64],
     day: impl Fn(NaiveDateTime) -> NaiveDate,
-) -> QueryResult<Vec<Event>> {
+) -> QueryResult<BTreeMap<i64, Vec<Event>>> {
     type Found = (
+        i64,
         i64,
         Word<Channel>,
         Word<Evidence>,
@@ -109,7 +113,7 @@ pub fn events(
                 .eq(response_events::institution_id)
                 .and(responses::id.eq(response_events::response_id))),
         )
-        .filter(response_events::institution_id.eq(institution))
+        .filter(response_events::institution_id.eq_any(institutions.to_vec()))
         .filter(responses::campaign_id.eq(campaign))
         .order((
             response_events::at,
@@ -117,6 +121,7 @@ pub fn events(
             response_events::nth,
         ))
         .select((
+            responses::institution_id,
             responses::id,
             responses::channel,
             responses::evidence,
@@ -126,14 +131,17 @@ pub fn events(
             responses::status,
         ))
         .load(conn)?;
-    let event = |(response, channel, evidence, tag, hour, from, now): Found| Event {
-        response,
-        source: (channel.0, evidence.0, tag, day(hour)),
-        hour,
-        from: from.0,
-        now: now.0,
-    };
-    Ok(found.into_iter().map(event).collect())
+    let mut events: BTreeMap<i64, Vec<Event>> = BTreeMap::new();
+    for (institution, response, channel, evidence, tag, hour, from, now) in found {
+        events.entry(institution).or_default().push(Event {
+            response,
+            source: (channel.0, evidence.0, tag, day(hour)),
+            hour,
+            from: from.0,
+            now: now.0,
+        });
+    }
+    Ok(events)
 }
 
 /// Whether another piece may follow.

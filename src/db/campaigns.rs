@@ -105,6 +105,15 @@ pub fn add_member(conn: &mut Conn, row: &MemberRow) -> QueryResult<()> {
     Ok(())
 }
 
+/// Whether a campaign is closed for good.
+pub fn is_closed(conn: &mut Conn, id: i64) -> QueryResult<bool> {
+    let closed = campaigns::id
+        .eq(id)
+        .and(campaigns::state.eq(Word(CampaignState::Closed)));
+    let found: i64 = campaigns::table.filter(closed).count().get_result(conn)?;
+    Ok(found > 0)
+}
+
 /// Moves a campaign to a state. Whether it may is `region::campaign::may_become`'s to say.
 pub fn set_state(conn: &mut Conn, id: i64, state: CampaignState) -> QueryResult<()> {
     diesel::update(campaigns::table.find(id))

@@ -40,6 +40,25 @@ pub fn find(conn: &mut Conn, campaign: i64, institution: i64) -> QueryResult<Opt
         .optional()
 }
 
+/// Of whom the figures are that are shown of these institutions: those of all, those by way.
+pub fn told(
+    conn: &mut Conn,
+    campaign: i64,
+    institutions: &[i64],
+) -> QueryResult<Vec<(i64, [String; 2])>> {
+    let found: Vec<(i64, String, String)> = page_figures::table
+        .filter(page_figures::campaign_id.eq(campaign))
+        .filter(page_figures::institution_id.eq_any(institutions.iter().copied()))
+        .select((
+            page_figures::institution_id,
+            page_figures::told,
+            page_figures::ways_told,
+        ))
+        .load(conn)?;
+    let row = |(id, all, ways)| (id, [all, ways]);
+    Ok(found.into_iter().map(row).collect())
+}
+
 /// What is to be shown from now on, and what was shown before.
 pub type Step = (FiguresRow, Option<FiguresRow>);
 

@@ -133,6 +133,14 @@ pub fn of_institution(conn: &mut Conn, institution: i64) -> QueryResult<Vec<Poin
         .load(conn)
 }
 
+/// The points of these institutions, each one's oldest first.
+pub fn of_institutions(conn: &mut Conn, institutions: &[i64]) -> QueryResult<Vec<PointRow>> {
+    PointRow::query()
+        .filter(points::institution_id.eq_any(institutions.to_vec()))
+        .order((points::institution_id, points::added_at, points::tag))
+        .load(conn)
+}
+
 /// Every point.
 pub fn all(conn: &mut Conn) -> QueryResult<Vec<PointRow>> {
     PointRow::query()

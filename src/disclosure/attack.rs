@@ -1,4 +1,5 @@
-//! An attacker on what leaves by two doors: who has every file and every batch, and knows each person's row again in all of them.
+//! An attacker on what leaves by three doors: who has every file and every batch, knows each person's row again in all of them, and
+//! looks at the page.
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::{prelude::*, strategy::ValueTree};
@@ -37,6 +38,8 @@ struct Place {
     people: Vec<Person>,
     file: Option<(Release, Seen)>,
     batches: Vec<Seen>,
+    /// What its page has shown last, and who was counted then.
+    look: Option<(Release, BTreeSet<usize>)>,
 }
 
 impl Place {
@@ -101,6 +104,53 @@ impl Place {
         back
     }
 
+    /// Who was counted at the last look and no longer is.
+    fn gone_since_look(&self) -> BTreeMap<Origin, Gone> {
+        let mut gone: BTreeMap<Origin, Gone> = BTreeMap::new();
+        for nth in self.look.iter().flat_map(|(_, seen)| seen) {
+            let one = &self.people[*nth];
+            if !one.counts {
+                gone.entry(one.from).or_default().all += About::exactly(1);
+            }
+        }
+        gone
+    }
+
+    fn follows_look(&self, now: &Release) -> bool {
+        let follows =
+            |(look, _): &(Release, _)| may_follow(look, now, &self.gone_since_look(), LEAST);
+        self.look.as_ref().is_none_or(follows)
+    }
+
+    /// The page is looked at, and shows figures of all as of now if it may.
+    fn look_at(&mut self) -> bool {
+        let counts = self.counted();
+        let told = counts
+            .keys()
+            .map(|from| (*from, Origin::default()))
+            .collect();
+        let now = self.release(&told);
+        let file = self.file.as_ref();
+        let may = RULE.tells(counts.values().sum())
+            && self.follows_look(&now)
+            && file.is_none_or(|(file, _)| may_follow(file, &now, &self.gone(), LEAST))
+            && may_stand_beside(&self.parts(), &told, LEAST);
+        if may {
+            let all = self.people.iter().enumerate();
+            let seen = all.filter(|(_, one)| one.counts).map(|(nth, _)| nth);
+            self.look = Some((now, seen.collect()));
+        }
+        may
+    }
+
+    /// By how many the last look and the last file differ, one way and the other.
+    fn differences(&self) -> Option<[usize; 2]> {
+        let ((_, file), (_, look)) = self.file.as_ref().zip(self.look.as_ref())?;
+        let more = file.keys().filter(|nth| !look.contains(nth)).count();
+        let less = look.iter().filter(|nth| !file.contains_key(nth)).count();
+        Some([more, less])
+    }
+
     fn parts(&self) -> Vec<Part> {
         let mut sizes: BTreeMap<_, (u64, u64)> = BTreeMap::new();
         for (nth, one) in self.people.iter().enumerate() {
@@ -139,6 +189,7 @@ impl Place {
             let before = self.file.as_ref();
             let gone = self.gone();
             let may = before.is_none_or(|(before, _)| may_follow(before, &release, &gone, LEAST))
+                && self.follows_look(&release)
                 && may_stand_beside(&parts, &told, LEAST);
             may.then_some((told, release))
         });
@@ -213,7 +264,7 @@ fn days() -> impl Strategy<Value = Vec<While>> {
     let come = prop::collection::vec((0..2_usize, 0..3_i32), 0..14);
     let out = prop_oneof![4 => Just(0_usize), 2 => 1..3_usize, 1 => 5..8_usize];
     let back = prop_oneof![4 => Just(0_usize), 1 => 1..8_usize];
-    prop::collection::vec((come, out, back, 0..3_u8), 1..14)
+    prop::collection::vec((come, out, back, 0..4_u8), 1..14)
 }
 
 /// Lives through it; gives how often something left, and was held back, beside what had left by the other door.
@@ -245,6 +296,7 @@ fn live(days: &[While], judged: bool) -> Result<(usize, usize), TestCaseError> {
         let went = match door {
             0 => place.take_file(),
             1 => place.hand_out(),
+            2 => place.look_at(),
             _ => continue,
         };
         if known {
@@ -253,6 +305,9 @@ fn live(days: &[While], judged: bool) -> Result<(usize, usize), TestCaseError> {
         }
         if let (true, true, Some(smallest)) = (judged, went, place.smallest()) {
             prop_assert!(smallest >= 5, "{smallest}");
+        }
+        if let (true, true, Some(both)) = (judged, went, place.differences()) {
+            prop_assert!(both.iter().all(|n| *n == 0 || *n >= 5), "{both:?}");
         }
     }
     Ok((left, held))

@@ -223,5 +223,6 @@ fn what_was_crossed_is_told_of_the_same_ways_later() {
     attack(&page, &known);
     // And in the end of both.
     page.look(came(&[([1, 0, 0], 3), ([1, 1, 1], 6)]), false, &mut known);
-    assert!(page.ways.len() == 2 && known.hidden.is_empty());
+    let third = |group: &Group| group[0] == Some(2);
+    assert!(page.ways.len() == 2 && known.hidden.iter().all(third));
 }

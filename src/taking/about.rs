@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
+use super::before::AT_ONCE;
 use crate::{
     db::{Conn, campaigns::CampaignRow, points, surveys},
     directory::{self, Questionnaire},
@@ -62,17 +63,26 @@ fn about(
     }
 }
 
-/// By tag: number of a point in the order in which they were added, and label. Those of the phone room and of keying have
-/// no place.
-pub fn points_of(conn: &mut Conn, institution: i64) -> Result<BTreeMap<i64, (i64, String)>> {
-    let rows = points::of_institution(conn, institution)?;
-    let named = (1..).zip(rows).map(|(number, row)| {
-        let label = if row.label.starts_with(points::DESK) {
-            String::new()
-        } else {
-            row.label
-        };
-        (row.tag, (number, label))
-    });
-    Ok(named.collect())
+/// Points by tag: number in the order in which they were added, and label. Those of the phone room and of keying have no place.
+pub type Points = BTreeMap<i64, (i64, String)>;
+
+/// Those of an institution.
+pub fn points_of(conn: &mut Conn, institution: i64) -> Result<Points> {
+    let mut found = points_of_all(conn, &[institution])?;
+    Ok(found.remove(&institution).unwrap_or_default())
+}
+
+/// Those of many, by the institution's number; one without any is left out.
+pub fn points_of_all(conn: &mut Conn, institutions: &[i64]) -> Result<BTreeMap<i64, Points>> {
+    let mut found: BTreeMap<i64, Points> = BTreeMap::new();
+    for some in institutions.chunks(AT_ONCE) {
+        for row in points::of_institutions(conn, some)? {
+            let own = found.entry(row.institution_id).or_default();
+            let number = i64::try_from(own.len()).unwrap_or(i64::MAX - 1) + 1;
+            let is_desk = row.label.starts_with(points::DESK);
+            let label = if is_desk { String::new() } else { row.label };
+            own.insert(row.tag, (number, label));
+        }
+    }
+    Ok(found)
 }

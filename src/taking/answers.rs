@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    about::{described, points_of},
+    about::{described, points_of_all},
     before::{Tellable, Told},
 };
 use crate::{
@@ -106,6 +106,8 @@ fn plans(conn: &mut Conn, rule: Rule, tellable: Tellable) -> error::Result<(Vec<
         ..Held::default()
     };
     let mut plans = Vec::new();
+    let all = tellable.told.iter().map(|one| one.institution.id);
+    let mut points = points_of_all(conn, &all.collect::<Vec<_>>())?;
     for Told {
         institution: one,
         counts,
@@ -121,7 +123,7 @@ fn plans(conn: &mut Conn, rule: Rule, tellable: Tellable) -> error::Result<(Vec<
             told,
             rows: counts.values().sum(),
             institution: Institution {
-                points: points_of(conn, one.id)?,
+                points: points.remove(&one.id).unwrap_or_default(),
                 code: one.code,
                 name: one.short_name,
                 municipality: one.municipality,

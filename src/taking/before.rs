@@ -8,12 +8,12 @@ use crate::{
     clock::Clock,
     db::{
         Conn, Db,
-        answers_out::{self, Source},
+        answers_out::{self, Event, Source},
         campaigns,
         given_out::{self, Mark, ReleaseRow},
         institutions,
         institutions::InstitutionRow,
-        releases,
+        page_figures, releases,
     },
     disclosure::{
         Origin, Rule,
@@ -24,6 +24,9 @@ use crate::{
     error::Result,
     export::responses::week_of,
 };
+
+/// So many institutions are asked about in one query: for each by itself, most of the time would go with asking.
+pub(super) const AT_ONCE: usize = 500;
 
 /// An institution that may be told of.
 #[derive(Debug)]
@@ -90,42 +93,67 @@ pub fn tellable_of(
         seen: gone.mark,
         ..Tellable::default()
     };
-    for one in named {
-        let counts = counts(conn, clock, campaign, one.id)?;
-        if told(&counts, rule).is_none() {
-            found.few.push(one.code);
-            continue;
+    for some in named.chunks(AT_ONCE) {
+        let ids: Vec<i64> = some.iter().map(|one| one.id).collect();
+        let day = |hour| clock.day_of(hour);
+        let mut sources = answers_out::sources(conn, campaign, &ids, day)?;
+        let looks = gone.looks(conn, campaign, &ids)?;
+        let mut events = answers_out::events(conn, campaign, &ids, day)?;
+        for one in some {
+            let counts = by_origin(sources.remove(&one.id).unwrap_or_default());
+            let events = events.remove(&one.id).unwrap_or_default();
+            let of = (campaign, one, counts, events);
+            let looks = looks.get(&one.id).map_or(&[][..], Vec::as_slice);
+            judge(conn, clock, of, (rule, &gone, looks), &mut found)?;
         }
-        let before = gone.files.get(&one.id);
-        let before = before.map(|text| serde_json::from_str::<Release>(text));
-        let before = before.transpose().map_err(anyhow::Error::from)?;
-        let parts = parts(conn, clock, (campaign, one.id), (&gone.batches, &counts))?;
-        let history = History::read(conn, clock, (campaign, one.id))?;
-        let left = before.as_ref().map(|before| history.gone(before));
-        let left = left.unwrap_or_default();
-        let least = u64::from(rule.least_cell);
-        let finest = coarser(rule, counts.values().sum()).find_map(|rule| {
-            let told = told(&counts, rule)?;
-            let release = Release::of(&counts, &told, Some(history.mark()));
-            let may = before
-                .as_ref()
-                .is_none_or(|before| may_follow(before, &release, &left, least))
-                && may_stand_beside(&parts, &told, least);
-            may.then_some((told, rule, release))
-        });
-        let Some((told, rule, release)) = finest else {
-            found.little.push(one.code);
-            continue;
-        };
-        found.told.push(Told {
-            institution: one,
-            counts,
-            told,
-            rule,
-            release,
-        });
     }
     Ok(found)
+}
+
+/// Puts an institution where it belongs.
+fn judge(
+    conn: &mut Conn,
+    clock: &Clock,
+    (campaign, one, counts, events): (i64, &InstitutionRow, BTreeMap<Origin, u64>, Vec<Event>),
+    (rule, gone, looks): (Rule, &Gone, &[Release]),
+    found: &mut Tellable,
+) -> Result<()> {
+    if told(&counts, rule).is_none() {
+        found.few.push(one.code.clone());
+        return Ok(());
+    }
+    let before = gone.files.get(&one.id);
+    let before = before.map(|text| serde_json::from_str::<Release>(text));
+    let before = before.transpose().map_err(anyhow::Error::from)?;
+    let parts = parts(conn, clock, (campaign, one.id), (&gone.batches, &counts))?;
+    let history = History::of(conn, clock, (campaign, one.id), events)?;
+    let before: Vec<_> = before
+        .iter()
+        .chain(looks)
+        .map(|before| (before, history.gone(before)))
+        .collect();
+    let least = u64::from(rule.least_cell);
+    let finest = coarser(rule, counts.values().sum()).find_map(|rule| {
+        let told = told(&counts, rule)?;
+        let release = Release::of(&counts, &told, Some(history.mark()));
+        let may = before
+            .iter()
+            .all(|(before, gone)| may_follow(before, &release, gone, least))
+            && may_stand_beside(&parts, &told, least);
+        may.then_some((told, rule, release))
+    });
+    let Some((told, rule, release)) = finest else {
+        found.little.push(one.code.clone());
+        return Ok(());
+    };
+    found.told.push(Told {
+        institution: one.clone(),
+        counts,
+        told,
+        rule,
+        release,
+    });
+    Ok(())
 }
 
 /// The least cell of each batch of each institution.
@@ -136,6 +164,8 @@ pub type Batches = BTreeMap<(i64, i32), i64>;
 pub struct Gone {
     pub(super) files: BTreeMap<i64, String>,
     pub(super) batches: Batches,
+    /// Whether files mind what pages have shown: while answers come in, the file that waits now has them later.
+    minds_looks: bool,
     /// By which it is known to be the same.
     pub mark: Mark,
 }
@@ -146,8 +176,26 @@ impl Gone {
         Ok(Gone {
             files: given_out::of_campaign(conn, campaign)?,
             batches: releases::least_cells(conn, campaign)?,
+            minds_looks: !campaigns::is_closed(conn, campaign)?,
             mark: given_out::mark(conn, campaign)?,
         })
+    }
+
+    /// What pages have shown of these institutions, as far as files mind it.
+    fn looks(
+        &self,
+        conn: &mut Conn,
+        campaign: i64,
+        institutions: &[i64],
+    ) -> Result<BTreeMap<i64, Vec<Release>>> {
+        if !self.minds_looks {
+            return Ok(BTreeMap::new());
+        }
+        let found = page_figures::told(conn, campaign, institutions)?.into_iter();
+        let read = |text: &str| serde_json::from_str::<Release>(text).map_err(anyhow::Error::from);
+        found
+            .map(|(id, told)| Ok((id, vec![read(&told[0])?, read(&told[1])?])))
+            .collect()
     }
 }
 
@@ -255,8 +303,9 @@ pub(super) fn counts(
     campaign: i64,
     institution: i64,
 ) -> Result<BTreeMap<Origin, u64>> {
-    let found = answers_out::sources(conn, campaign, institution, |hour| clock.day_of(hour))?;
-    Ok(by_origin(found))
+    let day = |hour| clock.day_of(hour);
+    let mut found = answers_out::sources(conn, campaign, &[institution], day)?;
+    Ok(by_origin(found.remove(&institution).unwrap_or_default()))
 }
 
 fn by_origin(sources: BTreeMap<Source, u64>) -> BTreeMap<Origin, u64> {

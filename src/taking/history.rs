@@ -36,7 +36,18 @@ impl History {
         clock: &Clock,
         (campaign, institution): (i64, i64),
     ) -> Result<History> {
-        let events = events(conn, campaign, institution, |hour| clock.day_of(hour))?;
+        let mut events = events(conn, campaign, &[institution], |hour| clock.day_of(hour))?;
+        let own = events.remove(&institution).unwrap_or_default();
+        History::of(conn, clock, (campaign, institution), own)
+    }
+
+    /// The same with the changes read already.
+    pub(super) fn of(
+        conn: &mut Conn,
+        clock: &Clock,
+        (campaign, institution): (i64, i64),
+        events: Vec<Event>,
+    ) -> Result<History> {
         let inside = if events.is_empty() {
             BTreeSet::new()
         } else {

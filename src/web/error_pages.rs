@@ -91,6 +91,9 @@ fn page(caller: &HttpRequest, status: StatusCode, err: Option<&Error>) -> HttpRe
 
 fn staff_page(caller: &HttpRequest, site: &Site, status: StatusCode) -> HttpResponse {
     let trouble = match status {
+        StatusCode::FORBIDDEN if super::staff::is_silent(caller.method(), caller.headers()) => {
+            StaffTrouble::Silent
+        }
         StatusCode::FORBIDDEN => StaffTrouble::Forbidden,
         status if status.is_client_error() => StaffTrouble::Missing,
         _ => StaffTrouble::Fault,

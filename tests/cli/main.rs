@@ -11,6 +11,7 @@ mod filled;
 mod import;
 mod mend;
 mod parity;
+mod pictures;
 mod program;
 mod questionnaire;
 mod questionnaire_own;

@@ -1,7 +1,7 @@
 //! What can be wrong with a questionnaire's file.
 use std::fmt;
 
-use super::{wording_en, wording_ru};
+use super::{slip::Slipped, wording_en, wording_ru};
 use crate::survey::{
     condition,
     model::{Lang, UNSURE},
@@ -52,8 +52,8 @@ pub enum Defect {
     TooLarge,
     /// Not UTF-8.
     NotUtf8,
-    /// Not TOML; the parser's own words (English).
-    Syntax(String),
+    /// Not TOML.
+    Syntax(Slipped),
     /// A key that nobody reads; the known ones.
     UnknownKey(Vec<&'static str>),
     /// A key that is known but means nothing for an item of this kind.

@@ -45,6 +45,7 @@ mod indicator;
 mod item;
 mod kind;
 pub(crate) mod raw;
+pub(crate) mod slip;
 mod wording_en;
 mod wording_ru;
 
@@ -62,6 +63,7 @@ use item::Draft;
 use raw::{Place, Report, Table};
 
 pub use fault::{Defect, Fault, Said, Type};
+pub use slip::{Slip, Slipped};
 
 /// A file may be so long, in bytes.
 pub const MOST_BYTES: usize = 256 * 1024;
@@ -109,7 +111,7 @@ pub(crate) fn document<T>(
         };
         // One slip makes the parser complain several times; the first complaint of a line is the one.
         if !report.has_line(&place) {
-            report.add(&place, Defect::Syntax(fault.message().to_owned()));
+            report.add(&place, Defect::Syntax(slip::of(&text, fault).1));
         }
     }
     if !broken.is_empty() {

@@ -2,6 +2,7 @@
 use super::{
     MOST_ITEMS, MOST_OPTIONS, MOST_PAIRS,
     fault::{Defect, Type},
+    slip,
 };
 use crate::survey::{condition, model::Lang};
 
@@ -18,10 +19,7 @@ pub(super) fn words(defect: &Defect) -> (String, String) {
         ),
         Defect::TooLarge => pair("the file is longer than 256 KiB", "Make it shorter"),
         Defect::NotUtf8 => pair("the file is not in UTF-8", "Save it again as UTF-8"),
-        Defect::Syntax(why) => pair(
-            format!("this is not TOML ({why})"),
-            "Mend this line: quotes, brackets, equals signs",
-        ),
+        Defect::Syntax(slipped) => slip::words(Lang::En, slipped),
         Defect::UnknownKey(known) => pair(
             "there is no such key here",
             format!("Remove it, or write one of: {}", known.join(", ")),

@@ -2,6 +2,7 @@
 use super::{
     MOST_ITEMS, MOST_OPTIONS, MOST_PAIRS,
     fault::{Defect, Type},
+    slip,
 };
 use crate::survey::{condition, model::Lang};
 
@@ -18,10 +19,7 @@ pub(super) fn words(defect: &Defect) -> (String, String) {
         ),
         Defect::TooLarge => pair("файл длиннее 256 КиБ", "Сократите его"),
         Defect::NotUtf8 => pair("файл не в кодировке UTF-8", "Сохраните его заново в UTF-8"),
-        Defect::Syntax(why) => pair(
-            format!("это не TOML ({why})"),
-            "Исправьте эту строку: кавычки, скобки, знаки равенства",
-        ),
+        Defect::Syntax(slipped) => slip::words(Lang::Ru, slipped),
         Defect::UnknownKey(known) => pair(
             "такого ключа здесь нет",
             format!("Уберите его или напишите один из: {}", known.join(", ")),

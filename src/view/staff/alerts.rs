@@ -68,7 +68,7 @@ pub struct AlertsPage<'a> {
 
 impl AlertsPage<'_> {
     fn address(&self) -> String {
-        format!("/staff/alerts/{}", self.campaign.0)
+        format!("/staff/alerts/{}", self.campaign.1)
     }
 }
 
@@ -77,7 +77,7 @@ pub fn alert_campaigns(
     look: Look,
     assets: &Assets,
     me: Me<'_>,
-    campaigns: &[(i64, &str)],
+    campaigns: &[(&str, &str)],
 ) -> Markup {
     let here = (Section::Alerts, "/staff/alerts");
     let words = (key::ALERT_TITLE, key::ALERT_NO_CAMPAIGNS);

@@ -7,20 +7,20 @@ use crate::{
     view::{Assets, Look, staff::Me},
 };
 
-/// The campaigns of the reader's party, by number and title; `title` and `none` are the section's words, `here` its address.
+/// The campaigns of the reader's party, by what stands in addresses and title; `title` and `none` are the section's words, `here` its address.
 pub(super) fn choose(
     look: Look,
     assets: &Assets,
     me: Me<'_>,
     (section, here): (Section, &str),
     (title, none): (Key, Key),
-    campaigns: &[(i64, &str)],
+    campaigns: &[(impl std::fmt::Display, &str)],
 ) -> Markup {
     let title = t(look.lang, title);
     let main = html! {
         (head(title, None))
         @if campaigns.is_empty() { p { (t(look.lang, none)) } }
-        ul.prose { @for (id, name) in campaigns { li { a href={ (here) "/" (id) } { (name) } } } }
+        ul.prose { @for (id, name) in campaigns { li { a href={ (here) "/" (id.to_string()) } { (name) } } } }
     };
     let page = Page {
         title,

@@ -42,7 +42,7 @@ pub struct ExportsPage<'a> {
     /// Who reads it.
     pub me: Me<'a>,
     /// The campaign: number and title.
-    pub campaign: (i64, &'a str),
+    pub campaign: (&'a str, &'a str),
     /// Answers that count, and institutions.
     pub numbers: (u64, u64),
     /// The thresholds: answers of an institution, people of a group.
@@ -54,7 +54,7 @@ pub struct ExportsPage<'a> {
 }
 
 /// The campaigns to choose from.
-pub fn campaigns(look: Look, assets: &Assets, me: Me<'_>, campaigns: &[(i64, &str)]) -> Markup {
+pub fn campaigns(look: Look, assets: &Assets, me: Me<'_>, campaigns: &[(&str, &str)]) -> Markup {
     choose::choose(
         look,
         assets,

@@ -173,6 +173,15 @@ pub struct Me<'a> {
     pub token: FormToken<'a>,
 }
 
+impl Me<'_> {
+    /// Nobody: what is taken by a command is drawn for no reader.
+    pub const NOBODY: Me<'static> = Me {
+        name: "",
+        role: Role::Auditor,
+        token: FormToken(""),
+    };
+}
+
 /// What differs between pages.
 pub(super) struct Page<'a> {
     /// The heading, in the title.

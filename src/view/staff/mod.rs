@@ -48,9 +48,10 @@ pub use calls::{
     elsewhere, handed, line,
 };
 pub use campaigns::{
-    Answered, BoardPage as ProgressPage, CampaignHead, CampaignLine, EmbedPage, Extension, Funnel,
-    Held, IdlePoint, InstitutionPage, PointLine, Rated, Refused, board as progress, campaign_chart,
-    campaigns, embed, institution, institution_chart, report as campaign_report,
+    Answered, BoardPage as ProgressPage, CAMPAIGN_CHARTS, CampaignHead, CampaignLine, EmbedPage,
+    Extension, Funnel, Held, IdlePoint, InstitutionPage, PointLine, Rated, Refused,
+    board as progress, campaign_chart, campaigns, embed, institution, institution_chart,
+    institution_chart_names, report as campaign_report,
 };
 pub use campaigns::{PartiesPage, SkippedItem, SkipsPart, parties as campaign_parties};
 pub use charts::framed;

@@ -87,12 +87,12 @@ pub struct RatingsPage<'a> {
 
 impl RatingsPage<'_> {
     fn address(&self) -> String {
-        format!("/staff/ratings/{}", self.campaign.0)
+        format!("/staff/ratings/{}", self.campaign.1)
     }
 }
 
 /// The campaigns whose ratings the reader may work out.
-pub fn campaigns(look: Look, assets: &Assets, me: Me<'_>, campaigns: &[(i64, &str)]) -> Markup {
+pub fn campaigns(look: Look, assets: &Assets, me: Me<'_>, campaigns: &[(&str, &str)]) -> Markup {
     let here = (Section::Ratings, "/staff/ratings");
     let words = (key::RATE_SECTION, key::RATE_NO_CAMPAIGNS);
     choose(look, assets, me, here, words, campaigns)

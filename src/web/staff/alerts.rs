@@ -40,7 +40,7 @@ pub async fn list(
     reader: Reader,
     Runner(staff): Runner,
 ) -> Result<HttpResponse> {
-    of_party::choose(&app, &site, reader.0, &staff, alert_campaigns).await
+    of_party::choose_by_code(&app, &site, reader.0, &staff, alert_campaigns).await
 }
 
 /// `GET /staff/alerts/{campaign}`
@@ -69,11 +69,11 @@ pub async fn kinds(
     let wanted: Vec<AlertKind> = wanted
         .filter(|kind| AlertKind::CHOSEN.contains(kind))
         .collect();
-    let (by, id) = (staff.by(&app), campaign.id);
+    let (by, code) = (staff.by(&app), campaign.code.clone());
     app.db
         .write(move |conn| targets::set_kinds(conn, &campaign, &wanted, &by))
         .await?;
-    Ok(back(id))
+    Ok(back(&code))
 }
 
 /// `POST /staff/alerts/{campaign}/targets`: adds one.
@@ -94,7 +94,7 @@ pub async fn add(
         .write(move |conn| targets::add(conn, &settings, &row, &address, &by))
         .await?;
     let Err(why) = added else {
-        return Ok(back(campaign.id));
+        return Ok(back(&campaign.code));
     };
     let fault = Some((words(why), typed.as_str()));
     page(&app, &site, reader, (&staff, &campaign), false, fault).await
@@ -109,7 +109,7 @@ pub async fn target(
 ) -> Result<HttpResponse> {
     let campaign = of_party::campaign(&app, &staff, &path.0).await?;
     let target: i64 = path.1.parse().map_err(|_| Error::NotFound)?;
-    let (by, id) = (staff.by(&app), campaign.id);
+    let (by, id, code) = (staff.by(&app), campaign.id, campaign.code.clone());
     if form.get("act") == "test" {
         let (directory, base) = (app.directory(), app.config.web.base_url.clone());
         app.db
@@ -127,7 +127,7 @@ pub async fn target(
             .write(move |conn| targets::take_away(conn, &campaign, target, &by))
             .await?;
     }
-    Ok(back(id))
+    Ok(back(&code))
 }
 
 fn words(why: NotAdded) -> Key {
@@ -139,7 +139,7 @@ fn words(why: NotAdded) -> Key {
     }
 }
 
-fn back(campaign: i64) -> HttpResponse {
+fn back(campaign: &str) -> HttpResponse {
     reply::see_other(&format!("/staff/alerts/{campaign}?done=1"))
 }
 

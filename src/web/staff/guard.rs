@@ -1,5 +1,9 @@
 //! What another site makes a browser send does not reach a handler of staff.
-use actix_web::{dev::ServiceRequest, http::header::HeaderMap, web::Data};
+use actix_web::{
+    dev::ServiceRequest,
+    http::{Method, header::HeaderMap},
+    web::Data,
+};
 
 use crate::app::App;
 
@@ -14,6 +18,14 @@ pub fn refuses(request: &ServiceRequest) -> bool {
         .app_data::<Data<App>>()
         .map_or("", |app| app.config.web.base_url.as_str());
     is_of(request.path()) && !request.method().is_safe() && !is_own(request.headers(), base)
+}
+
+/// Whether a request that would change something says nothing of where it comes from: that of a browser older than 2020 inside
+/// an app, or of one whose words something on the way takes out. It is turned away like any other that is not surely ours
+/// (docs/decisions.md), and its page says what to do.
+pub fn is_silent(method: &Method, headers: &HeaderMap) -> bool {
+    let said = ["sec-fetch-site", "origin"];
+    !method.is_safe() && !said.iter().any(|name| headers.contains_key(*name))
 }
 
 /// Whether the browser says that the request comes from one of our own pages. Every browser of the last years sends the

@@ -32,4 +32,4 @@ pub mod users;
 pub mod who;
 
 pub use gate::Gate;
-pub use guard::{is_of, refuses};
+pub use guard::{is_of, is_silent, refuses};

@@ -1,4 +1,5 @@
 //! The schema and the batches, on both databases.
+mod asked;
 mod assessments;
 mod catalog;
 mod constraints;

@@ -282,6 +282,62 @@ fn a_published_rating_is_read_as_described_and_hides_what_the_page_hides() {
     assert_eq!(rest["next"], Json::Null);
 }
 
+/// Whether a text is as long and of such letters as a schema says; its pattern is that of base64url, or of hexadecimal digits.
+fn looks(document: &Json, schema: &str, text: &str) -> bool {
+    let schema = document.pointer(schema).unwrap();
+    let length = |name: &str| usize::try_from(schema[name].as_u64().unwrap()).unwrap();
+    let pattern = schema["pattern"].as_str().unwrap();
+    let fits = |letter: u8| match pattern.contains("A-Z") {
+        true => letter.is_ascii_alphanumeric() || matches!(letter, b'-' | b'_'),
+        false => letter.is_ascii_digit() || matches!(letter, b'a'..=b'f'),
+    };
+    (length("minLength")..=length("maxLength")).contains(&text.len()) && text.bytes().all(fits)
+}
+
+#[test]
+fn a_cursor_and_a_version_look_as_described_and_what_only_looks_so_is_told_as_described() {
+    const CURSOR: &str = "/components/schemas/Cursor";
+    const VERSION: &str = "/components/schemas/Answer/properties/survey_version";
+    let (document, site) = (document(), crew::site());
+    for _ in 0..10 {
+        site.answer(PLACE);
+    }
+    let mut all = system(&site, 2, Permit::ALL);
+    block(site.app.release_answers()).unwrap();
+    let (institutions, points) = (
+        "/api/v1/institutions",
+        "/api/v1/campaigns/health-2026/points",
+    );
+    let responses = "/api/v1/campaigns/health-2026/responses";
+    let mut given = Vec::new();
+    for list in [institutions, points] {
+        let page: Json = serde_json::from_slice(&all.get(&format!("{list}?limit=1")).body).unwrap();
+        let next = page["next"].as_str().unwrap();
+        given.push(next.split_once("cursor=").unwrap().1.to_owned());
+    }
+    let page: Json = serde_json::from_slice(&all.get(responses).body).unwrap();
+    given.push(page["cursor"].as_str().unwrap().to_owned());
+    for cursor in &given {
+        assert!(looks(&document, CURSOR, cursor), "{cursor}");
+        let foreign = all.get(&format!("/api/v1/campaigns?cursor={cursor}"));
+        assert_eq!(foreign.status, 400, "of another list: {cursor}");
+    }
+    let only_looks = "A".repeat(32);
+    assert!(looks(&document, CURSOR, &only_looks));
+    let refused = all.get(&format!("{institutions}?cursor={only_looks}"));
+    assert_eq!(refused.status, 400);
+    let mut body = body(&site);
+    assert!(looks(
+        &document,
+        VERSION,
+        body["survey_version"].as_str().unwrap()
+    ));
+    body["survey_version"] = Json::from("0".repeat(16));
+    let refused = hand(&all, "v", &body);
+    assert_eq!(refused.status, 422);
+    assert!(refused.text().contains("survey_version"));
+}
+
 #[test]
 fn the_description_is_there_for_everybody_under_its_mark() {
     let site = crew::site();

@@ -18,7 +18,7 @@ use crate::{
     helpers::{CAMPAIGN, OTHER, PLACE, Site, block},
 };
 
-const HERE: &str = "/staff/exports/1";
+const HERE: &str = "/staff/exports/health-2026";
 
 fn answers(site: &Site, code: LinkCode, count: usize) {
     for _ in 0..count {

@@ -93,3 +93,30 @@ fn a_form_of_another_site_is_turned_away_from_every_unsafe_address() {
     assert!(walked >= 13, "{walked}");
     assert_eq!(state(&site), before);
 }
+
+#[test]
+fn a_browser_that_says_nothing_of_the_page_is_told_what_to_do_in_its_language() {
+    let site = site();
+    let mut admin = inside(&site, Role::Admin);
+    let form = (
+        "application/x-www-form-urlencoded",
+        &b"login=x&passphrase=y"[..],
+    );
+    let (silent, cross) = ([], [("Sec-Fetch-Site", "cross-site")]);
+    for (lang, words) in [
+        ("ru", "Этот браузер не подходит"),
+        ("en", "This browser will not do"),
+    ] {
+        admin.get(&format!("/staff/?lang={lang}"));
+        for path in ["/staff/signin", "/staff/campaigns/new"] {
+            let ask =
+                |headers: &[(&str, &str)]| forged(&admin, headers).call("POST", path, Some(form));
+            let (page, forged) = (ask(&silent), ask(&cross));
+            assert_eq!((page.status, forged.status), (403, 403));
+            assert!(page.says(words), "{path}: {}", page.text());
+            assert!(page.says("Origin") && page.says("Chrome"));
+            // A forged form is no fault of the browser.
+            assert!(!forged.says(words) && !forged.says("Origin"), "{path}");
+        }
+    }
+}

@@ -3,6 +3,7 @@ mod alerts;
 mod alerts_tls;
 mod board;
 mod board_cost;
+mod called;
 pub mod calls;
 mod campaigns;
 mod charts;

@@ -4,7 +4,7 @@ use otklik::access::Role;
 use super::crew::{acts, inside, send, site};
 use crate::helpers::{OTHER, PLACE, Site};
 
-const PAGE: &str = "/staff/ratings/1";
+const PAGE: &str = "/staff/ratings/health-2026";
 
 fn answers(site: &Site) {
     for _ in 0..12 {
@@ -66,7 +66,7 @@ fn a_rating_is_worked_out_once_and_goes_step_by_step_to_the_public() {
         let done = step(&mut officer, state);
         assert_eq!(
             (done.status, done.location()),
-            (303, "/staff/ratings/1?done=1"),
+            (303, "/staff/ratings/health-2026?done=1"),
             "{}",
             done.text()
         );

@@ -51,7 +51,7 @@ fn a_campaign_is_planned_given_points_and_opened_and_the_log_says_so() {
     let site = site();
     let mut officer = inside(&site, Role::Organ);
     assert!(officer.get(NEW).says("в реестре 1 учреждение"));
-    let counted = create(&mut officer, &[("act", "count"), ("title", "")]);
+    let counted = create(&mut officer, &[("act", "count")]);
     assert_eq!(counted.status, 200, "{}", counted.text());
     assert!(counted.says("Учреждений: 1, получателей услуг: 1 000, нужно ответов: 400."));
     assert_eq!(site.database.count("campaigns"), 1, "nothing is kept");
@@ -150,6 +150,50 @@ fn a_plan_with_faults_comes_back_with_all_of_them_and_all_that_was_typed() {
     }
     assert_eq!(site.database.count("campaigns"), 1);
     assert_eq!(site.database.count("audit"), 0);
+}
+
+#[test]
+fn whoever_only_counts_is_told_all_faults_at_once_and_what_the_rest_comes_to() {
+    let site = site();
+    let mut officer = inside(&site, Role::Organ);
+    let faults = [
+        ("title", ""),
+        ("code", "health-2026"),
+        ("to", "2026-11-01"),
+        ("survey", "health-outpatient"),
+    ];
+    let words = [
+        "Название: от 1 до 200 знаков.",
+        "Опрос с таким кодом уже есть",
+        "Выберите анкету этой отрасли.",
+        "Последний день должен быть не раньше первого.",
+    ];
+    let sums = "Учреждений: 1, получателей услуг: 1 000, нужно ответов: 400.";
+    let told = |page: &Page| words.map(|words| page.says(words));
+    let with =
+        |act, more: &[(&'static str, &'static str)]| [&[("act", act)], &faults[..], more].concat();
+    let counted = create(&mut officer, &with("count", &[]));
+    assert_eq!(counted.status, 422);
+    assert_eq!(told(&counted), [true; 4], "{}", counted.text());
+    assert_eq!(told(&create(&mut officer, &with("save", &[]))), [true; 4]);
+    assert!(counted.says(sums), "{}", counted.text());
+    // From what cannot be read nothing is counted, and the rest is told all the same.
+    for (name, value) in [("percent", "много"), ("recipients", "kul-01;семь")] {
+        let page = create(&mut officer, &with("count", &[(name, value)]));
+        assert_eq!(told(&page), [true; 4], "{name}: {}", page.text());
+        assert!(!page.says("нужно ответов"), "{name}");
+    }
+    assert_eq!(create(&mut officer, &[]).status, 303);
+    let page = mend(
+        &mut officer,
+        &[("act", "count"), ("title", ""), ("to", "2026-11-01")],
+    );
+    assert_eq!((page.status, page.says(sums)), (422, true));
+    assert!(
+        page.says(words[0]) && page.says(words[3]),
+        "{}",
+        page.text()
+    );
 }
 
 #[test]

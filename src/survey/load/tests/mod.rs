@@ -1,5 +1,6 @@
 //! Each test breaks a sound file in one place and sees that fault and no other.
 mod indicators;
+mod slips;
 
 use super::*;
 use crate::survey::{condition, model::Lang};

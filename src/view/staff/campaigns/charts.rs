@@ -14,6 +14,18 @@ use crate::{
 /// Municipalities in a picture, at most.
 const MOST: usize = 60;
 
+/// The charts of a board, as they are called in addresses.
+pub const OF_CAMPAIGN: [&str; 4] = ["course", "municipalities", "steps", "channels"];
+
+/// The charts that there are of an institution now, as they are called in addresses: of what may not be told there is none.
+pub fn names_of_institution(lang: Lang, page: &InstitutionPage<'_>) -> Vec<String> {
+    let items = page.items.iter().map(|item| format!("item-{}", item.id));
+    let all = ["course", "trend", "cross"].map(str::to_owned);
+    let all = all.into_iter().chain(items);
+    all.filter(|name| of_institution(lang, page, name).is_some())
+        .collect()
+}
+
 /// A chart of the board; nothing if there is none of this name.
 pub fn of_campaign(lang: Lang, page: &BoardPage<'_>, name: &str) -> Option<Drawing> {
     let funnel = page.funnel;

@@ -27,7 +27,10 @@ mod trend;
 
 pub use acts::{Extension, Refused};
 pub use board::{BoardPage, board};
-pub use charts::{of_campaign as campaign_chart, of_institution as institution_chart};
+pub use charts::{
+    OF_CAMPAIGN as CAMPAIGN_CHARTS, names_of_institution as institution_chart_names,
+    of_campaign as campaign_chart, of_institution as institution_chart,
+};
 pub use embed::{EmbedPage, embed};
 pub use held::Held;
 pub use institution::{Answered, InstitutionPage, PointLine, institution};

@@ -43,7 +43,7 @@ fn address(page: &CommentsPage<'_>, line: &CommentLine<'_>, act: &str) -> String
     let (institution, id) = line.key;
     format!(
         "/staff/comments/{}/{institution}-{id}{act}?{}",
-        page.campaign.0, page.query
+        page.campaign.1, page.query
     )
 }
 

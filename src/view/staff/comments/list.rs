@@ -52,7 +52,7 @@ pub struct CommentsPage<'a> {
 
 impl CommentsPage<'_> {
     fn address(&self) -> String {
-        format!("/staff/comments/{}", self.campaign.0)
+        format!("/staff/comments/{}", self.campaign.1)
     }
 }
 

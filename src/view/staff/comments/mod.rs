@@ -44,7 +44,7 @@ pub fn comment_campaigns(
     look: Look,
     assets: &Assets,
     me: Me<'_>,
-    campaigns: &[(i64, &str)],
+    campaigns: &[(&str, &str)],
 ) -> Markup {
     let here = (Section::Comments, "/staff/comments");
     let words = (key::COMMENT_TITLE, key::COMMENT_NO_CAMPAIGNS);

@@ -32,7 +32,7 @@ pub struct WordsPage<'a> {
 /// The page.
 pub fn comment_words(look: Look, assets: &Assets, page: &WordsPage<'_>) -> Markup {
     let (lang, line) = (look.lang, page.line);
-    let list = format!("/staff/comments/{}", page.campaign.0);
+    let list = format!("/staff/comments/{}", page.campaign.1);
     let (institution, id) = line.key;
     let here = format!("{list}/{institution}-{id}/words?{}", page.query);
     let main = html! {

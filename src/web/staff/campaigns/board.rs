@@ -12,25 +12,18 @@ use serde::Deserialize;
 
 use super::{
     super::who::{Staff, Watcher},
-    gather::{gather, whole},
-    head, own,
+    own,
 };
 use crate::{
     app::App,
-    db::{extensions, extensions::ExtensionRow, fill_times},
-    directory::Campaign,
-    error::{Error, Result},
-    job::skips::{Skipped, Skips},
-    region::{Status, board::Board, fill, pace::Plan},
+    course,
+    error::Result,
     view::{
         Look,
-        staff::{Extension, ProgressPage, Refused, SkippedItem, SkipsPart, progress},
+        staff::{ProgressPage, Refused, progress},
     },
     web::{Site, extract::Reader, reply},
 };
-
-/// So many of the questions that people pass over are named.
-const WORST: usize = 5;
 
 /// Which institutions are shown.
 #[derive(Debug, Default, Deserialize)]
@@ -116,78 +109,12 @@ pub(super) async fn seen<R>(
 ) -> Result<R> {
     let code = code.to_owned();
     let (scope, today) = (staff.scope(), app.clock.today());
-    let (row, gathered, extensions, times) = app
-        .db
-        .read(move |conn| {
-            let row = own(conn, scope, &code)?;
-            let gathered = gather(conn, row.id, today)?;
-            let extensions = extensions::of_campaign(conn, row.id)?;
-            let times = fill_times::of_campaign(conn, row.id)?;
-            Ok((row, gathered, extensions, times))
-        })
-        .await?;
-    let directory = app.directory();
-    let times: Vec<(i32, u64)> = times.iter().map(|(step, n)| (*step, whole(*n))).collect();
-    let took = fill::median(&times);
-    let skips = app.skips.of(row.id);
-    let counted = skips.as_ref().map(|skips| skips.at);
-    let state = (row.state.0.as_str(), row.ends_on, today, extensions.len());
-    let mark = gathered.mark((directory.revision, state, (took, counted)));
-    let plan = Plan {
-        starts_on: row.starts_on,
-        ends_on: row.ends_on,
-    };
-    let values = Board::of(plan, today, gathered.members(&directory));
-    let (a_day, forecast) = gathered.pace(plan, today);
-    let extensions: Vec<Extension<'_>> = extensions.iter().map(extension).collect();
-    let campaign = directory.campaign(row.id).ok_or(Error::NotFound)?;
-    let worst = skips
-        .as_deref()
-        .map_or_else(Vec::new, |skips| worst(campaign, skips));
-    Ok(use_it(&ProgressPage {
-        took,
-        skips: skips.as_deref().map(|skips| SkipsPart {
-            worst: &worst,
-            all: skips.all(),
-            at: skips.at,
-        }),
-        extensions: &extensions,
-        refused: None,
-        done: false,
-        head: head(app, staff, &row),
-        plan,
-        board: &values,
-        course: &gathered.course,
-        a_day,
-        forecast,
-        channels: &gathered.channels(),
-        funnel: gathered.funnel(&directory),
-        quarantined: gathered.with(Status::Quarantined),
-        idle: &gathered.idle(&directory),
-        municipality: None,
-        all: false,
-        mark: &mark,
-    }))
-}
-
-fn extension(row: &ExtensionRow) -> Extension<'_> {
-    Extension {
-        days: (row.from_day, row.to_day),
-        reason: &row.reason,
-    }
-}
-
-/// The questions that people pass over most, by their names.
-fn worst<'a>(campaign: &'a Campaign, skips: &Skips) -> Vec<SkippedItem<'a>> {
-    let items = &campaign.questionnaire.survey.items;
-    let named = |one: Skipped| {
-        let name = &items.get(one.item)?.short;
-        let (shown, skipped) = (one.shown, one.skipped);
-        Some(SkippedItem {
-            name,
-            shown,
-            skipped,
-        })
-    };
-    skips.worst(WORST).into_iter().filter_map(named).collect()
+    let read = app.db.read(move |conn| {
+        let row = own(conn, scope, &code)?;
+        course::read_board(conn, row, today)
+    });
+    let (read, directory) = (read.await?, app.directory());
+    let skips = app.skips.of(read.campaign());
+    let beside = (&*directory, skips.as_deref());
+    read.shown((&app.clock, staff.me()), beside, use_it)
 }

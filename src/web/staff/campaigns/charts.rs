@@ -9,13 +9,13 @@ use super::{
         charts::{named, taken},
         who::Watcher,
     },
-    board,
-    institution::{self, Asked},
+    board, institution,
 };
 use crate::{
     app::App,
+    course::{Asked, place_chart},
     error::Result,
-    view::staff::{InstitutionPage, ProgressPage, campaign_chart, institution_chart},
+    view::staff::{InstitutionPage, ProgressPage, campaign_chart},
     web::extract::Reader,
 };
 
@@ -44,13 +44,7 @@ pub async fn of_institution(
 ) -> Result<HttpResponse> {
     let (campaign, code, file) = path.into_inner();
     let ((name, kind), lang) = (named(&file)?, reader.0.lang);
-    let all_ways = asked.way.is_empty();
-    let drawn = |page: &InstitutionPage<'_>| {
-        let is_told = all_ways || page.way.is_some();
-        is_told
-            .then(|| institution_chart(lang, page, name))
-            .flatten()
-    };
+    let drawn = |page: &InstitutionPage<'_>| place_chart(lang, page, &asked, name);
     let place = (campaign.as_str(), code.as_str());
     let drawing = institution::seen(&app, &staff, place, (lang, &asked), drawn).await?;
     taken(lang, kind, drawing, &format!("{campaign}-{code}-{file}")).await

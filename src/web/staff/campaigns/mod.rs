@@ -3,6 +3,7 @@ use super::who::Staff;
 use crate::{
     access::Scope,
     app::App,
+    course,
     db::{Conn, campaigns::CampaignRow, parties},
     error::{Error, Result},
     view::staff::CampaignHead,
@@ -12,7 +13,6 @@ pub mod acts;
 pub mod board;
 pub mod charts;
 pub mod embed;
-mod gather;
 pub mod institution;
 pub mod list;
 pub mod party;
@@ -28,15 +28,5 @@ fn own(conn: &mut Conn, scope: Scope, code: &str) -> Result<CampaignRow> {
 
 /// The campaign as every page of it shows it.
 fn head<'a>(app: &App, staff: &'a Staff, row: &'a CampaignRow) -> CampaignHead<'a> {
-    let today = app.clock.today();
-    CampaignHead {
-        me: staff.me(),
-        code: &row.code,
-        title: &row.title,
-        sector: row.sector.0,
-        days: (row.starts_on, row.ends_on),
-        state: row.state.0,
-        today,
-        now: app.clock.local(app.clock.stamp()),
-    }
+    course::head(&app.clock, staff.me(), row)
 }

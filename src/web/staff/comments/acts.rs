@@ -33,7 +33,7 @@ pub async fn state(
     let campaign = of_party::campaign(&app, &staff, &path.0).await?;
     let of = key(&path.1).ok_or(Error::NotFound)?;
     let to = CommentState::parse(form.get("to")).ok_or(Error::NotFound)?;
-    let (by, id, code) = (staff.by(&app), campaign.id, campaign.code);
+    let (by, id, code) = (staff.by(&app), campaign.id, campaign.code.clone());
     let before = app
         .db
         .write(move |conn| {
@@ -55,7 +55,7 @@ pub async fn state(
         None => "done=gone".to_owned(),
         Some(before) => format!("done={to}&of={}-{}&was={before}", of.0, of.1),
     };
-    Ok(back(id, &asked, &said))
+    Ok(back(&campaign.code, &asked, &said))
 }
 
 /// `POST /staff/comments/{campaign}/{comment}/topic`: puts it under a topic, or takes it out of one.
@@ -96,8 +96,8 @@ pub async fn topics(
         })
         .await?;
     match done {
-        Put::Done => Ok(back(id, &asked, "done=topic")),
-        Put::Gone => Ok(back(id, &asked, "done=gone")),
+        Put::Done => Ok(back(&campaign.code, &asked, "done=topic")),
+        Put::Gone => Ok(back(&campaign.code, &asked, "done=gone")),
         Put::Full => {
             let most = [("n", MOST_TOPICS.into())];
             let fault = t_args(lang, key::COMMENT_TOPIC_MANY, &most);
@@ -142,7 +142,7 @@ fn put(
 }
 
 /// To the list that the form stood on.
-pub(super) fn back(campaign: i64, asked: &Asked, said: &str) -> HttpResponse {
+pub(super) fn back(campaign: &str, asked: &Asked, said: &str) -> HttpResponse {
     reply::see_other(&format!(
         "/staff/comments/{campaign}?{}&{said}",
         asked.query()

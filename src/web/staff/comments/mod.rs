@@ -46,7 +46,7 @@ pub async fn list(
     reader: Reader,
     CommentReader(staff): CommentReader,
 ) -> Result<HttpResponse> {
-    of_party::choose(&app, &site, reader.0, &staff, comment_campaigns).await
+    of_party::choose_by_code(&app, &site, reader.0, &staff, comment_campaigns).await
 }
 
 /// `GET /staff/comments/{campaign}`

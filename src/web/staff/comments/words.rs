@@ -82,7 +82,7 @@ pub async fn send(
         })
         .await?;
     match fault {
-        None => Ok(back(campaign.id, &asked, "done=words")),
+        None => Ok(back(&campaign.code, &asked, "done=words")),
         fault => page(&app, &site, reader, (&staff, &campaign), of, &asked, fault).await,
     }
 }

@@ -51,7 +51,7 @@ pub async fn list(
     reader: Reader,
     Taker(staff): Taker,
 ) -> Result<HttpResponse> {
-    of_party::choose(&app, &site, reader.0, &staff, campaigns).await
+    of_party::choose_by_code(&app, &site, reader.0, &staff, campaigns).await
 }
 
 /// What can be taken of one, and the files of the caller's party.
@@ -106,7 +106,7 @@ pub async fn ask(
         .db
         .read(move |conn| Ok(exports::find(conn, file)?))
         .await?;
-    let here = format!("/staff/exports/{}", campaign.id);
+    let here = format!("/staff/exports/{}", campaign.code);
     Ok(reply::see_other(&match made.state.0 {
         State::Done => format!("{here}/files/{file}"),
         _ => here,
@@ -185,7 +185,7 @@ async fn shown(
         .collect();
     let content = ExportsPage {
         me: staff.me(),
-        campaign: (id, &campaign.title),
+        campaign: (&campaign.code, &campaign.title),
         numbers: (answers, members as u64),
         rule: (rule.hide_below, rule.least_cell),
         full,

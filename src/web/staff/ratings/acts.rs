@@ -36,7 +36,7 @@ pub async fn compute(
     form: StaffForm,
 ) -> Result<HttpResponse> {
     let campaign = of_party::campaign(&app, &staff, &id).await?;
-    let here = format!("/staff/ratings/{}", campaign.id);
+    let here = format!("/staff/ratings/{}", campaign.code);
     if app.rate_works.begin(campaign.id) {
         let (keep, by, worker) = (form.get("keep") == "1", staff.by(&app), Data::clone(&app));
         let work = rt::spawn(async move {
@@ -115,5 +115,6 @@ pub async fn advance(
         return shown(&app, &site, reader, (&staff, &campaign), false, refused).await;
     }
     app.refresh().await?;
-    Ok(reply::see_other(&format!("/staff/ratings/{id}?done=1")))
+    let to = format!("/staff/ratings/{}?done=1", campaign.code);
+    Ok(reply::see_other(&to))
 }

@@ -48,7 +48,7 @@ pub async fn list(
     reader: Reader,
     Runner(staff): Runner,
 ) -> Result<HttpResponse> {
-    of_party::choose(&app, &site, reader.0, &staff, campaigns).await
+    of_party::choose_by_code(&app, &site, reader.0, &staff, campaigns).await
 }
 
 /// `GET /staff/ratings/{campaign}`

@@ -113,14 +113,13 @@ pub async fn send(
         }
     }
     let asked = (&plan, Some(row.id));
-    let act = (form.get("act"), &mut typed);
-    let (choice, weighed) = new::weigh(&app, &staff, asked, act, lang).await?;
+    let (choice, weighed) = new::weigh(&app, &staff, asked, &mut typed, lang).await?;
     let shown = Shown {
         sector,
         draft: Some(&row.code),
         choice: &choice,
         typed: &typed,
-        weighed: Some(weighed),
+        weighed,
     };
     Ok(page(&site, reader.0, &staff, &shown))
 }

@@ -21,7 +21,7 @@ use crate::{
     error::{Error, Result},
     i18n::t,
     region::Sector,
-    setup::{Flaw, Plan, Sources, create},
+    setup::{Plan, Sources, create},
     view::staff::setup::{SectorLine, Typed, sector_name, sectors},
     web::{Site, extract::Reader, reply, staff::who::Staff},
 };
@@ -90,25 +90,26 @@ pub async fn send(
         }
     }
     let asked = (&plan, None);
-    let (choice, weighed) = weigh(&app, &staff, asked, (form.get("act"), &mut typed), lang).await?;
+    let (choice, weighed) = weigh(&app, &staff, asked, &mut typed, lang).await?;
     let shown = Shown {
         sector,
         draft: None,
         choice: &choice,
         typed: &typed,
-        weighed: Some(weighed),
+        weighed,
     };
     Ok(page(&site, reader.0, &staff, &shown))
 }
 
-/// What a plan comes to. All its flaws are added to what was typed; if only the count was asked, those that change it.
+/// What a plan comes to, unless what it is counted from cannot be read. All its flaws are added to what was typed, whether it is to
+/// be kept or only counted: who counts first learns at once what else is to be mended.
 pub(super) async fn weigh(
     app: &App,
     staff: &Staff,
     (plan, draft): (&Plan, Option<i64>),
-    (act, typed): (&str, &mut Typed),
+    typed: &mut Typed,
     lang: crate::i18n::Lang,
-) -> Result<(Choice, create::Weighed)> {
+) -> Result<(Choice, Option<create::Weighed>)> {
     let (dir, who, sector) = (app.config.place.surveys.clone(), staff.clone(), plan.sector);
     let (directory, plan) = (app.directory(), plan.clone());
     let read = move |conn: &mut Conn| {
@@ -117,14 +118,10 @@ pub(super) async fn weigh(
         Ok((choice, create::weigh(conn, &sources, &plan, draft)?))
     };
     let (choice, (weighed, flaws)) = app.db.read(read).await?;
-    let counts = |flaw: &&Flaw| matches!(flaw, Flaw::Sample | Flaw::NoInstitution(_));
-    let save = act == "save";
-    if !save {
-        typed.faults.retain(|(name, _)| *name == "recipients");
-    }
-    let told = flaws.iter().filter(|flaw| save || counts(flaw));
-    told.for_each(|flaw| words::add(typed, lang, flaw));
-    Ok((choice, weighed))
+    flaws.iter().for_each(|flaw| words::add(typed, lang, flaw));
+    let unread = |(name, _): &(&str, String)| matches!(*name, "percent" | "recipients");
+    let counts = !typed.faults.iter().any(unread);
+    Ok((choice, counts.then_some(weighed)))
 }
 
 /// The files that a campaign is made from.

@@ -26,7 +26,7 @@ use crate::{
 
 /// What the database has of a campaign.
 #[derive(Debug)]
-pub(super) struct Gathered {
+pub struct Gathered {
     pub(super) members: Vec<MemberRow>,
     pub(super) numbers: Vec<Number>,
     pub(super) funnels: Vec<FunnelRow>,
