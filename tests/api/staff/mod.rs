@@ -16,6 +16,7 @@ mod forgery;
 mod interviews;
 mod interviews_phone;
 mod log;
+mod looks;
 mod minimum;
 mod paper;
 mod parties;

@@ -1,0 +1,125 @@
+//! What looks at an institution's page, files and one another mind.
+use otklik::{access::Role, db::campaigns};
+
+use super::crew::{inside, send, site};
+use crate::{
+    browser::Browser,
+    helpers::{PLACE, Site},
+};
+
+const BOARD: &str = "/staff/campaigns/health-2026";
+const EXPORTS: &str = "/staff/exports/health-2026";
+
+fn answers(site: &Site, n: usize) {
+    for _ in 0..n {
+        site.answer(PLACE);
+    }
+}
+
+#[test]
+fn two_looks_at_an_institution_differ_by_nobody_or_by_enough() {
+    let site = site();
+    let place = format!("{BOARD}/institutions/zdr-01");
+    answers(&site, 12);
+    let mut officer = inside(&site, Role::Organ);
+    let said = |officer: &mut Browser, n: u64, is_held: bool| {
+        let page = officer.get(&place);
+        let words = format!("ответили {n}, пропустили 0");
+        assert!(page.says(&words), "{words}: {}", page.text());
+        assert_eq!(page.says("Числа обновятся"), is_held, "{n}");
+        let link = page.text();
+        let link = link.split("href=\"").find(|link| link.contains("/item-"));
+        let link = link.unwrap().split('"').next().unwrap();
+        assert!(officer.get(link).says(&words), "{link}");
+    };
+    said(&mut officer, 12, false);
+    answers(&site, 4);
+    said(&mut officer, 12, true);
+    // Nor on paper; what is kept outlives the program.
+    assert_eq!(officer.get(&format!("{BOARD}/report.pdf")).status, 200);
+    assert_eq!(site.database.count("page_figures"), 1);
+    said(&mut officer, 12, true);
+    answers(&site, 1);
+    said(&mut officer, 17, false);
+    said(&mut officer, 17, false);
+    site.database
+        .execute(
+            "update responses set status = 'excluded' where id = (select min(id) from responses)",
+        )
+        .unwrap();
+    said(&mut officer, 17, true);
+}
+
+#[test]
+fn a_page_minds_what_has_left_in_a_file() {
+    let site = site();
+    let place = format!("{BOARD}/institutions/zdr-01");
+    answers(&site, 12);
+    let mut officer = inside(&site, Role::Organ);
+    assert!(is_in_file(&mut officer));
+    answers(&site, 2);
+    let page = officer.get(&place);
+    assert!(page.says("недавно выгружены") && !page.says("пропустили"));
+    answers(&site, 3);
+    assert!(officer.get(&place).says("ответили 17, пропустили 0"));
+}
+
+/// Takes a file; whether the institution is in it.
+fn is_in_file(officer: &mut Browser) -> bool {
+    let file = [("file", "aggregates.csv-plain")];
+    let asked = send(officer, EXPORTS, EXPORTS, &file);
+    let taken = officer.get(asked.location());
+    assert_eq!(taken.status, 200);
+    taken.text().contains("zdr-01")
+}
+
+#[test]
+fn a_file_minds_what_a_page_has_shown_until_the_campaign_is_closed() {
+    let site = site();
+    let place = format!("{BOARD}/institutions/zdr-01");
+    answers(&site, 12);
+    let mut officer = inside(&site, Role::Organ);
+    assert!(officer.get(&place).says("ответили 12, пропустили 0"));
+    assert!(is_in_file(&mut officer), "nothing has come since the look");
+    answers(&site, 5);
+    assert!(officer.get(&place).says("ответили 17, пропустили 0"));
+    answers(&site, 2);
+    assert!(!is_in_file(&mut officer), "two more than the page showed");
+    let page = officer.get(EXPORTS);
+    assert!(page.says("последнего просмотра"), "{}", page.text());
+    let close = |site: &Site| {
+        let today = site.app.clock.today();
+        site.change(move |conn| Ok(campaigns::close(conn, 1, today)?));
+    };
+    answers(&site, 3);
+    assert!(is_in_file(&mut officer), "five more than the page showed");
+    answers(&site, 5);
+    assert!(officer.get(&place).says("ответили 27, пропустили 0"));
+    close(&site);
+    assert!(is_in_file(&mut officer));
+}
+
+#[test]
+fn what_was_crossed_is_kept_before_it_is_shown() {
+    let site = site();
+    answers(&site, 12);
+    let mut officer = inside(&site, Role::Organ);
+    let place = format!("{BOARD}/institutions/zdr-01");
+    let page = officer.get(&place);
+    let options = page.text().split("<option value=\"").skip(1);
+    let ids: Vec<&str> = options
+        .filter_map(|rest| Some(rest.split_once('"')?.0))
+        .collect();
+    let kept = |site: &Site| {
+        site.database
+            .count("page_figures where so_far like '%\"crossed\":[[%'")
+    };
+    assert_eq!(kept(&site), 0);
+    let query = format!("{place}?rows={}&columns={}", ids[0], ids[1]);
+    let page = officer.get(&query);
+    assert!(page.text().contains("/charts/cross.svg"), "{}", page.text());
+    assert_eq!(kept(&site), 1);
+    answers(&site, 3);
+    // What stands still is crossed as it stands.
+    assert!(officer.get(&query).text().contains("/charts/cross.svg"));
+}
