@@ -25,6 +25,7 @@ fn page<'a>(rated: &'a [Rated<'a>]) -> InstitutionPage<'a> {
                 role: Role::Organ,
                 token: FormToken("x"),
             },
+            id: 1,
             code: "social-2027",
             title: "Соцзащита",
             sector: Sector::Social,

@@ -6,6 +6,7 @@ mod board_cost;
 pub mod calls;
 mod campaigns;
 mod charts;
+mod checklists;
 mod comments;
 pub mod crew;
 mod door;

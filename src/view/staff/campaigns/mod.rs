@@ -42,6 +42,8 @@ pub use trend::Rated;
 pub struct CampaignHead<'a> {
     /// Who reads the page.
     pub me: Me<'a>,
+    /// Its number, in addresses of its rating and of experts' checks.
+    pub id: i64,
     /// Its code, in addresses.
     pub code: &'a str,
     /// Its name for people.

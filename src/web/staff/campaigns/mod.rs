@@ -31,6 +31,7 @@ fn head<'a>(app: &App, staff: &'a Staff, row: &'a CampaignRow) -> CampaignHead<'
     let today = app.clock.today();
     CampaignHead {
         me: staff.me(),
+        id: row.id,
         code: &row.code,
         title: &row.title,
         sector: row.sector.0,
