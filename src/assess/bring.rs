@@ -33,13 +33,13 @@ pub struct Look {
 
 impl Look {
     /// How many assessments are new.
-    pub fn new(&self) -> usize {
+    pub fn fresh(&self) -> usize {
         self.is_new.iter().filter(|is_new| **is_new).count()
     }
 
     /// How many are there already.
     pub fn known(&self) -> usize {
-        self.is_new.len() - self.new()
+        self.is_new.len() - self.fresh()
     }
 }
 

@@ -56,7 +56,7 @@ pub fn run(context: &Context, args: &Import) -> anyhow::Result<ExitCode> {
         return Ok(refuse(context, args, &look.filled));
     }
     if args.dry_run {
-        eprintln!("{}", counted(context, true, look.new(), look.known()));
+        eprintln!("{}", counted(context, true, look.fresh(), look.known()));
         return Ok(ExitCode::SUCCESS);
     }
     let by = By::console(context.clock.stamp());

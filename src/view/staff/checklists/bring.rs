@@ -60,7 +60,7 @@ impl BringPage<'_> {
     }
 
     /// How many would be kept.
-    fn new(&self) -> u64 {
+    fn fresh(&self) -> u64 {
         if !self.is_sound() {
             return 0;
         }
@@ -105,7 +105,7 @@ pub fn bring(look: Look, assets: &Assets, page: &BringPage<'_>) -> Markup {
             section { h2 { (t(lang, key::SETUP_NOTICES)) } (lines(lang, page.notices)) }
         }
         @if !page.found.is_empty() && page.is_sound() { (found(lang, page)) }
-        @if page.new() == 0 {
+        @if page.fresh() == 0 {
             section { (files::upload(lang, page.me, campaign, None)) }
         }
     };
@@ -123,7 +123,7 @@ fn sums(lang: Lang, rows: &[(Key, u64)]) -> Markup {
 }
 
 fn sound(lang: Lang, page: &BringPage<'_>, here: &str) -> Markup {
-    let new = page.new();
+    let new = page.fresh();
     let known = page.found.len() as u64 - new;
     let said = match (page.found.is_empty(), new) {
         (true, _) => key::CHECK_BLANK,

@@ -51,7 +51,7 @@ pub(super) fn decide(lang: Lang, page: &ChecksPage<'_>, of: &Deciding<'_>) -> Ma
                 input type="hidden" name="institution" value=(of.code);
                 fieldset.f {
                     legend { (t(lang, key::CHECK_WHICH)) }
-                    @if let Some(words) = other { span.msg role="alert" { (words) } }
+                    @if let Some(words) = other { span.msg { (words) } }
                     @for one in of.assessments { (option(lang, of, one)) }
                 }
                 (field(lang, &Field {

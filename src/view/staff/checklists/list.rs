@@ -89,7 +89,7 @@ fn filter(lang: Lang, page: &ChecksPage<'_>) -> Markup {
 }
 
 /// The address of a page of the list.
-fn to(page: &ChecksPage<'_>, shown: Shown, nth: usize) -> String {
+pub(super) fn to(page: &ChecksPage<'_>, shown: Shown, nth: usize) -> String {
     let (here, query) = (address(page.campaign), in_address(page.query));
     format!("{here}?show={shown}&q={query}&page={nth}#institutions")
 }

@@ -80,6 +80,7 @@ pub fn page(look: Look, assets: &Assets, page: &ChecksPage<'_>) -> Markup {
         p.crumb { a href="/staff/checklists" { (title) } }
         (head(page.campaign.1, None))
         @if let Some(fault) = page.fault { p.note.b role="alert" { (fault) } }
+        @for (field, fault) in faults(page) { p.note.b role="alert" { a href={ "#" (field) } { (fault) } } }
         @if let Some(done) = page.done { p.note role="status" { (done) } }
         (facts(lang, page))
         @if let Some(deciding) = &page.deciding { (decide::decide(lang, page, deciding)) }
@@ -99,17 +100,32 @@ pub fn page(look: Look, assets: &Assets, page: &ChecksPage<'_>) -> Markup {
     )
 }
 
+/// What was refused, with its field.
+fn faults<'a>(page: &ChecksPage<'a>) -> impl Iterator<Item = (&'static str, &'a str)> {
+    let decided = page.deciding.and_then(|of| of.fault);
+    let field = |is_why: bool| if is_why { "why" } else { "decide" };
+    let all = [
+        page.form.fault.map(|words| ("codes", words)),
+        page.not_taken.map(|words| ("file", words)),
+        decided.map(|(words, is_why)| (field(is_why), words)),
+    ];
+    all.into_iter().flatten()
+}
+
 fn facts(lang: Lang, page: &ChecksPage<'_>) -> Markup {
     let [all, ready, waiting, missing] = page.counts;
-    let fact = |name: Key, n: u64| {
-        html! { div { dt { (t(lang, name)) } dd { (count(lang, n)) } } }
+    let fact = |name: Key, n: u64, to: Option<Shown>| {
+        let to = to.filter(|_| n > 0).map(|to| list::to(page, to, 1));
+        html! { div { dt { (t(lang, name)) } dd {
+            @if let Some(to) = to { a href=(to) { (count(lang, n)) } } @else { (count(lang, n)) }
+        } } }
     };
     html! {
         dl.facts {
-            (fact(key::CAMP_INSTITUTIONS, all))
-            (fact(key::CHECK_FACT_READY, ready))
-            (fact(key::CHECK_FACT_WAITING, waiting))
-            (fact(key::CHECK_FACT_MISSING, missing))
+            (fact(key::CAMP_INSTITUTIONS, all, None))
+            (fact(key::CHECK_FACT_READY, ready, None))
+            (fact(key::CHECK_FACT_WAITING, waiting, Some(Shown::Waiting)))
+            (fact(key::CHECK_FACT_MISSING, missing, Some(Shown::Missing)))
         }
     }
 }

@@ -291,7 +291,10 @@ fn item_words(lang: Lang, found: &Differences<'_>, id: &str) -> String {
     let item = items.find(|item| item.id == id);
     item.map_or_else(
         || id.to_owned(),
-        |item| format!("{} «{}»", item.number, item.text.get(lang)),
+        |item| match lang {
+            Lang::Ru => format!("{} «{}»", item.number, item.text.get(lang)),
+            Lang::En => format!("{} “{}”", item.number, item.text.get(lang)),
+        },
     )
 }
 
