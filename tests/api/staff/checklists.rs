@@ -1,7 +1,8 @@
 //! What experts check on pages: the form out, filled in, looked at, brought in, decided about, and counted in a rating.
 use otklik::{
     access::Role,
-    import,
+    db::runs,
+    import, rate,
     rating::checklist::form::{Table, known_cells},
 };
 use rust_xlsxwriter::Workbook;
@@ -9,7 +10,7 @@ use rust_xlsxwriter::Workbook;
 use super::crew::{self, acts, inside, send, site};
 use crate::{
     browser::{Browser, Page},
-    helpers::{OTHER, PLACE, Site},
+    helpers::{CAMPAIGN, OTHER, PLACE, Site},
 };
 
 const PAGE: &str = "/staff/checklists/1";
@@ -195,6 +196,8 @@ fn of_two_assessments_the_officer_decides_and_the_rating_follows() {
         page.text()
     );
     assert!(!page.text().contains("zdr-02"), "only those that wait");
+    let found = officer.get(&format!("{PAGE}?q=%D1%91%D0%BB%D0%BE%D1%87%D0%BA%D0%B0"));
+    assert!(found.says("zdr-02") && !found.text().contains("zdr-01"));
     assert!(page.says("Согласие экспертов") && page.says("Каппа Коэна (1960)"));
     let seen = expert.get(PAGE);
     for hidden in ["Иванова", "Петров", "Согласие экспертов", "#decide"]
@@ -330,19 +333,19 @@ fn two_runs_are_compared_with_what_the_difference_comes_from() {
     }
     site.fold();
     let mut officer = inside(&site, Role::Organ);
-    let runs = "/staff/ratings/1";
-    let page = format!("{runs}/compare");
+    let ratings = "/staff/ratings/1";
+    let page = format!("{ratings}/compare");
     assert!(officer.get(&page).says("меньше двух расчётов"));
-    send(&mut officer, &format!("{runs}/compute"), runs, &[]);
+    send(&mut officer, &format!("{ratings}/compute"), ratings, &[]);
     assess(&mut officer, &[("s1", "0")]);
     site.answer(PLACE);
     site.fold();
-    send(&mut officer, &format!("{runs}/compute"), runs, &[]);
+    send(&mut officer, &format!("{ratings}/compute"), ratings, &[]);
     let link = "compare?first=1&amp;second=2";
     assert!(
-        officer.get(runs).text().contains(link),
+        officer.get(ratings).text().contains(link),
         "{}",
-        officer.get(runs).text()
+        officer.get(ratings).text()
     );
     for query in ["", "?first=1&second=2"] {
         let found = officer.get(&format!("{page}{query}"));
@@ -354,6 +357,13 @@ fn two_runs_are_compared_with_what_the_difference_comes_from() {
             found.text()
         );
     }
+    let apart = site.app.db.read_now(|conn| {
+        let mut all = runs::all(conn, Some(CAMPAIGN))?;
+        all[1].campaign_id += 1;
+        Ok(rate::compared(conn, &all[0], &all[1]).map(drop))
+    });
+    let refused = apart.unwrap().unwrap_err().to_string();
+    assert_eq!(refused, "runs 1 and 2 of different campaigns");
     let same = officer.get(&format!("{page}?first=1&second=1"));
     assert!(same.status == 422 && same.says("один и тот же расчёт"));
     for query in ["?first=1&second=9", "?first=x&second=2", "?first=&second=2"] {
