@@ -5,8 +5,8 @@
 //! | file | what it is for |
 //! |---|---|
 //! | [`mod@form`] | an empty form |
-//! | [`bring`] | a filled one: looked at, and kept |
-//! | [`mod@list`] | who is assessed, and what counts |
+//! | [`mod@bring`] | a filled one: looked at, and kept |
+//! | [`list`] | who is assessed, and what counts |
 //! | [`agree`] | how far assessors of the same institutions agree |
 //! | [`mod@adopt`] | the decision which assessment counts |
 use std::{collections::BTreeMap, path::Path};

@@ -196,7 +196,7 @@ fn of_two_assessments_the_officer_decides_and_the_rating_follows() {
         page.text()
     );
     assert!(!page.text().contains("zdr-02"), "only those that wait");
-    let found = officer.get(&format!("{PAGE}?q=%D1%91%D0%BB%D0%BE%D1%87%D0%BA%D0%B0"));
+    let found = expert.get(&format!("{PAGE}?q=%D1%91%D0%BB%D0%BE%D1%87%D0%BA%D0%B0"));
     assert!(found.says("zdr-02") && !found.text().contains("zdr-01"));
     assert!(page.says("Согласие экспертов") && page.says("Каппа Коэна (1960)"));
     let seen = expert.get(PAGE);
