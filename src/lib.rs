@@ -21,6 +21,7 @@
 //! | [`export`], [`mod@print`] | aggregates, open data, forms and workbooks; posters as PDF, SVG, PNG |
 //! | [`taking`] | data between the database and the files that leave: as far as they may, at once or in the background |
 //! | [`rate`] | ratings between the database and the rules: gathered, kept, moved |
+//! | [`assess`] | experts' checks between the database and the rules: forms out and in, what counts, how far assessors agree |
 //! | [`accounts`] | staff between the database and the rules: the door, links, the log of acts |
 //! | [`setup`] | campaigns before and around their opening: planned, mended, checked, opened, their points |
 //! | [`calls`] | the phone room between the database and the rules: served, dialed, given a result, put off |
@@ -41,6 +42,7 @@ pub mod access;
 pub mod accounts;
 pub mod alerts;
 pub mod app;
+pub mod assess;
 pub mod board;
 pub mod calls;
 pub mod chart;

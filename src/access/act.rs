@@ -166,5 +166,9 @@ text_enum! {
         RatingMade = "rating-made",
         /// Moved a rating on its way to the public, or took it back.
         RatingMoved = "rating-moved",
+        /// Brought experts' assessments in.
+        ChecksBrought = "checks-brought",
+        /// Decided which assessment of an institution counts.
+        CheckAdopted = "check-adopted",
     }
 }

@@ -40,11 +40,13 @@ pub enum Action {
     TakeData,
     /// Add authorities and contractors.
     KeepParties,
+    /// Take the form of experts' checks, bring filled ones in, see who is assessed.
+    Assess,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Action; 18] = [
+    pub const ALL: [Action; 19] = [
         Action::OwnAccount,
         Action::KeepUsers,
         Action::ReadAudit,
@@ -63,6 +65,7 @@ impl Action {
         Action::KeepTokens,
         Action::TakeData,
         Action::KeepParties,
+        Action::Assess,
     ];
 }
 
@@ -95,6 +98,8 @@ pub fn may(role: Role, action: Action) -> bool {
         // A key reads answers, so that whoever keeps accounts and sees none may not make one.
         Action::KeepTokens => role == Organ,
         Action::KeepParties => role == Admin,
+        // Which assessment counts is for whoever runs the campaign to say.
+        Action::Assess => matches!(role, Organ | Expert),
     }
 }
 
@@ -153,15 +158,15 @@ mod tests {
 
     /// One letter an action in the order of `Action::ALL`; a dot where it may not.
     const TABLE: [(Role, &str); 9] = [
-        (Role::Admin, "OKA..............D"),
-        (Role::Organ, "OK.CS...B..VRcMEX."),
-        (Role::Supervisor, "O..CS...BW.V....X."),
-        (Role::Operator, "O..C.P....?......."),
-        (Role::Interviewer, "O..C..I...?......."),
-        (Role::Clerk, "O..C...T.........."),
-        (Role::Expert, "O..C.............."),
-        (Role::Council, "O..C.......V.c...."),
-        (Role::Auditor, "O.AC.......V.c...."),
+        (Role::Admin, "OKA..............D."),
+        (Role::Organ, "OK.CS...B..VRcMEX.Y"),
+        (Role::Supervisor, "O..CS...BW.V....X.."),
+        (Role::Operator, "O..C.P....?........"),
+        (Role::Interviewer, "O..C..I...?........"),
+        (Role::Clerk, "O..C...T..........."),
+        (Role::Expert, "O..C..............Y"),
+        (Role::Council, "O..C.......V.c....."),
+        (Role::Auditor, "O.AC.......V.c....."),
     ];
 
     #[test]
@@ -170,7 +175,7 @@ mod tests {
         for (role, row) in TABLE {
             let found: String = Action::ALL
                 .into_iter()
-                .zip("OKACSPITBW?VRcMEXD".chars())
+                .zip("OKACSPITBW?VRcMEXDY".chars())
                 .map(|(action, letter)| if may(role, action) { letter } else { '.' })
                 .collect();
             assert_eq!(found, row, "{role}");

@@ -285,7 +285,7 @@ const RUSSIAN: [&str; 10] = [
     "Столбец организации, которую Вы не проверяли, оставьте пустым целиком.",
     "Дистанционный способ считается, если он работает: позвоните, напишите, отправьте обращение.",
     "Столбец A и коды организаций не меняйте: по ним бланк читает программа. Второй эксперт заполняет свой файл.",
-    "Готовый файл загрузите: otklik checklist import ФАЙЛ --campaign КАМПАНИЯ. Если что-то не так, программа назовёт лист и ячейку.",
+    "Готовый файл загрузите на сайте в разделе «Проверки экспертов» или отправьте тому, кто выдал бланк. Если что-то не так, будут названы лист и ячейка.",
 ];
 
 const ENGLISH: [&str; 10] = [
@@ -298,5 +298,5 @@ const ENGLISH: [&str; 10] = [
     "Leave the whole column of an institution that you have not assessed blank.",
     "A remote way counts if it works: call, write, send an appeal.",
     "Do not change column A and the codes: the program reads the form by them. A second assessor fills in a file of their own.",
-    "Import the file: otklik checklist import FILE --campaign CAMPAIGN. If something is wrong, the sheet and cell are named.",
+    "Bring the file in on the site, section “Experts' checks”, or send it to whoever gave you the form. If something is wrong, the sheet and cell are named.",
 ];

@@ -9,6 +9,7 @@
 //! | [`works`] | those that are being made |
 //! | [`table`] | a run as a table |
 //! | [`previous`] | the rating before, as far as changes need it |
+//! | [`mod@compared`] | two runs, row by row |
 //! | [`moves`] | a run from state to state, and what must not be published |
 use chrono::NaiveDateTime;
 
@@ -22,6 +23,7 @@ use crate::{
     rating::run::{Fault, RunInputs, RunResults, RunState, releases::Close},
 };
 
+pub mod compared;
 pub mod file;
 pub mod gather;
 pub mod kept;
@@ -31,6 +33,7 @@ pub mod previous;
 pub mod table;
 pub mod works;
 
+pub use compared::{Compared, compared};
 pub use file::methodology;
 pub use gather::{Gathered, gather};
 pub use kept::Kept;
@@ -53,6 +56,9 @@ pub enum Refusal {
     /// A run does not go from here to there.
     #[error("no way from {0} to {1}")]
     NoWay(RunState, RunState),
+    /// Runs with these numbers are of different campaigns.
+    #[error("runs {0} and {1} of different campaigns")]
+    OtherCampaign(i64, i64),
     /// What the public has seen and what it would see differ by too few people, by the run seen.
     #[error("releases too close")]
     Close(Vec<(i64, Close)>),

@@ -16,6 +16,7 @@ mod agreement;
 mod alerts;
 mod axe;
 mod calls;
+mod checks;
 mod comments;
 mod desks;
 mod find;

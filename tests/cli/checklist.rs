@@ -262,6 +262,19 @@ fn two_assessors_are_kept_compared_and_decided_between() {
             "2 1 Общественный совет Ошибка исправлена"
         ]
     );
+    let acts = place.database.texts(
+        "who || ' ' || act || ' ' || object",
+        "from audit where act in ('checks-brought', 'check-adopted') order by id",
+    );
+    assert_eq!(
+        acts,
+        [
+            "console checks-brought culture-2026 +1",
+            "console checks-brought culture-2026 +1",
+            "console check-adopted culture-2026: kul-01 № 2",
+            "console check-adopted culture-2026: kul-01 № 1",
+        ]
+    );
     let listed = checklist(&place, "list", &[]).done();
     let states: Vec<&str> = listed
         .lines()
@@ -305,6 +318,12 @@ fn a_form_is_refused_with_every_fault_and_nothing_of_it_is_kept() {
         checklist(&place, "agreement", &[])
             .refused()
             .contains("сравнивать нечего")
+    );
+    let few = ["--format", "csv", "--municipality", "Нигде"];
+    assert!(
+        checklist(&place, "form", &few)
+            .refused()
+            .contains("ни одна организация не выбрана")
     );
     assert!(
         checklist(&place, "form", &["--institution", "zdr-01"])

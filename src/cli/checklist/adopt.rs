@@ -3,14 +3,12 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::{Scene, member};
+use super::{scene, told};
 use crate::{
+    accounts::By,
+    assess::{self, Decision},
     cli::{Context, cause, say},
-    db::assessments,
 };
-
-/// The most letters of who and why.
-const MOST_LETTERS: usize = 500;
 
 /// Which, by whom, why.
 #[derive(Debug, Args)]
@@ -34,54 +32,19 @@ pub struct Adopt {
 
 /// Keeps the decision; the same decision again is kept, too: it has its own reason.
 pub fn run(context: &Context, args: &Adopt) -> anyhow::Result<ExitCode> {
-    let lang = context.lang;
-    let (who, why) = (args.who.trim(), args.why.trim());
-    for (name, text) in [("--who", who), ("--why", why)] {
-        anyhow::ensure!(
-            (1..=MOST_LETTERS).contains(&text.chars().count()),
-            say!(
-                lang,
-                "{name}: от 1 до {MOST_LETTERS} знаков",
-                "{name}: 1 to {MOST_LETTERS} letters"
-            )
-        );
-    }
-    let db = context.open()?;
-    let scene = Scene::open(context, &db, &args.campaign)?;
-    let institution = member(context, &scene, &args.institution)?;
-    let made: Vec<String> = scene
-        .of(institution.id)
-        .map(|row| row.nth.to_string())
-        .collect();
+    let (lang, db) = (context.lang, context.open()?);
+    let scene = scene(context, &db, &args.campaign)?;
+    let decision = Decision {
+        institution: &args.institution,
+        assessment: args.assessment,
+        who: &args.who,
+        why: &args.why,
+    };
+    let by = By::console(context.clock.stamp());
+    db.write_now(|conn| assess::adopt(conn, &scene, &decision, &by))
+        .map_err(cause)?
+        .map_err(|refusal| told(lang, &args.campaign, &refusal))?;
     let (code, nth) = (&args.institution, args.assessment);
-    anyhow::ensure!(
-        made.contains(&nth.to_string()),
-        if made.is_empty() {
-            say!(
-                lang,
-                "у организации {code} в этой кампании нет ни одной оценки",
-                "institution {code} has no assessment in this campaign"
-            )
-        } else {
-            let known = made.join(", ");
-            say!(
-                lang,
-                "у организации {code} нет оценки {nth}; есть: {known}",
-                "institution {code} has no assessment {nth}; there are: {known}"
-            )
-        }
-    );
-    let place = (institution.id, scene.campaign.id);
-    db.write_now(|conn| {
-        Ok(assessments::adopt(
-            conn,
-            place,
-            nth,
-            (who, why),
-            context.clock.stamp(),
-        )?)
-    })
-    .map_err(cause)?;
     eprintln!(
         "{}",
         say!(

@@ -1,18 +1,14 @@
 //! `checklist agreement`: how far assessors of the same institutions agree, by section and by institution. Tables with
 //! tabs, on standard output.
-use std::{collections::BTreeMap, io::Write, process::ExitCode};
+use std::{io::Write, process::ExitCode};
 
 use clap::Args;
 
-use super::{Scene, checklist};
+use super::{scene, told};
 use crate::{
+    assess,
     cli::{Context, cause, say},
-    error::Result,
-    rating::{
-        Exact,
-        checklist::agreement::{self, Degrees},
-        exact,
-    },
+    rating::{Exact, checklist::agreement, exact},
     survey::Lang,
 };
 
@@ -24,28 +20,16 @@ pub struct Agreement {
     campaign: String,
 }
 
-/// A pair of assessments of one institution.
-type Pair<'d> = (&'d Degrees, &'d Degrees);
-
 /// Shows it.
 pub fn run(context: &Context, args: &Agreement) -> anyhow::Result<ExitCode> {
     let lang = context.lang;
     let db = context.open()?;
-    let scene = Scene::open(context, &db, &args.campaign)?;
-    let found = degrees(&scene).map_err(cause)?;
-    let pairs: Vec<Pair> = found.values().flat_map(|own| pairs_of(own)).collect();
-    anyhow::ensure!(
-        !pairs.is_empty(),
-        say!(
-            lang,
-            "сравнивать нечего: ни у одной организации кампании {} нет двух оценок",
-            "there is nothing to compare: no institution of campaign {} has two assessments",
-            args.campaign
-        )
-    );
-    let (checklist, _) = db
-        .read_now(|conn| checklist(context, conn, &scene, None))
-        .map_err(cause)?;
+    let scene = scene(context, &db, &args.campaign)?;
+    let surveys = context.config.place.surveys.as_deref();
+    let found = db
+        .read_now(|conn| assess::agreement(conn, &scene, surveys))
+        .map_err(cause)?
+        .map_err(|refusal| told(lang, &args.campaign, &refusal))?;
     let mut out = std::io::stdout();
     writeln!(
         out,
@@ -56,31 +40,13 @@ pub fn run(context: &Context, args: &Agreement) -> anyhow::Result<ExitCode> {
             "section\tcompared\tsame\tsame, %\tkappa\tdegree from one only"
         )
     )?;
-    let mut all = agreement::Agreement::default();
-    for (section, own) in checklist
-        .sections
-        .iter()
-        .zip(agreement::by_section(&checklist, &pairs))
-    {
-        all.add(&own);
-        line(&mut out, lang, section.title.get(lang), &own)?;
+    for (title, own) in &found.sections {
+        line(&mut out, lang, title.get(lang), own)?;
     }
-    line(
-        &mut out,
-        lang,
-        &say!(lang, "Все разделы", "All sections"),
-        &all,
-    )?;
-    for (code, own) in &found {
-        let pairs: Vec<Pair> = pairs_of(own);
-        if pairs.is_empty() {
-            continue;
-        }
-        let mut all = agreement::Agreement::default();
-        for one in agreement::by_section(&checklist, &pairs) {
-            all.add(&one);
-        }
-        line(&mut out, lang, code, &all)?;
+    let all = say!(lang, "Все разделы", "All sections");
+    line(&mut out, lang, &all, &found.all)?;
+    for (code, _, own) in &found.institutions {
+        line(&mut out, lang, code, own)?;
     }
     eprintln!(
         "{}",
@@ -93,26 +59,6 @@ pub fn run(context: &Context, args: &Agreement) -> anyhow::Result<ExitCode> {
         )
     );
     Ok(ExitCode::SUCCESS)
-}
-
-/// Degrees of each assessment, by the institution's code.
-fn degrees(scene: &Scene) -> Result<BTreeMap<&str, Vec<Degrees>>> {
-    let mut found = BTreeMap::new();
-    for (code, row) in &scene.institutions {
-        let own: Result<Vec<Degrees>> = scene.of(row.id).map(|one| one.degrees()).collect();
-        found.insert(code.as_str(), own?);
-    }
-    Ok(found)
-}
-
-/// Every two of one institution's, the earlier first.
-fn pairs(own: &[Degrees]) -> impl Iterator<Item = Pair<'_>> {
-    let first = own.iter().enumerate();
-    first.flat_map(|(nth, first)| own[nth + 1..].iter().map(move |second| (first, second)))
-}
-
-fn pairs_of(own: &[Degrees]) -> Vec<Pair<'_>> {
-    pairs(own).collect()
 }
 
 fn line(

@@ -2,27 +2,16 @@
 use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::Context as _;
-use chrono::Days;
 use clap::Args;
 
-use super::{Scene, checklist};
+use super::{scene, told};
 use crate::{
+    accounts::By,
+    assess,
     cli::{Context, cause, say},
-    db::{Conn, assessments, checklists, checklists::ChecklistRow},
-    error::{Error, Result},
     import,
-    rating::checklist::{
-        Assessment,
-        form::{
-            self, Filled,
-            fault::Wrong,
-            read::{self, Expected},
-        },
-    },
+    rating::checklist::form::{self, Filled},
 };
-
-/// An assessment so many days before a campaign's first day cannot belong to it: assessments are made once a year.
-const DAYS_BEFORE: u64 = 366;
 
 /// The form's file.
 #[derive(Debug, Args)]
@@ -50,47 +39,33 @@ pub fn run(context: &Context, args: &Import) -> anyhow::Result<ExitCode> {
         eprintln!("{}", remark.text(lang));
     }
     let db = context.open()?;
-    let scene = Scene::open(context, &db, &args.campaign)?;
-    let versions = read::versions(&tables);
-    let wanted = versions.first().map(String::as_str);
-    let (checklist, row) = db
-        .read_now(|conn| checklist(context, conn, &scene, wanted))
-        .map_err(cause)?;
-    let (today, starts_on) = (context.clock.today(), scene.campaign.starts_on);
-    // A campaign may be prepared, and its institutions assessed, before its first day.
-    let first = starts_on
-        .min(today)
-        .checked_sub_days(Days::new(DAYS_BEFORE));
-    let filled = form::read(
-        &tables,
-        &Expected {
-            checklist: &checklist,
-            campaign: &args.campaign,
-            institutions: &scene.institutions.keys().cloned().collect(),
-            days: first.unwrap_or(starts_on)..=today,
-        },
+    let scene = scene(context, &db, &args.campaign)?;
+    let (surveys, today) = (
+        context.config.place.surveys.as_deref(),
+        context.clock.today(),
     );
-    for notice in &filled.notices {
+    let told = |refusal| told(lang, &args.campaign, &refusal);
+    let look = db
+        .read_now(|conn| assess::look(conn, &scene, surveys, &tables, today))
+        .map_err(cause)?
+        .map_err(told)?;
+    for notice in &look.filled.notices {
         eprintln!("{}: {}", named(), notice.text(lang));
     }
-    if !filled.faults.is_empty() {
-        return Ok(refuse(context, args, &filled));
+    if !look.filled.faults.is_empty() {
+        return Ok(refuse(context, args, &look.filled));
     }
     if args.dry_run {
-        let kept = count_new(&scene, checklist.version.as_str(), &filled.found).map_err(cause)?;
-        eprintln!(
-            "{}",
-            counted(context, true, kept, filled.found.len() - kept)
-        );
+        eprintln!("{}", counted(context, true, look.fresh(), look.known()));
         return Ok(ExitCode::SUCCESS);
     }
+    let by = By::console(context.clock.stamp());
     let kept = db
-        .write_now(|conn| keep(context, conn, &scene, &row, &filled.found))
-        .map_err(cause)?;
-    eprintln!(
-        "{}",
-        counted(context, false, kept.len(), filled.found.len() - kept.len())
-    );
+        .write_now(|conn| assess::bring(conn, &scene, &look, &by))
+        .map_err(cause)?
+        .map_err(told)?;
+    let known = look.filled.found.len() - kept.len();
+    eprintln!("{}", counted(context, false, kept.len(), known));
     for (code, nth) in kept.iter().filter(|(_, nth)| *nth > 1) {
         let campaign = &args.campaign;
         eprintln!(
@@ -135,46 +110,4 @@ fn counted(context: &Context, is_dry: bool, new: usize, known: usize) -> String 
             "Kept: {new} new assessments, {known} known already."
         )
     }
-}
-
-fn count_new(scene: &Scene, version: &str, found: &[(String, Assessment)]) -> Result<usize> {
-    let mut new = 0;
-    for (code, one) in found {
-        let id = scene.institutions.get(code).map(|row| row.id);
-        let mut known = false;
-        for row in id.into_iter().flat_map(|id| scene.of(id)) {
-            known |= row.is(version, one)?;
-        }
-        new += usize::from(!known);
-    }
-    Ok(new)
-}
-
-/// Keeps them; gives codes and numbers of those that are new.
-fn keep(
-    context: &Context,
-    conn: &mut Conn,
-    scene: &Scene,
-    row: &ChecklistRow,
-    found: &[(String, Assessment)],
-) -> Result<Vec<(String, i32)>> {
-    // Somebody may have imported another version since the form was read; a run keeps one.
-    let others = assessments::of_campaign(conn, scene.campaign.id)?;
-    if let Some(other) = others
-        .iter()
-        .find(|one| one.checklist_version != row.version)
-    {
-        let wrong = Wrong::OtherVersion(other.checklist_version.clone());
-        return Err(anyhow::anyhow!(wrong.text(context.lang)).into());
-    }
-    let now = context.clock.stamp();
-    checklists::keep(conn, row, now)?;
-    let mut kept = Vec::new();
-    for (code, one) in found {
-        let institution = scene.institutions.get(code).ok_or(Error::NotFound)?.id;
-        let place = (institution, scene.campaign.id);
-        let added = assessments::add(conn, place, &row.version, one, now)?;
-        kept.extend(added.map(|nth| (code.clone(), nth)));
-    }
-    Ok(kept)
 }

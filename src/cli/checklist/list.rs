@@ -4,10 +4,11 @@ use std::{io::Write, process::ExitCode};
 
 use clap::Args;
 
-use super::Scene;
+use super::scene;
 use crate::{
+    assess::list,
     cli::{Context, cause, say},
-    db::assessments,
+    rating::checklist::Weight,
 };
 
 /// Of which campaign.
@@ -22,10 +23,11 @@ pub struct List {
 pub fn run(context: &Context, args: &List) -> anyhow::Result<ExitCode> {
     let lang = context.lang;
     let db = context.open()?;
-    let scene = Scene::open(context, &db, &args.campaign)?;
-    let adopted = db
-        .read_now(|conn| Ok(assessments::adopted(conn, scene.campaign.id)?))
+    let scene = scene(context, &db, &args.campaign)?;
+    let decisions = db
+        .read_now(|conn| list::decisions(conn, &scene))
         .map_err(cause)?;
+    let listed = list::listed(&scene, &decisions);
     let mut out = std::io::stdout();
     let head = say!(
         lang,
@@ -33,18 +35,13 @@ pub fn run(context: &Context, args: &List) -> anyhow::Result<ExitCode> {
         "code\tinstitution\tassessment\tlist\tday\tassessor\torganization\tstate"
     );
     writeln!(out, "{head}")?;
-    let mut missing = 0;
-    for (code, row) in &scene.institutions {
-        let name = &row.short_name;
-        let is_waiting = adopted.undecided.contains(&row.id);
-        let counts = adopted.assessments.get(&row.id).map(|one| one.nth);
-        let mut is_missing = true;
-        for one in scene.of(row.id) {
-            is_missing = false;
-            let state = match counts {
-                _ if is_waiting => say!(lang, "ждёт решения", "waits for a decision"),
-                Some(nth) if nth == one.nth => say!(lang, "принята", "adopted"),
-                _ => say!(lang, "не принята", "not adopted"),
+    for line in &listed.lines {
+        let (code, name) = (&line.institution.code, &line.institution.short_name);
+        for (one, weight) in &line.assessments {
+            let state = match weight {
+                Weight::Waits => say!(lang, "ждёт решения", "waits for a decision"),
+                Weight::Counts => say!(lang, "принята", "adopted"),
+                Weight::Passed => say!(lang, "не принята", "not adopted"),
             };
             writeln!(
                 out,
@@ -52,14 +49,13 @@ pub fn run(context: &Context, args: &List) -> anyhow::Result<ExitCode> {
                 one.nth, one.list, one.assessed_on, one.assessor, one.organization
             )?;
         }
-        if is_missing {
-            missing += 1;
+        if line.assessments.is_empty() {
             let state = say!(lang, "не проверена", "not assessed");
             writeln!(out, "{code}\t{name}\t\t\t\t\t\t{state}")?;
         }
     }
-    let (all, waiting) = (scene.institutions.len(), adopted.undecided.len());
-    let ready = adopted.assessments.len();
+    let (all, waiting) = (listed.lines.len(), listed.waiting);
+    let (ready, missing) = (listed.ready, listed.missing);
     eprintln!(
         "{}",
         say!(

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     accounts::By,
+    assess::{self, Scene},
     db::{Db, assessments, checklists, runs::Decision},
     demo, rate,
     rating::{
@@ -26,7 +27,7 @@ pub(super) fn publish(
     seed: u64,
     (ends_on, results_on): (NaiveDate, NaiveDate),
 ) -> anyhow::Result<()> {
-    let scene = checklist::Scene::open(context, db, campaign)?;
+    let scene = checklist::scene(context, db, campaign)?;
     assess(context, db, &scene, seed, ends_on)?;
     let row = &scene.campaign;
     let (_, methodology) = rating::methodology(context, &row.methodology)?;
@@ -61,12 +62,17 @@ pub(super) fn publish(
 fn assess(
     context: &Context,
     db: &Db,
-    scene: &checklist::Scene,
+    scene: &Scene,
     seed: u64,
     ends_on: NaiveDate,
 ) -> anyhow::Result<()> {
+    let surveys = context.config.place.surveys.as_deref();
+    let found = db
+        .read_now(|conn| assess::checklist(conn, scene, surveys, None))
+        .map_err(cause)?;
+    let (checklist, kept) =
+        found.map_err(|why| checklist::told(context.lang, &scene.campaign.code, &why))?;
     db.write_now(|conn| {
-        let (checklist, kept) = checklist::checklist(context, conn, scene, None)?;
         let now = at(context, ends_on).stamp();
         checklists::keep(conn, &kept, now)?;
         for (nth, (code, row)) in scene.institutions.iter().enumerate() {

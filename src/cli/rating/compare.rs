@@ -6,13 +6,11 @@ use clap::Args;
 use super::{refusal, show};
 use crate::{
     cli::{Context, cause, say},
-    db::{Db, runs::RunRow},
     rate,
     rating::{
         exact::{decimal, fraction},
         run::{
-            RunInputs, RunResults,
-            compare::{self, Cause, Difference, Side},
+            compare::{Cause, Difference, Side},
             results::Fraction,
         },
     },
@@ -33,9 +31,11 @@ pub fn run(context: &Context, args: &Compare) -> anyhow::Result<ExitCode> {
     let (lang, db) = (context.lang, context.open()?);
     let first = show::find(context, &db, args.first)?;
     let second = show::find(context, &db, args.second)?;
-    let (first, second) = (read(&db, &first)?, read(&db, &second)?);
-    let found = compare::compare((&first.0, &first.1), (&second.0, &second.1))
-        .map_err(|fault| refusal::told(lang, fault.into()))?;
+    let found = db
+        .read_now(|conn| Ok(rate::compared(conn, &first, &second)))
+        .map_err(cause)?
+        .map_err(|refusal| refusal::told(lang, refusal))?
+        .found;
     let mut out = std::io::stdout().lock();
     if !found.common.is_empty() {
         writeln!(
@@ -60,10 +60,6 @@ pub fn run(context: &Context, args: &Compare) -> anyhow::Result<ExitCode> {
         )
     );
     Ok(ExitCode::SUCCESS)
-}
-
-fn read(db: &Db, run: &RunRow) -> anyhow::Result<(RunInputs, RunResults)> {
-    db.read_now(|conn| rate::read(conn, run)).map_err(cause)
 }
 
 fn row(lang: Lang, one: &Difference, out: &mut impl Write) -> anyhow::Result<()> {

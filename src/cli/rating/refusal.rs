@@ -31,6 +31,11 @@ pub fn told(lang: Lang, refusal: Refusal) -> anyhow::Error {
             "расчёт в состоянии {from}: перевести в {to} нельзя. Порядок: draft → discussion → approved → published",
             "the run is {from}: it cannot become {to}. The order is draft → discussion → approved → published"
         ),
+        Refusal::OtherCampaign(first, second) => say!(
+            lang,
+            "расчёты № {first} и № {second} — разных кампаний. Назовите два расчёта одной: otklik rating runs",
+            "runs {first} and {second} are of different campaigns. Name two of the same: otklik rating runs"
+        ),
         Refusal::Close(close) => {
             let lines: Vec<String> = close
                 .iter()

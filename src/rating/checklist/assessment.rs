@@ -51,6 +51,17 @@ pub enum Standing {
     Undecided,
 }
 
+/// Whether one of an institution's assessments counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// It counts.
+    Counts,
+    /// Another one counts.
+    Passed,
+    /// Of several none is adopted yet.
+    Waits,
+}
+
 /// Which assessment counts: the one adopted last; without a decision the only one; of several undecided ones none.
 /// `made` has the numbers of the assessments, `decided` the one named by the last decision.
 pub fn standing(made: &[i32], decided: Option<i32>) -> Standing {

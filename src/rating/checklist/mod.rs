@@ -19,7 +19,7 @@ pub mod form;
 pub mod load;
 pub mod model;
 
-pub use assessment::{Assessment, OrganizationKind, Standing, standing};
+pub use assessment::{Assessment, OrganizationKind, Standing, Weight, standing};
 pub use model::{Checklist, Degree, Item, List, Section, Tally};
 
 #[cfg(test)]

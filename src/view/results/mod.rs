@@ -31,7 +31,7 @@ mod rows;
 mod sides;
 mod steps;
 mod table;
-mod words;
+pub(in crate::view) mod words;
 mod working;
 mod years;
 

@@ -237,5 +237,7 @@ fn words(act: Act) -> Key {
         Act::AlertsChanged => key::ACT_ALERTS_CHANGED,
         Act::RatingMade => key::ACT_RATING_MADE,
         Act::RatingMoved => key::ACT_RATING_MOVED,
+        Act::ChecksBrought => key::ACT_CHECKS_BROUGHT,
+        Act::CheckAdopted => key::ACT_CHECK_ADOPTED,
     }
 }

@@ -27,6 +27,8 @@ pub enum Section {
     Registry,
     /// Ratings, from their making to the public.
     Ratings,
+    /// What experts check.
+    Checklists,
     /// Data that are taken away.
     Exports,
     /// Accounts.
@@ -111,6 +113,12 @@ const SECTIONS: &[(Section, &str, Key, Action)] = &[
         "/staff/ratings",
         key::RATE_SECTION,
         Action::RunCampaigns,
+    ),
+    (
+        Section::Checklists,
+        "/staff/checklists",
+        key::CHECK_SECTION,
+        Action::Assess,
     ),
     (
         Section::Sample,

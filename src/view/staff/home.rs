@@ -116,6 +116,12 @@ const WAYS: &[(Action, &str, Key, Key)] = &[
         key::SETUP_REGISTRY_WHAT,
     ),
     (
+        Action::Assess,
+        "/staff/checklists",
+        key::CHECK_SECTION,
+        key::CHECK_WAY,
+    ),
+    (
         Action::RunCampaigns,
         "/staff/ratings",
         key::RATE_SECTION,

@@ -14,6 +14,7 @@ mod board;
 mod calls;
 mod campaigns;
 mod charts;
+pub mod checklists;
 mod choose;
 mod comments;
 pub mod exports;

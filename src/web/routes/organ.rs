@@ -15,6 +15,7 @@ pub(super) fn routes(service: &mut ServiceConfig) {
         .configure(of_tokens)
         .configure(of_exports)
         .configure(of_charts)
+        .configure(of_checklists)
         .configure(of_ratings)
         .configure(of_parties);
 }
@@ -166,13 +167,30 @@ fn of_exports(service: &mut ServiceConfig) {
         );
 }
 
+/// What experts check, from the empty form to the assessment that counts.
+fn of_checklists(service: &mut ServiceConfig) {
+    use staff::checklists::{adopt, form, import, list, show, upload};
+    service
+        .service(web::resource("/staff/checklists").route(get().to(list)))
+        .service(web::resource("/staff/checklists/{campaign}").route(get().to(show)))
+        .service(web::resource("/staff/checklists/{campaign}/form").post(form::take))
+        .service(web::resource("/staff/checklists/{campaign}/import").post(upload::send))
+        .service(
+            web::resource("/staff/checklists/{campaign}/import/{file}")
+                .route(get().to(import::show))
+                .post(import::send),
+        )
+        .service(web::resource("/staff/checklists/{campaign}/adopt").post(adopt::send));
+}
+
 /// Ratings, from their making to the public.
 fn of_ratings(service: &mut ServiceConfig) {
-    use staff::ratings::{acts, file, list, show};
+    use staff::ratings::{acts, compare, file, list, show};
     service
         .service(web::resource("/staff/ratings").route(get().to(list)))
         .service(web::resource("/staff/ratings/{campaign}").route(get().to(show)))
         .service(web::resource("/staff/ratings/{campaign}/compute").post(acts::compute))
+        .service(web::resource("/staff/ratings/{campaign}/compare").route(get().to(compare::show)))
         .service(web::resource("/staff/ratings/{campaign}/runs/{run}/move").post(acts::advance))
         .service(
             web::resource("/staff/ratings/{campaign}/runs/{run}/{file}")

@@ -157,10 +157,18 @@ pub const PATTERNS: &[&str] = &[
     "/staff/exports",
     "/staff/exports/{campaign}",
     "/staff/exports/{campaign}/files/{export}",
+    // What experts check, from the empty form to the assessment that counts.
+    "/staff/checklists",
+    "/staff/checklists/{campaign}",
+    "/staff/checklists/{campaign}/form",
+    "/staff/checklists/{campaign}/import",
+    "/staff/checklists/{campaign}/import/{file}",
+    "/staff/checklists/{campaign}/adopt",
     // Ratings, from their making to the public.
     "/staff/ratings",
     "/staff/ratings/{campaign}",
     "/staff/ratings/{campaign}/compute",
+    "/staff/ratings/{campaign}/compare",
     "/staff/ratings/{campaign}/runs/{run}/move",
     "/staff/ratings/{campaign}/runs/{run}/{file}",
     // Authorities and contractors.

@@ -7,6 +7,7 @@ pub mod board;
 pub mod calls;
 pub mod campaigns;
 mod charts;
+pub mod checklists;
 pub mod comments;
 pub mod exports;
 pub mod factor;

@@ -293,3 +293,8 @@ proof!(
     Taker,
     Action::TakeData
 );
+proof!(
+    /// Who takes and brings in what experts check.
+    Assessor,
+    Action::Assess
+);

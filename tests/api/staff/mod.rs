@@ -7,6 +7,7 @@ mod called;
 pub mod calls;
 mod campaigns;
 mod charts;
+mod checklists;
 mod comments;
 pub mod crew;
 mod door;

@@ -173,16 +173,16 @@ impl Wrong {
     fn words(&self) -> [String; 2] {
         match self {
             Wrong::NotAForm => both(
-                "в файле нет бланка проверки: в столбце A нет ключа institution. Возьмите бланк командой otklik checklist form",
-                "the file has no form: column A has no key institution. Make one by otklik checklist form",
+                "в файле нет бланка проверки: в столбце A нет ключа institution. Возьмите пустой бланк этого опроса и перенесите в него степени",
+                "the file has no form: column A has no key institution. Take an empty form of this campaign and copy the degrees into it",
             ),
             Wrong::OtherCampaign(campaign) => [
-                format!("бланк другой кампании. Загрузите бланк кампании {campaign}"),
+                format!("бланк другого опроса. Загрузите бланк опроса {campaign}"),
                 format!("the form is of another campaign. Import a form of campaign {campaign}"),
             ],
             Wrong::OtherVersion(version) => [
-                format!("бланк другой версии перечня, а эта кампания проверяется по версии {version}. Возьмите новый бланк: otklik checklist form"),
-                format!("the form is of another version of the checklist; this campaign is assessed by version {version}. Make a new form: otklik checklist form"),
+                format!("бланк другой версии перечня, а этот опрос проверяется по версии {version}. Возьмите новый бланк и перенесите в него степени"),
+                format!("the form is of another version of the checklist; this campaign is assessed by version {version}. Take a new form and copy the degrees into it"),
             ],
             Wrong::NoRow(key) => [
                 format!("нет строки с ключом {key} в столбце A («{}»). Верните её", key.label(Lang::Ru)),
@@ -205,7 +205,7 @@ impl Wrong {
                 "no institution's code stands above this value. Write the code into the row institution, or clear the column",
             ),
             Wrong::UnknownInstitution(code) => [
-                format!("организации с кодом «{code}» в кампании нет. Исправьте код"),
+                format!("организации с кодом «{code}» в этом опросе нет. Исправьте код"),
                 format!("the campaign has no institution with the code “{code}”. Correct the code"),
             ],
             Wrong::InstitutionTwice(sheet, cell) => {
@@ -252,7 +252,7 @@ impl Wrong {
             ],
             Wrong::InFuture => both("этот день ещё не наступил. Исправьте дату", "this day is still to come. Correct it"),
             Wrong::TooEarly(first) => [
-                format!("проверка раньше {} к этой кампании не относится. Исправьте дату", first.format("%d.%m.%Y")),
+                format!("проверка раньше {} к этому опросу не относится. Исправьте дату", first.format("%d.%m.%Y")),
                 format!("an assessment before {first} does not belong to this campaign. Correct the day"),
             ],
             Wrong::NotALink(text) => [

@@ -196,7 +196,7 @@ fn every_fault_is_told_by_its_cell_and_with_any_nothing_else_is_lost() {
             "institution",
             0,
             "b-9",
-            "ячейка D2: организации с кодом «b-9» в кампании нет",
+            "ячейка D2: организации с кодом «b-9» в этом опросе нет",
         ),
         (
             "institution",
@@ -266,7 +266,7 @@ fn a_form_that_lost_rows_or_belongs_elsewhere_is_refused() {
         "Кампания sport-2026, перечень x, версия 0123456789abcdef",
     );
     assert!(
-        told[0].contains("ячейка C1: бланк другой кампании") && told[1].contains("другой версии"),
+        told[0].contains("ячейка C1: бланк другого опроса") && told[1].contains("другой версии"),
         "{told:?}"
     );
     assert!(with("s2", 0, "s1")[0].contains("ячейка A12: тот же ключ уже стоит в строке 11"));

@@ -10,6 +10,7 @@ use super::{
     skips::SkipsPart,
 };
 use crate::{
+    access::{Action, may},
     i18n::{Lang, day, key, t, t_args},
     region::{
         CampaignState, Channel, Phase,
@@ -73,7 +74,7 @@ pub fn board(look: Look, assets: &Assets, page: &BoardPage<'_>) -> Markup {
         @if page.done { p.note role="status" { (t(lang, key::CAMP_DONE)) } }
         (acts::refused(lang, page))
         (facts(lang, page))
-        p.noprint.gap8 { a href={ (page.head.address()) "/report.pdf" } { (t(lang, key::CAMP_REPORT)) } }
+        (ways(lang, &page.head))
         section data-part="course" { (course::figure(lang, page)) }
         div.cols.wide-l.s1 {
             section data-part="rows" { (rows::table(lang, page)) }
@@ -90,6 +91,18 @@ pub fn board(look: Look, assets: &Assets, page: &BoardPage<'_>) -> Markup {
             main,
         },
     )
+}
+
+/// Where the campaign goes on: its report, what experts check, its rating.
+fn ways(lang: Lang, head: &CampaignHead<'_>) -> Markup {
+    let role = head.me.role;
+    html! {
+        p.links.noprint.gap8 {
+            a href={ (head.address()) "/report.pdf" } { (t(lang, key::CAMP_REPORT)) }
+            @if may(role, Action::Assess) { a href={ "/staff/checklists/" (head.code) } { (t(lang, key::CHECK_SECTION)) } }
+            @if may(role, Action::RunCampaigns) { a href={ "/staff/ratings/" (head.code) } { (t(lang, key::RATE_SECTION)) } }
+        }
+    }
 }
 
 /// «1 октября – 30 ноября, осталось 7 дней. Данные на 14:06».

@@ -29,6 +29,7 @@ use crate::{
 };
 
 pub mod acts;
+pub mod compare;
 pub mod file;
 mod words;
 

@@ -22,6 +22,7 @@ pub(super) fn told(lang: Lang, refusal: &Refusal) -> String {
             let lines = lines.collect::<Vec<_>>().join("; ");
             t_args(lang, key::RATE_FAULT_CHECKLISTS, &[("codes", lines.into())])
         }
+        Refusal::OtherCampaign(..) => t(lang, key::RATE_COMPARE_OTHER).to_owned(),
         Refusal::Close(close) => {
             let mut names: Vec<&str> = close.iter().map(|(_, one)| one.name.as_str()).collect();
             names.sort_unstable();

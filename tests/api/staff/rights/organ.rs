@@ -180,11 +180,44 @@ pub(super) const ADDRESSES: &[Address] = &[
         "/staff/quality/{campaign}/charts/{file}",
         Who(Action::Supervise),
     ),
+    // What experts check.
+    ("GET", "/staff/checklists", Who(Action::Assess)),
+    ("GET", "/staff/checklists/{campaign}", Who(Action::Assess)),
+    (
+        "POST",
+        "/staff/checklists/{campaign}/form",
+        Who(Action::Assess),
+    ),
+    (
+        "POST",
+        "/staff/checklists/{campaign}/import",
+        Who(Action::Assess),
+    ),
+    (
+        "GET",
+        "/staff/checklists/{campaign}/import/{file}",
+        Who(Action::Assess),
+    ),
+    (
+        "POST",
+        "/staff/checklists/{campaign}/import/{file}",
+        Who(Action::Assess),
+    ),
+    (
+        "POST",
+        "/staff/checklists/{campaign}/adopt",
+        Who(Action::RunCampaigns),
+    ),
     // Ratings, from their making to the public.
     ("GET", "/staff/ratings", Who(Action::RunCampaigns)),
     (
         "GET",
         "/staff/ratings/{campaign}",
+        Who(Action::RunCampaigns),
+    ),
+    (
+        "GET",
+        "/staff/ratings/{campaign}/compare",
         Who(Action::RunCampaigns),
     ),
     (

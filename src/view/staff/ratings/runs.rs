@@ -2,7 +2,7 @@
 use chrono::NaiveDateTime;
 use maud::{Markup, html};
 
-use super::{
+use super::super::{
     choose::choose,
     frame::{Me, Page, Section, document, head},
     minute,
@@ -129,7 +129,7 @@ fn make(lang: Lang, page: &RatingsPage<'_>) -> Markup {
         @if page.running { p.note role="status" { (t(lang, key::RATE_RUNNING)) } } @else {
             form method="post" action={ (page.address()) "/compute" } {
                 (page.me.token)
-                p.prose { (t(lang, key::RATE_MAKE_HOW)) }
+                p.prose { (t(lang, key::RATE_MAKE_HOW)) " " a href={ "/staff/checklists/" (page.campaign.1) } { (t(lang, key::CHECK_SECTION)) } }
                 div.opt {
                     input type="checkbox" id="keep" name="keep" value="1";
                     label for="keep" { (t(lang, key::RATE_KEEP)) }
@@ -149,6 +149,9 @@ fn one(lang: Lang, page: &RatingsPage<'_>, run: &RunLine<'_>) -> Markup {
             h3 { (t_args(lang, key::RATE_RUN, &[("n", run.id.into())])) " " (tag(lang, run.state)) }
             p.sm { (t_args(lang, key::RATE_MADE, &made)) }
             ul.links {
+                @if let Some(before) = before(page, run) {
+                    li { a href={ (page.address()) "/compare?first=" (before) "&second=" (run.id) } { (t_args(lang, key::RATE_COMPARE_BEFORE, &[("n", before.into())])) } }
+                }
                 @for (file, words) in FILES { li { a href={ (here) "/" (file) } { (t(lang, words)) } } }
                 @if run.state == RunState::Published { li { a href={ "/ratings/" (page.campaign.1) } { (t(lang, key::RATE_PUBLIC)) } } }
             }
@@ -160,6 +163,12 @@ fn one(lang: Lang, page: &RatingsPage<'_>, run: &RunLine<'_>) -> Markup {
             @if !run.next.is_empty() { (decide(lang, page, run, &here)) }
         }
     }
+}
+
+/// The run that was made before; runs stand newest first.
+fn before(page: &RatingsPage<'_>, run: &RunLine<'_>) -> Option<i64> {
+    let older = page.runs.iter().skip_while(|one| one.id != run.id);
+    older.map(|one| one.id).nth(1)
 }
 
 fn decide(lang: Lang, page: &RatingsPage<'_>, run: &RunLine<'_>, here: &str) -> Markup {
@@ -203,7 +212,7 @@ fn tag(lang: Lang, of: RunState) -> Markup {
     html! { span.tag.(class) data-g=(sign) { (state(lang, of)) } }
 }
 
-fn state(lang: Lang, of: RunState) -> &'static str {
+pub(super) fn state(lang: Lang, of: RunState) -> &'static str {
     let words = match of {
         RunState::Draft => key::RATE_STATE_DRAFT,
         RunState::Discussion => key::RATE_STATE_DISCUSSION,
