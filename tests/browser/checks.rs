@@ -69,7 +69,7 @@ async fn compute(browser: &Browser, page: &str, runs: usize) {
 #[test]
 fn a_form_goes_out_and_comes_back_and_an_officer_decides() {
     let here = site().fresh(Sector::Health);
-    let page = format!("/staff/checklists/{}", here.code);
+    let page = format!("/staff/checklists/{}", here.called);
     journey("checks", Device::Desk, async |browser| {
         come_in(browser, "organ").await;
         browser.open("/staff/checklists").await;

@@ -75,6 +75,8 @@ pub struct Here {
     pub link: LinkCode,
     /// The campaign's number, 0 without one.
     pub campaign: i64,
+    /// The campaign's code, nothing without one.
+    pub called: String,
     asked: Option<Arc<Questionnaire>>,
 }
 
@@ -368,6 +370,7 @@ fn here(directory: &Directory, code: LinkCode) -> Here {
         code: code.to_string(),
         link: code,
         campaign: campaign.map_or(0, |campaign| campaign.row.id),
+        called: campaign.map_or_else(String::new, |campaign| campaign.row.code.clone()),
         asked: campaign.map(|campaign| Arc::clone(&campaign.questionnaire)),
     }
 }

@@ -41,9 +41,10 @@ pub async fn send(
         read.err().map(|fault| fault.text(lang))
     };
     Ok(match aside(&app, &staff, upload.file, check).await? {
-        Aside::Kept(name) => {
-            reply::see_other(&format!("/staff/checklists/{}/import/{name}", campaign.code))
-        }
+        Aside::Kept(name) => reply::see_other(&format!(
+            "/staff/checklists/{}/import/{name}",
+            campaign.code
+        )),
         Aside::Refused(status, fault, why) => {
             let seen = Seen {
                 asked: &Asked::default(),
