@@ -204,7 +204,7 @@ fn of_two_assessments_the_officer_decides_and_the_rating_follows() {
     {
         assert!(!seen.says(hidden), "{hidden}");
     }
-    assert!(seen.says("Союз потребителей") && seen.says("не проверена"));
+    assert!(seen.says("Союз потребителей") && seen.says("не проверено"));
     let compute = |officer: &mut Browser| {
         let made = send(officer, "/staff/ratings/1/compute", "/staff/ratings/1", &[]);
         assert_eq!(made.status, 303);
