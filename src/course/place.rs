@@ -192,14 +192,14 @@ fn rated<'a>(ratings: &'a Ratings, (sector, code): (Sector, &'a str)) -> Vec<Rat
     found
 }
 
-/// The places of the two closed items that were asked for, if they are two.
+/// The places of the two closed items that were asked for.
 fn pair(sheet: &Questionnaire, asked: &Asked) -> Option<[usize; 2]> {
     let find = |id: &str| {
         let mut items = sheet.survey.items.iter();
         items.position(|item| item.is_closed() && item.id == id)
     };
     let (a, b) = find(&asked.rows).zip(find(&asked.columns))?;
-    (a != b).then_some([a, b])
+    Some([a, b])
 }
 
 /// Where places of the questionnaire stand among those of the closed items, which are in order.

@@ -9,6 +9,8 @@ pub struct Cross(Vec<Vec<u64>>);
 /// Why two items are not told together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotTold {
+    /// They are one and the same.
+    Same,
     /// Too few answered one of them.
     Few,
     /// Too few stand in a cell.

@@ -111,6 +111,9 @@ pub(super) fn crossed(
     items: [usize; 2],
 ) -> Result<Cross, NotTold> {
     let [first, second] = items;
+    if first == second {
+        return Err(NotTold::Same);
+    }
     if !whole.told[first] || !whole.told[second] {
         return Err(NotTold::Few);
     }

@@ -1725,6 +1725,7 @@ camp-cross-how = Numbers of people who gave both answers, and the share of the r
 camp-cross-rows = In rows
 camp-cross-columns = In columns
 camp-cross-show = Show
+camp-cross-same = Choose two different questions.
 camp-cross-few = Not shown: fewer than { $n } people answered one of these questions.
 camp-cross-cell = Not shown: a cell has fewer than { $n } people.
 camp-cross-ways = Not shown: these two questions are shown for different ways of answering. Together they would tell what a few people answered.

@@ -115,6 +115,9 @@ fn what_was_crossed_is_kept_before_it_is_shown() {
             .count("page_figures where so_far like '%\"crossed\":[[%'")
     };
     assert_eq!(kept(&site), 0);
+    let same = officer.get(&format!("{place}?rows={}&columns={}", ids[0], ids[0]));
+    assert!(same.says("Выберите два разных вопроса"));
+    assert_eq!(kept(&site), 0);
     let query = format!("{place}?rows={}&columns={}", ids[0], ids[1]);
     let page = officer.get(&query);
     assert!(page.text().contains("/charts/cross.svg"), "{}", page.text());

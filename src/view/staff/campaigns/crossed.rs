@@ -15,12 +15,13 @@ use crate::{
 
 /// Two items chosen, and their table.
 pub(super) fn crossing(lang: Lang, page: &InstitutionPage<'_>) -> Markup {
-    let chosen = page.crossed.map(|(places, _)| places);
+    // Two different ones until some are asked for.
+    let chosen = page.crossed.map_or([0, 1], |(places, _)| places);
     let select = |name: &str, label, nth: usize| {
         html! {
             div { label for=(name) { (t(lang, label)) }
                 select.w-m id=(name) name=(name) { @for (place, item) in page.items.iter().enumerate() {
-                    option value=(item.id) selected[chosen.is_some_and(|places| places[nth] == place)] { (item.name) }
+                    option value=(item.id) selected[chosen[nth] == place] { (item.name) }
                 } }
             }
         }
@@ -55,6 +56,7 @@ fn untold(
     html! {
         p.gap { b { (rows) " × " (columns) } }
         p { @match why {
+            NotTold::Same => { (t(lang, key::CAMP_CROSS_SAME)) }
             NotTold::Few => { (numbered(lang, key::CAMP_CROSS_FEW, least)) }
             NotTold::Cell => { (numbered(lang, key::CAMP_CROSS_CELL, cell)) }
             NotTold::Ways => { (t(lang, key::CAMP_CROSS_WAYS)) }
