@@ -3,6 +3,7 @@ use chrono::TimeDelta;
 use diesel::prelude::*;
 use otklik::{
     db::{
+        Conn, campaigns,
         exports::{self, ExportRow},
         schema,
         types::Word,
@@ -57,7 +58,7 @@ fn under_way(campaign: i64) -> i64 {
         asked_at: clock().stamp(),
         expires_at: clock().stamp() + TimeDelta::hours(24),
     };
-    let ask = |conn: &mut otklik::db::Conn| {
+    let ask = |conn: &mut Conn| {
         use schema::users::dsl::{id, login, party_id, users};
         let of = users.filter(login.eq("organ")).select((id, party_id));
         let (user, party) = of.first(conn)?;
@@ -67,7 +68,7 @@ fn under_way(campaign: i64) -> i64 {
 }
 
 fn fails(file: i64) {
-    let fail = |conn: &mut otklik::db::Conn| {
+    let fail = |conn: &mut Conn| {
         let why = ("Файл не сделан: проверка.", "Not made: a test.");
         Ok(exports::failed(conn, file, why)?)
     };
@@ -75,7 +76,7 @@ fn fails(file: i64) {
 }
 
 fn expires(file: i64) {
-    let over = |conn: &mut otklik::db::Conn| {
+    let over = |conn: &mut Conn| {
         diesel::update(schema::exports::table.find(file))
             .set((
                 schema::exports::asked_at.eq(clock().stamp() - TimeDelta::hours(25)),
@@ -85,6 +86,13 @@ fn expires(file: i64) {
         Ok(())
     };
     site().db().write_now(over).unwrap();
+}
+
+/// The number of the campaign whose code is at the end of an address.
+fn campaign(path: &str) -> i64 {
+    let code = path.rsplit('/').next().unwrap().to_owned();
+    let read = |conn: &mut Conn| Ok(campaigns::by_code(conn, &code)?.id);
+    site().db().read_now(read).unwrap()
 }
 
 /// The number at the end of an address.
@@ -104,7 +112,7 @@ fn a_file_is_ordered_watched_taken_in_parts_and_gone_after_its_day() {
         browser.arrives("/staff/exports/").await;
         let list = browser.path().await;
         // While one is made the page tells how far it is, and shows what became of it by itself.
-        let file = under_way(number(&list));
+        let file = under_way(campaign(&list));
         browser.open(&list).await;
         assert_eq!(
             browser.js("document.querySelector('progress').value").await,
