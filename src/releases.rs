@@ -11,8 +11,8 @@
 //! without them would give them away to whoever kept the old one; told is how many no longer count, rounded down to
 //! multiples of `least-cell`.
 //!
-//! Files and batches mind each other ([`crate::disclosure::batches`]): a batch of which a file holds too many or too few
-//! waits.
+//! Files, pages and batches mind each other ([`crate::disclosure::batches`]): a batch of which a file holds too many or too few,
+//! or which has a few more than its institution's page has shown, waits.
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -23,16 +23,11 @@ use crate::{
         Conn,
         answers_out::AnswersRow,
         campaigns::{CampaignRow, members_of},
-        given_out, institutions,
+        institutions,
         releases::{self, BatchRow},
         tallies,
     },
-    disclosure::{
-        Origin, Rule,
-        batches::{Since, coarser, may_be_handed_out},
-        release::Release,
-        told,
-    },
+    disclosure::{Origin, Rule, batches::coarser, told},
     error::{Error, Result},
     export::{
         self,
@@ -46,12 +41,13 @@ use crate::{
     survey::Answers,
     taking::{
         about::{described, points_of},
-        before::standing,
+        before::Gone,
+        standing::Standing,
     },
 };
 
-/// Makes the batches that are due; gives how many. What has left in files is minded: a batch is told as finely as may be
-/// beside it, or waits.
+/// Makes the batches that are due; gives how many. What has left in files and was shown on pages is minded: a batch is
+/// told as finely as may be beside it, or waits.
 pub fn release(conn: &mut Conn, campaign: i64, rule: Rule, clock: &Clock) -> Result<usize> {
     let (now, day) = (clock.stamp(), |hour| clock.day_of(hour));
     let at = releases::begin(conn, campaign, now)?;
@@ -62,7 +58,7 @@ pub fn release(conn: &mut Conn, campaign: i64, rule: Rule, clock: &Clock) -> Res
             *counted.entry(number.institution_id).or_default() += number.responses;
         }
     }
-    let files = given_out::of_campaign(conn, campaign)?;
+    let gone = Gone::read(conn, campaign)?;
     let mut made = 0;
     for (institution, counted) in counted {
         let (out, last) = known.get(&institution).copied().unwrap_or_default();
@@ -75,26 +71,11 @@ pub fn release(conn: &mut Conn, campaign: i64, rule: Rule, clock: &Clock) -> Res
         if told(&waits, rule).is_none() {
             continue;
         }
-        let file = files.get(&institution);
-        let file = file.map(|text| serde_json::from_str::<Release>(text));
-        let file = file.transpose().map_err(anyhow::Error::from)?;
-        let finest = match &file {
-            None => Some(rule),
-            Some(before) => {
-                let standing = standing(conn, clock, (campaign, institution), before)?;
-                let since = Since {
-                    file: before,
-                    now: &standing.counts,
-                    gone: &standing.gone,
-                    back: &standing.back,
-                };
-                let least = u64::from(rule.least_cell);
-                coarser(rule, waits.values().sum()).find(|rule| {
-                    let told = told(&waits, *rule).unwrap_or_default();
-                    may_be_handed_out(since, &waits, &told, least)
-                })
-            }
-        };
+        let standing = Standing::read(conn, clock, (campaign, institution), &gone)?;
+        let finest = coarser(rule, waits.values().sum()).find(|one| {
+            let told = told(&waits, *one).unwrap_or_default();
+            standing.lets_out(&waits, &told, rule.least_cell.into())
+        });
         let Some(rule) = finest else {
             continue;
         };

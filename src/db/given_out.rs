@@ -8,7 +8,7 @@ use diesel::{
 };
 
 use super::{
-    Conn, each, releases as batches,
+    Conn, each, page_figures, releases as batches,
     schema::{release_batches, releases},
 };
 
@@ -51,16 +51,30 @@ pub fn mark(conn: &mut Conn, campaign: i64) -> QueryResult<Mark> {
     Ok((files, last, batches))
 }
 
-/// Keeps all of this, if nothing was given out since the mark; `false` if something was, and then nothing is kept: it was
-/// judged beside what is not the last any more. To be called in a write transaction.
+/// What was given out and shown when something was judged.
+#[derive(Debug, Clone, Default)]
+pub struct Seen {
+    /// What was given out.
+    pub mark: Mark,
+    /// The institutions whose pages are minded, and the mark of what those have shown.
+    pub looks: Option<(Vec<i64>, u64)>,
+}
+
+/// Keeps all of this, if nothing was given out or shown since it was judged; `false` if something was, and then nothing is kept: it
+/// was judged beside what is not the last any more. To be called in a write transaction.
 pub fn keep_all(
     conn: &mut Conn,
     campaign: i64,
     rows: &[ReleaseRow],
-    seen: Mark,
+    seen: &Seen,
 ) -> QueryResult<bool> {
     batches::hold(conn)?;
-    if mark(conn, campaign)? != seen {
+    if mark(conn, campaign)? != seen.mark {
+        return Ok(false);
+    }
+    if let Some((of, looks)) = &seen.looks
+        && page_figures::mark(conn, campaign, of)? != *looks
+    {
         return Ok(false);
     }
     rows.iter().try_for_each(|row| keep(conn, row))?;

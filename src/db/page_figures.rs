@@ -1,4 +1,6 @@
 //! What pages show of an institution's answers, as of when.
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
@@ -57,6 +59,20 @@ pub fn told(
         .load(conn)?;
     let row = |(id, all, ways)| (id, [all, ways]);
     Ok(found.into_iter().map(row).collect())
+}
+
+/// Institutions asked about in one query: both databases bound the number of values.
+const AT_ONCE: usize = 1_000;
+
+/// By which what pages have shown of these institutions is known to be the same, while the program runs.
+pub fn mark(conn: &mut Conn, campaign: i64, institutions: &[i64]) -> QueryResult<u64> {
+    let mut hasher = DefaultHasher::new();
+    for some in institutions.chunks(AT_ONCE) {
+        let mut found = told(conn, campaign, some)?;
+        found.sort();
+        found.hash(&mut hasher);
+    }
+    Ok(hasher.finish())
 }
 
 /// What is to be shown from now on, and what was shown before.

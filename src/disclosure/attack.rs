@@ -60,15 +60,17 @@ impl Place {
         Release::of(&self.counted(), told, None)
     }
 
-    /// Who was in the file and no longer counts; those that came since may have been, for all that is kept.
-    fn gone(&self) -> BTreeMap<Origin, Gone> {
-        let empty = Seen::new();
-        let file = self.file.as_ref().map_or(&empty, |(_, seen)| seen);
+    /// Who was told of and no longer counts; those that perhaps came since may have been, for all that is kept.
+    fn gone(
+        &self,
+        was_told: impl Fn(usize) -> bool,
+        may_be_new: impl Fn(&Person) -> bool,
+    ) -> BTreeMap<Origin, Gone> {
         let mut gone: BTreeMap<Origin, Gone> = BTreeMap::new();
         for (nth, one) in self.people.iter().enumerate() {
             let was = About {
-                least: u64::from(file.contains_key(&nth)),
-                most: u64::from(file.contains_key(&nth) || one.is_new),
+                least: u64::from(was_told(nth)),
+                most: u64::from(was_told(nth) || may_be_new(one)),
             };
             if !one.counts {
                 let own = gone.entry(one.from).or_default();
@@ -81,16 +83,18 @@ impl Place {
         gone
     }
 
-    /// Who counts again; whether it was in the file is not known of who came in its hour.
-    fn back(&self) -> BTreeMap<Origin, Back> {
-        let empty = Seen::new();
-        let file = self.file.as_ref().map_or(&empty, |(_, seen)| seen);
+    /// Who counts again; whether they were told of is not known of who perhaps came since.
+    fn back(
+        &self,
+        was_told: impl Fn(usize) -> bool,
+        may_be_new: impl Fn(&Person) -> bool,
+    ) -> BTreeMap<Origin, Back> {
         let mut back: BTreeMap<Origin, Back> = BTreeMap::new();
         let all = self.people.iter().enumerate();
         for (nth, one) in all.filter(|(_, one)| one.counts && one.was_out) {
-            let is_in = file.contains_key(&nth);
+            let is_in = was_told(nth);
             let new = About {
-                least: u64::from(!is_in && !one.is_new),
+                least: u64::from(!is_in && !may_be_new(one)),
                 most: u64::from(!is_in),
             };
             let own = back.entry(one.from).or_default();
@@ -104,16 +108,22 @@ impl Place {
         back
     }
 
-    /// Who was counted at the last look and no longer is.
+    fn in_file(&self, nth: usize) -> bool {
+        let file = self.file.as_ref();
+        file.is_some_and(|(_, seen)| seen.contains_key(&nth))
+    }
+
+    fn in_look(&self, nth: usize) -> bool {
+        let look = self.look.as_ref();
+        look.is_some_and(|(_, seen)| seen.contains(&nth))
+    }
+
+    fn gone_since_file(&self) -> BTreeMap<Origin, Gone> {
+        self.gone(|nth| self.in_file(nth), |one| one.is_new)
+    }
+
     fn gone_since_look(&self) -> BTreeMap<Origin, Gone> {
-        let mut gone: BTreeMap<Origin, Gone> = BTreeMap::new();
-        for nth in self.look.iter().flat_map(|(_, seen)| seen) {
-            let one = &self.people[*nth];
-            if !one.counts {
-                gone.entry(one.from).or_default().all += About::exactly(1);
-            }
-        }
-        gone
+        self.gone(|nth| self.in_look(nth), |_| false)
     }
 
     fn follows_look(&self, now: &Release) -> bool {
@@ -133,7 +143,7 @@ impl Place {
         let file = self.file.as_ref();
         let may = RULE.tells(counts.values().sum())
             && self.follows_look(&now)
-            && file.is_none_or(|(file, _)| may_follow(file, &now, &self.gone(), LEAST))
+            && file.is_none_or(|(file, _)| may_follow(file, &now, &self.gone_since_file(), LEAST))
             && may_stand_beside(&self.parts(), &told, LEAST);
         if may {
             let all = self.people.iter().enumerate();
@@ -187,7 +197,7 @@ impl Place {
             let told = told(&counts, rule)?;
             let release = self.release(&told);
             let before = self.file.as_ref();
-            let gone = self.gone();
+            let gone = self.gone_since_file();
             let may = before.is_none_or(|(before, _)| may_follow(before, &release, &gone, LEAST))
                 && self.follows_look(&release)
                 && may_stand_beside(&parts, &told, LEAST);
@@ -208,19 +218,25 @@ impl Place {
     fn hand_out(&mut self) -> bool {
         let waits = |one: &Person| one.counts && one.batch.is_none();
         let waiting = self.counts(|one| u64::from(waits(one)));
-        let (now, gone, back) = (self.counted(), self.gone(), self.back());
+        let now = self.counted();
+        let of_file = self.file.as_ref().map(|(file, _)| {
+            let back = self.back(|nth| self.in_file(nth), |one| one.is_new);
+            (file, self.gone_since_file(), back)
+        });
+        let of_look = self.look.as_ref().map(|(look, _)| {
+            let back = self.back(|nth| self.in_look(nth), |_| false);
+            (look, self.gone_since_look(), back)
+        });
+        let before: Vec<_> = of_file.into_iter().chain(of_look).collect();
         let found = coarser(RULE, waiting.values().sum()).find_map(|rule| {
             let told = told(&waiting, rule)?;
-            let before = self.file.as_ref();
-            let may = before.is_none_or(|(before, _)| {
-                let since = Since {
-                    file: before,
-                    now: &now,
-                    gone: &gone,
-                    back: &back,
-                };
-                may_be_handed_out(since, &waiting, &told, LEAST)
+            let mut since = before.iter().map(|(before, gone, back)| Since {
+                before,
+                now: &now,
+                gone,
+                back,
             });
+            let may = since.all(|since| may_be_handed_out(since, &waiting, &told, LEAST));
             may.then_some(told)
         });
         let Some(told) = found else {
@@ -235,22 +251,27 @@ impl Place {
         true
     }
 
-    /// The smallest group that the attacker singles out with the last file and all batches: rows by which of them they are in, and
-    /// as what each tells them.
+    /// The smallest group that the attacker singles out with the last file, the last look and all batches: rows by which of them
+    /// they are in, and as what each tells them.
     fn smallest(&self) -> Option<usize> {
-        let (_, file) = self.file.as_ref()?;
+        let empty = Seen::new();
+        let file = self.file.as_ref().map_or(&empty, |(_, seen)| seen);
+        let look = self.look.iter().flat_map(|(_, seen)| seen);
         let mut groups: BTreeMap<_, usize> = BTreeMap::new();
         let all: BTreeSet<usize> = self
             .batches
             .iter()
             .flat_map(BTreeMap::keys)
             .chain(file.keys())
+            .chain(look)
             .copied()
             .collect();
         for nth in all {
             let batch = self.people[nth].batch;
             let as_told = batch.map(|batch| self.batches[usize::try_from(batch).unwrap()][&nth]);
-            *groups.entry((batch, as_told, file.get(&nth))).or_default() += 1;
+            *groups
+                .entry((batch, as_told, file.get(&nth), self.in_look(nth)))
+                .or_default() += 1;
         }
         groups.into_values().min()
     }
@@ -315,7 +336,7 @@ fn live(days: &[While], judged: bool) -> Result<(usize, usize), TestCaseError> {
 
 proptest! {
     #[test]
-    fn nobody_is_singled_out_by_a_file_and_batches(days in days()) {
+    fn nobody_is_singled_out_by_a_file_a_look_and_batches(days in days()) {
         live(&days, true)?;
     }
 }

@@ -48,14 +48,14 @@ pub struct Back {
     pub elsewhere: About,
 }
 
-/// What is known of an institution since a file.
+/// What is known of an institution since a file or a look at its page.
 #[derive(Debug, Clone, Copy)]
 pub struct Since<'a> {
-    /// What the file told.
-    pub file: &'a Release,
+    /// What was told.
+    pub before: &'a Release,
     /// How many count now.
     pub now: &'a BTreeMap<Origin, u64>,
-    /// Those of the file that no longer do.
+    /// Those that were told of and no longer do.
     pub gone: &'a BTreeMap<Origin, Gone>,
     /// Those that do again.
     pub back: &'a BTreeMap<Origin, Back>,
@@ -71,9 +71,9 @@ pub fn may_be_handed_out(
     told: &BTreeMap<Origin, Origin>,
     least: u64,
 ) -> bool {
-    let in_file = since.file.told();
+    let in_file = since.before.told();
     let mut classes: BTreeMap<(Option<Origin>, Option<Origin>), About> = BTreeMap::new();
-    let changes = Change::since(since.file, since.now, since.gone);
+    let changes = Change::since(since.before, since.now, since.gone);
     for (origin, change) in &changes {
         let file = in_file.get(origin).copied();
         *classes.entry((None, file)).or_default() += change.went_untold();
@@ -190,7 +190,7 @@ mod tests {
         ] {
             let waiting = counts(&now);
             let since = Since {
-                file: &before,
+                before: &before,
                 now: &waiting,
                 gone: &nobody,
                 back: &BTreeMap::new(),
@@ -205,7 +205,7 @@ mod tests {
         let handed = |now: u64, gone: &BTreeMap<Origin, Gone>, waiting: u64, back: Back| {
             let (now, waiting) = (counts(&[(1, now)]), counts(&[(1, waiting)]));
             let since = Since {
-                file: &before,
+                before: &before,
                 now: &now,
                 gone,
                 back: &BTreeMap::from([(origin(1), back)]),

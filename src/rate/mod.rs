@@ -33,7 +33,7 @@ pub mod previous;
 pub mod table;
 pub mod works;
 
-pub use compared::{Compared, compared};
+pub use compared::{Compared, Told, compared};
 pub use file::methodology;
 pub use gather::{Gathered, gather};
 pub use kept::Kept;
@@ -53,6 +53,9 @@ pub enum Refusal {
     /// Adopted assessments were made by different checklists: codes of institutions by the checklist's version.
     #[error("assessments by different checklists")]
     Checklists(Vec<(String, Vec<String>)>),
+    /// Answers still come in: on pages a rating is worked out when they no longer do.
+    #[error("the campaign is not closed")]
+    Open,
     /// A run does not go from here to there.
     #[error("no way from {0} to {1}")]
     NoWay(RunState, RunState),

@@ -10,15 +10,15 @@ use crate::{
         Conn, Db,
         answers_out::{self, Event, Source},
         campaigns,
-        given_out::{self, Mark, ReleaseRow},
+        given_out::{self, Mark, ReleaseRow, Seen},
         institutions,
         institutions::InstitutionRow,
         page_figures, releases,
     },
     disclosure::{
         Origin, Rule,
-        batches::{Back, Part, coarser, may_stand_beside},
-        release::{Gone as Left, Release, may_follow},
+        batches::{Part, coarser, may_stand_beside},
+        release::{Release, may_follow},
         told,
     },
     error::Result,
@@ -52,8 +52,8 @@ pub struct Tellable {
     pub few: Vec<String>,
     /// Those of which too little has changed since they were told of.
     pub little: Vec<String>,
-    /// What had left by then.
-    pub seen: Mark,
+    /// What had left and was shown by then.
+    pub seen: Seen,
 }
 
 /// Looks at every institution of a campaign; at what left before, by files and in batches, only if `minds`: then it is told
@@ -89,10 +89,13 @@ pub fn tellable_of(
     } else {
         Gone::default()
     };
-    let mut found = Tellable {
-        seen: gone.mark,
-        ..Tellable::default()
-    };
+    let mut found = Tellable::default();
+    found.seen.mark = gone.mark;
+    if gone.minds_looks {
+        let ids: Vec<i64> = named.iter().map(|one| one.id).collect();
+        let looks = page_figures::mark(conn, campaign, &ids)?;
+        found.seen.looks = Some((ids, looks));
+    }
     for some in named.chunks(AT_ONCE) {
         let ids: Vec<i64> = some.iter().map(|one| one.id).collect();
         let day = |hour| clock.day_of(hour);
@@ -164,7 +167,7 @@ pub type Batches = BTreeMap<(i64, i32), i64>;
 pub struct Gone {
     pub(super) files: BTreeMap<i64, String>,
     pub(super) batches: Batches,
-    /// Whether files mind what pages have shown: while answers come in, the file that waits now has them later.
+    /// Whether files and batches mind what pages have shown: while answers come in, what waits now leaves later.
     minds_looks: bool,
     /// By which it is known to be the same.
     pub mark: Mark,
@@ -181,8 +184,8 @@ impl Gone {
         })
     }
 
-    /// What pages have shown of these institutions, as far as files mind it.
-    fn looks(
+    /// What pages have shown of these institutions, as far as it is minded.
+    pub(super) fn looks(
         &self,
         conn: &mut Conn,
         campaign: i64,
@@ -246,34 +249,8 @@ pub(super) fn parts(
     Ok(parts)
 }
 
-/// How an institution's answers stand since a release.
-#[derive(Debug)]
-pub struct Standing {
-    /// How many have each origin now.
-    pub counts: BTreeMap<Origin, u64>,
-    /// Those that the release told and that no longer count.
-    pub gone: BTreeMap<Origin, Left>,
-    /// Those that do again.
-    pub back: BTreeMap<Origin, Back>,
-}
-
-/// How an institution's answers stand since a release. For what is given out by other doors.
-pub fn standing(
-    conn: &mut Conn,
-    clock: &Clock,
-    (campaign, institution): (i64, i64),
-    before: &Release,
-) -> Result<Standing> {
-    let history = History::read(conn, clock, (campaign, institution))?;
-    Ok(Standing {
-        counts: counts(conn, clock, campaign, institution)?,
-        gone: history.gone(before),
-        back: history.back(before),
-    })
-}
-
 impl Tellable {
-    /// What is to be kept once the file has been made.
+    /// What is to be kept of it.
     ///
     /// # Errors
     /// Only what the library says that writes JSON.
@@ -290,10 +267,10 @@ impl Tellable {
     }
 }
 
-/// Remembers what a command is about to give out, before it does: what nobody got may be remembered, what somebody got must
-/// be. `false` if something else has left since it was judged; then nothing may be given out.
+/// Remembers what a file is about to give out, before it does: what nobody got may be remembered, what somebody got must
+/// be. `false` if something else has left or was shown since it was judged; then nothing may be given out.
 pub fn remember(db: &Db, campaign: i64, now: NaiveDateTime, tellable: &Tellable) -> Result<bool> {
-    let (rows, seen) = (tellable.releases(campaign, now)?, tellable.seen);
+    let (rows, seen) = (tellable.releases(campaign, now)?, &tellable.seen);
     db.write_now(|conn| Ok(given_out::keep_all(conn, campaign, &rows, seen)?))
 }
 

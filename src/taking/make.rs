@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::{
     aggregates,
     answers::{self, Fault},
-    before::tellable,
+    before::{remember, tellable},
     rule,
     rules::{Format, Kind},
 };
@@ -20,7 +20,6 @@ use crate::{
         Conn, Db,
         campaigns::CampaignRow,
         exports::{self, ExportRow, Made},
-        given_out::{Mark, ReleaseRow},
         snapshot::snapshot,
     },
     error::Error,
@@ -41,11 +40,9 @@ pub struct Maker {
     pub folder: PathBuf,
 }
 
-/// What is to be kept of a file, if nothing else has left since.
-pub type Kept = (Vec<ReleaseRow>, Mark);
-
-/// Rows, institutions left out, answers with less of where they come from, and what is to be kept of it.
-type Written = (u64, u64, u64, Kept);
+/// Rows, institutions left out, answers with less of where they come from; nothing if something else had left before this was
+/// remembered.
+type Written = Option<[u64; 3]>;
 
 impl Maker {
     /// Where a file lies.
@@ -53,7 +50,8 @@ impl Maker {
         self.folder.join(id.to_string())
     }
 
-    /// Makes a file: written beside its place, which nobody but the program's own account may read, then renamed.
+    /// Makes a file: written beside its place, which nobody but the program's own account may read, then renamed. What it tells
+    /// is remembered before; nothing is made if something else has left or was shown since it was judged.
     ///
     /// # Errors
     /// What to tell the officer, in both languages.
@@ -61,7 +59,7 @@ impl Maker {
         &self,
         conn: &mut Conn,
         (row, campaign): (&ExportRow, &CampaignRow),
-    ) -> Result<(Made, Kept), Text> {
+    ) -> Result<Option<Made>, Text> {
         fs::create_dir_all(&self.folder).map_err(disk)?;
         // The temporary file has mode 600, and so has the file that it becomes.
         let beside = tempfile::Builder::new()
@@ -77,7 +75,9 @@ impl Maker {
             })
         });
         let written = written.map_err(|fault| trouble(&fault))?;
-        let (rows, left_out, blank, kept) = written.map_err(told)?;
+        let Some([rows, left_out, blank]) = written.map_err(told)? else {
+            return Ok(None);
+        };
         out.flush().map_err(disk)?;
         drop(out);
         beside.as_file().sync_all().map_err(disk)?;
@@ -91,7 +91,7 @@ impl Maker {
             left_out: whole(left_out),
             blank: whole(blank),
         };
-        Ok((made, kept))
+        Ok(Some(made))
     }
 
     fn aggregates(
@@ -103,6 +103,9 @@ impl Maker {
     ) -> Result<Written, Fault> {
         let rule = rule(self.surveys.as_deref(), &campaign.methodology)?;
         let tellable = tellable(conn, &self.clock, campaign.id, rule, true)?;
+        if !remember(&self.db, campaign.id, self.clock.stamp(), &tellable)? {
+            return Ok(None);
+        }
         let (about, parts) = aggregates::read(conn, self.clock.today(), campaign)?;
         let parts = aggregates::of(parts, &tellable);
         let (parts, withheld) =
@@ -120,9 +123,7 @@ impl Maker {
         let rows = parts.iter().flat_map(aggregates::Part::rows);
         let rows = export::write(format, &about, rows, out)?;
         let left_out = tellable.few.len() + tellable.little.len();
-        let kept = tellable.releases(campaign.id, self.clock.stamp())?;
-        let kept = (kept, tellable.seen);
-        Ok((rows, left_out as u64, withheld.answers, kept))
+        Ok(Some([rows, left_out as u64, withheld.answers]))
     }
 
     fn answers(
@@ -135,8 +136,9 @@ impl Maker {
         use responses::Dialect::{Excel, Rfc4180, Windows1251};
         let rule = rule(self.surveys.as_deref(), &campaign.methodology)?;
         let tellable = tellable(conn, &self.clock, campaign.id, rule, true)?;
-        let kept = tellable.releases(campaign.id, self.clock.stamp())?;
-        let kept = (kept, tellable.seen);
+        if !remember(&self.db, campaign.id, self.clock.stamp(), &tellable)? {
+            return Ok(None);
+        }
         let format = match row.format.0 {
             Format::Csv => responses::Format::Csv(Excel),
             Format::CsvOld => responses::Format::Csv(Windows1251),
@@ -163,7 +165,7 @@ impl Maker {
         let of = (campaign, rule, tellable);
         let (written, held) = answers::export(conn, &self.clock, of, format, out, step)?;
         let left_out = held.left_out.len() + held.unchanged.len();
-        Ok((written.rows, left_out as u64, held.week, kept))
+        Ok(Some([written.rows, left_out as u64, held.week]))
     }
 }
 

@@ -12,6 +12,7 @@ mod history;
 pub mod looks;
 pub mod make;
 pub mod rules;
+pub mod standing;
 pub mod work;
 
 use std::path::Path;

@@ -4,7 +4,7 @@ use std::fs;
 use super::make::{Maker, trouble};
 use crate::{
     app::App,
-    db::{campaigns, exports, exports::ExportRow, given_out},
+    db::{Conn, campaigns, exports, exports::ExportRow},
     error::{Error, Result},
 };
 
@@ -35,9 +35,9 @@ impl App {
 
     async fn make_export(&self, row: ExportRow) -> Result<()> {
         let (id, of) = (row.id, row.campaign_id);
-        // Something else may leave while the file is made; then it is made again, beside that.
+        // Something else may leave or be shown while it is judged; then it is judged again, beside that.
         while !self.try_export(row.clone()).await? {
-            tracing::info!("export {id} of campaign {of} is made again: something else has left");
+            tracing::info!("export {id} of campaign {of} is judged again: something else has left");
         }
         Ok(())
     }
@@ -45,7 +45,6 @@ impl App {
     /// Makes a file; `false` if it was judged beside what is not the last any more.
     async fn try_export(&self, row: ExportRow) -> Result<bool> {
         let (maker, id, campaign) = (self.maker(), row.id, row.campaign_id);
-        let of = campaign;
         let made = self.db.read(move |conn| {
             let mut all = campaigns::all(conn)?.into_iter();
             let campaign = all.find(|one| one.id == campaign).ok_or(Error::NotFound)?;
@@ -53,21 +52,18 @@ impl App {
         });
         let made = made.await.unwrap_or_else(|fault| Err(trouble(&fault)));
         let now = self.clock.stamp();
-        self.db
-            .write(move |conn| match &made {
-                Ok((made, (kept, seen))) => {
-                    if !given_out::keep_all(conn, of, kept, *seen)? {
-                        return Ok(false);
-                    }
-                    exports::done(conn, id, made, now)?;
-                    Ok(true)
-                }
-                Err(text) => {
-                    exports::failed(conn, id, (&text.ru, &text.en))?;
-                    Ok(true)
-                }
-            })
-            .await
+        let kept = move |conn: &mut Conn| match made {
+            Ok(None) => Ok(false),
+            Ok(Some(made)) => {
+                exports::done(conn, id, &made, now)?;
+                Ok(true)
+            }
+            Err(text) => {
+                exports::failed(conn, id, (&text.ru, &text.en))?;
+                Ok(true)
+            }
+        };
+        self.db.write(kept).await
     }
 
     /// Deletes the files whose time is over.

@@ -31,6 +31,8 @@ step() {
     shift
     say "$name: $*"
     [[ $1 != on_sqlite ]] || set -- env -u TEST_DATABASE_URL "${@:2}"
+    # There before anybody follows it.
+    : >"$log"
     timeout --kill-after=20 "${TEST_STEP_LIMIT_S:-1500}" "$@" >"$log" 2>&1 </dev/null &
     running=$!
     tail -n +1 -f -s 0.2 --pid="$running" "$log" &

@@ -6,7 +6,7 @@ use clap::Args;
 use super::{refusal, show};
 use crate::{
     cli::{Context, cause, say},
-    rate,
+    rate::{self, Told},
     rating::{
         exact::{decimal, fraction},
         run::{
@@ -32,7 +32,7 @@ pub fn run(context: &Context, args: &Compare) -> anyhow::Result<ExitCode> {
     let first = show::find(context, &db, args.first)?;
     let second = show::find(context, &db, args.second)?;
     let found = db
-        .read_now(|conn| Ok(rate::compared(conn, &first, &second)))
+        .read_now(|conn| Ok(rate::compared(conn, [&first, &second], Told::All)))
         .map_err(cause)?
         .map_err(|refusal| refusal::told(lang, refusal))?
         .found;

@@ -26,6 +26,11 @@ pub fn told(lang: Lang, refusal: Refusal) -> anyhow::Error {
                 "assessments were made by different versions of the checklist:{lines}\nThey cannot be compared. Import assessments by one version and adopt them."
             )
         }
+        Refusal::Open => say!(
+            lang,
+            "опрос ещё идёт. Дождитесь его закрытия",
+            "answers still come in. Wait until the campaign is closed"
+        ),
         Refusal::NoWay(from, to) => say!(
             lang,
             "расчёт в состоянии {from}: перевести в {to} нельзя. Порядок: draft → discussion → approved → published",

@@ -61,9 +61,9 @@ pub async fn list(
         .await?;
     if !new.is_empty() {
         // Kept before it is told: what nobody got may be remembered, what somebody got must be.
-        let seen = piece.tellable.seen;
+        let seen = piece.tellable.seen.clone();
         let keep =
-            move |conn: &mut crate::db::Conn| Ok(given_out::keep_all(conn, campaign, &new, seen)?);
+            move |conn: &mut crate::db::Conn| Ok(given_out::keep_all(conn, campaign, &new, &seen)?);
         if !app.db.write(keep).await? {
             // Something else has left in between: the next reading is judged beside it.
             return Err(Error::Unavailable.into());

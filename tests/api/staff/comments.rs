@@ -1,12 +1,7 @@
 //! What people wrote: masked before anybody reads it, shown by a moderator only, found in every form of a word.
-use otklik::{
-    access::Role,
-    db::{parties, response_status, responses},
-    region::Status,
-    survey::{Answers, tally::Marks},
-};
+use otklik::{access::Role, db::parties, region::Status};
 
-use super::crew::{acts, inside, send, site};
+use super::crew::{acts, inside, restate, send, site};
 use crate::{
     browser::{Browser, Page},
     helpers::{CAMPAIGN, OTHER, PLACE, Site, block},
@@ -271,33 +266,7 @@ fn a_response_that_stops_counting_takes_its_comment_with_it() {
         &[("topic", "Двор")],
     );
     let gone = format!("{LIST}/{}", key(&site, "скамейка"));
-    let change = |from: Status, to: Status| {
-        let sheets = site.app.directory();
-        let sheet = std::sync::Arc::clone(&sheets.campaign(CAMPAIGN).unwrap().questionnaire);
-        let id: i64 = site.database.texts("id || ''", "from responses")[0]
-            .parse()
-            .unwrap();
-        let at = site.clock.stamp();
-        let changed = site.app.db.write_now(move |conn| {
-            let row = responses::find(conn, 1, id)?;
-            let answers = Answers::from_json(&sheet.survey, &row.answers).unwrap();
-            let marks = Marks::of(&sheet.survey, &sheet.cells, &answers);
-            let cause = response_status::Cause {
-                at,
-                who: "organ",
-                why: "проверка",
-            };
-            Ok(response_status::change(
-                conn,
-                &row,
-                (from, to),
-                &marks,
-                cause,
-            )?)
-        });
-        assert!(changed.unwrap());
-    };
-    change(Status::Counted, Status::Excluded);
+    restate(&site, Status::Counted, Status::Excluded);
     for table in ["comments", "comment_topics"] {
         assert_eq!(site.database.count(table), 0, "{table}");
     }
@@ -310,7 +279,7 @@ fn a_response_that_stops_counting_takes_its_comment_with_it() {
     assert!(officer.get(late.location()).says("Этого отзыва больше нет"));
     read(&site);
     assert_eq!(site.database.count("comments"), 0);
-    change(Status::Excluded, Status::Counted);
+    restate(&site, Status::Excluded, Status::Counted);
     read(&site);
     assert_eq!(
         site.database.texts("state", "from comments"),

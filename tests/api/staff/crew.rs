@@ -1,15 +1,17 @@
 //! Accounts to test with: one a role, in three parties, all with the same passphrase and the same app.
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use otklik::{
     access::{Login, PartyKind, Role, Stage, hash, totp},
     accounts::Token,
     db::{
-        Conn, parties,
+        Conn, campaigns, parties, response_status, responses,
         sessions::{self, SessionRow},
         types::Word,
         users::{self, NewUser},
     },
+    region::Status,
+    survey::{Answers, tally::Marks},
 };
 
 use crate::{
@@ -180,4 +182,33 @@ pub fn acts(site: &Site) -> Vec<String> {
         "who || ' ' || act || ' ' || object",
         "from audit order by id",
     )
+}
+
+/// Closes the campaign.
+pub fn close(site: &Site) {
+    let today = site.app.clock.today();
+    site.change(move |conn| Ok(campaigns::close(conn, CAMPAIGN, today)?));
+}
+
+/// Gives the first answer another status.
+pub fn restate(site: &Site, from: Status, to: Status) {
+    let sheets = site.app.directory();
+    let sheet = Arc::clone(&sheets.campaign(CAMPAIGN).unwrap().questionnaire);
+    let first = &site
+        .database
+        .texts("id || ''", "from responses order by id")[0];
+    let (id, at) = (first.parse().unwrap(), site.clock.stamp());
+    let changed = site.app.db.write_now(move |conn| {
+        let row = responses::find(conn, 1, id)?;
+        let answers = Answers::from_json(&sheet.survey, &row.answers).unwrap();
+        let marks = Marks::of(&sheet.survey, &sheet.cells, &answers);
+        let cause = response_status::Cause {
+            at,
+            who: "organ",
+            why: "проверка",
+        };
+        let moved = (from, to);
+        Ok(response_status::change(conn, &row, moved, &marks, cause)?)
+    });
+    assert!(changed.unwrap());
 }

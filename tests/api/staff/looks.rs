@@ -1,10 +1,17 @@
 //! What looks at an institution's page, files and one another mind.
-use otklik::{access::Role, db::campaigns};
+use otklik::{
+    access::Role,
+    db::{campaigns, snapshot::snapshot},
+    taking::{
+        before::{Tellable, remember, tellable},
+        rule,
+    },
+};
 
-use super::crew::{inside, send, site};
+use super::crew::{close, inside, send, site};
 use crate::{
     browser::Browser,
-    helpers::{PLACE, Site},
+    helpers::{PLACE, Site, block},
 };
 
 const BOARD: &str = "/staff/campaigns/health-2026";
@@ -87,16 +94,65 @@ fn a_file_minds_what_a_page_has_shown_until_the_campaign_is_closed() {
     assert!(!is_in_file(&mut officer), "two more than the page showed");
     let page = officer.get(EXPORTS);
     assert!(page.says("последнего просмотра"), "{}", page.text());
-    let close = |site: &Site| {
-        let today = site.app.clock.today();
-        site.change(move |conn| Ok(campaigns::close(conn, 1, today)?));
-    };
     answers(&site, 3);
     assert!(is_in_file(&mut officer), "five more than the page showed");
     answers(&site, 5);
     assert!(officer.get(&place).says("ответили 27, пропустили 0"));
     close(&site);
     assert!(is_in_file(&mut officer));
+}
+
+#[test]
+fn a_batch_minds_what_a_page_has_shown_until_the_campaign_is_closed() {
+    let site = site();
+    let place = format!("{BOARD}/institutions/zdr-01");
+    let batches = |site: &Site| {
+        block(site.app.release_answers()).unwrap();
+        site.database.count("release_batches")
+    };
+    answers(&site, 12);
+    let mut officer = inside(&site, Role::Organ);
+    assert!(officer.get(&place).says("ответили 12, пропустили 0"));
+    answers(&site, 2);
+    assert_eq!(batches(&site), 0, "two more than the page showed");
+    answers(&site, 3);
+    assert_eq!(batches(&site), 1, "five more than the page showed");
+    assert!(officer.get(&place).says("ответили 17, пропустили 0"));
+    answers(&site, 14);
+    assert!(officer.get(&place).says("ответили 31, пропустили 0"));
+    answers(&site, 2);
+    assert_eq!(batches(&site), 1);
+    close(&site);
+    assert_eq!(batches(&site), 2);
+}
+
+fn judged(site: &Site) -> Tellable {
+    let read = |conn: &mut _| {
+        snapshot(conn, |conn| {
+            let campaign = campaigns::all(conn)?.into_iter().find(|one| one.id == 1);
+            let rule = rule(None, &campaign.unwrap().methodology)?;
+            tellable(conn, &site.app.clock, 1, rule, true)
+        })
+    };
+    site.app.db.read_now(read).unwrap()
+}
+
+#[test]
+fn a_file_judged_before_a_look_is_judged_again_after_it() {
+    let site = site();
+    answers(&site, 12);
+    let mut officer = inside(&site, Role::Organ);
+    let now = site.app.clock.stamp();
+    let before = judged(&site);
+    let place = format!("{BOARD}/institutions/zdr-01");
+    assert!(officer.get(&place).says("ответили 12, пропустили 0"));
+    assert!(!remember(&site.app.db, 1, now, &before).unwrap());
+    assert_eq!(site.database.count("releases"), 0);
+    let after = judged(&site);
+    // A look that shows what was shown already is none.
+    assert!(officer.get(&place).says("ответили 12, пропустили 0"));
+    assert!(remember(&site.app.db, 1, now, &after).unwrap());
+    assert!(site.database.count("releases") > 0);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! A rating on pages: worked out, discussed, approved, published; nobody else's, and not without who and why.
 use otklik::access::Role;
 
-use super::crew::{acts, inside, send, site};
+use super::crew::{acts, close, inside, send, site};
 use crate::helpers::{OTHER, PLACE, Site};
 
 const PAGE: &str = "/staff/ratings/health-2026";
@@ -12,6 +12,7 @@ fn answers(site: &Site) {
         site.answer(OTHER);
     }
     site.fold();
+    close(site);
 }
 
 fn states(site: &Site) -> Vec<String> {
@@ -105,7 +106,6 @@ fn a_run_is_taken_as_files_that_say_what_it_says() {
     for (name, begins) in [
         ("rating.xlsx", &b"PK"[..]),
         ("rating.zip", b"PK"),
-        ("inputs.json", b"{"),
         ("results.json", b"{"),
     ] {
         let page = file(&mut officer, name);
@@ -116,6 +116,7 @@ fn a_run_is_taken_as_files_that_say_what_it_says() {
     }
     for path in [
         "runs/1/rating.docx",
+        "runs/1/inputs.json",
         "runs/2/rating.csv",
         "runs/x/rating.csv",
     ] {
@@ -141,4 +142,62 @@ fn another_partys_rating_is_not_there() {
         assert_eq!(turned.status, 404, "{path}");
     }
     assert_eq!(states(&site), ["1 draft"]);
+}
+
+#[test]
+fn no_rating_is_worked_out_on_a_page_while_answers_come_in() {
+    let site = site();
+    site.answer(PLACE);
+    let mut officer = inside(&site, Role::Organ);
+    let page = officer.get(PAGE);
+    assert!(page.says("после закрытия опроса"), "{}", page.text());
+    assert!(!page.text().contains("/compute\""));
+    let made = send(&mut officer, &format!("{PAGE}/compute"), PAGE, &[]);
+    assert_eq!((made.status, made.location()), (303, PAGE));
+    assert_eq!(states(&site), [""; 0]);
+    close(&site);
+    send(&mut officer, &format!("{PAGE}/compute"), PAGE, &[]);
+    assert_eq!(states(&site), ["1 draft"]);
+    assert!(!officer.get(PAGE).says("после закрытия опроса"));
+}
+
+#[test]
+fn the_files_of_a_run_tell_nothing_of_whom_too_few_answered() {
+    let site = site();
+    for _ in 0..12 {
+        site.answer(PLACE);
+    }
+    for _ in 0..3 {
+        site.answer(OTHER);
+    }
+    site.fold();
+    close(&site);
+    let mut officer = inside(&site, Role::Organ);
+    send(&mut officer, &format!("{PAGE}/compute"), PAGE, &[]);
+    let results = officer.get(&format!("{PAGE}/runs/1/results.json"));
+    let results: serde_json::Value = serde_json::from_str(results.text()).unwrap();
+    let of = |code: &str| {
+        let all = results["institutions"].as_array().unwrap().iter();
+        let mut found = all.filter(|one| one["code"] == code);
+        found.next().unwrap().clone()
+    };
+    assert_eq!(of("zdr-01")["respondents"], 12);
+    let few = of("zdr-02");
+    assert_eq!(
+        (&few["total"], &few["respondents"]),
+        (&serde_json::Value::Null, &serde_json::Value::Null)
+    );
+    assert_eq!(few["inputs"], serde_json::json!({}));
+    let table = officer.get(&format!("{PAGE}/runs/1/rating.csv"));
+    let table = table.text();
+    let row = table
+        .lines()
+        .find(|line| line.starts_with("zdr-02;"))
+        .unwrap();
+    let numbers: Vec<&str> = row
+        .split(';')
+        .skip(3)
+        .filter(|cell| cell.contains(|c: char| c.is_ascii_digit()))
+        .collect();
+    assert_eq!(numbers, [""; 0], "{row}");
 }

@@ -17,11 +17,10 @@ use crate::{
 pub const MOST_LETTERS: usize = 500;
 
 /// The files of a run and what they are.
-const FILES: [(&str, Key); 5] = [
+const FILES: [(&str, Key); 4] = [
     ("rating.csv", key::RATE_FILE_TABLE),
     ("rating.xlsx", key::RATE_FILE_SHEET),
     ("rating.zip", key::RATE_FILE_PACKAGE),
-    ("inputs.json", key::RATE_FILE_INPUTS),
     ("results.json", key::RATE_FILE_RESULTS),
 ];
 
@@ -75,6 +74,8 @@ pub struct RatingsPage<'a> {
     pub campaign: (i64, &'a str, &'a str),
     /// Its runs, newest first.
     pub runs: &'a [RunLine<'a>],
+    /// Whether no answers come in any more: before, none is worked out on a page.
+    pub closed: bool,
     /// Whether one is being worked out.
     pub running: bool,
     /// Whether something was just done.
@@ -126,7 +127,9 @@ pub fn page(look: Look, assets: &Assets, page: &RatingsPage<'_>) -> Markup {
 
 fn make(lang: Lang, page: &RatingsPage<'_>) -> Markup {
     html! {
-        @if page.running { p.note role="status" { (t(lang, key::RATE_RUNNING)) } } @else {
+        @if !page.closed { p.prose { (t(lang, key::RATE_FAULT_OPEN)) } }
+        @else if page.running { p.note role="status" { (t(lang, key::RATE_RUNNING)) } }
+        @else {
             form method="post" action={ (page.address()) "/compute" } {
                 (page.me.token)
                 p.prose { (t(lang, key::RATE_MAKE_HOW)) " " a href={ "/staff/checklists/" (page.campaign.1) } { (t(lang, key::CHECK_SECTION)) } }

@@ -18,7 +18,7 @@ use crate::{
     },
     error::{Error, Result},
     i18n::{key, t},
-    rate::{self, Compared},
+    rate::{self, Compared, Told},
     view::staff::ratings::{ComparePage, Differences, RunChoice, compare},
     web::{Site, extract::Reader, reply},
 };
@@ -52,7 +52,7 @@ pub async fn show(
         let pair = pair(&all, &named)?;
         let found = match pair {
             Some((first, second)) if first.id != second.id => {
-                Some(rate::compared(conn, first, second))
+                Some(rate::compared(conn, [first, second], Told::Disclosed))
             }
             _ => None,
         };

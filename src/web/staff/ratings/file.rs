@@ -22,13 +22,8 @@ const CSV: &str = "text/csv; charset=utf-8";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const JSON: &str = "application/json";
 
-/// What a file is made of, as read.
-enum Source {
-    Ready(String),
-    Kept(Box<Kept>),
-}
-
-/// The file.
+/// The file: what may be shown of the run, as if it were published. What it was made from to the unit is a command's
+/// to give (`rating show`).
 pub async fn take(
     app: Data<App>,
     Runner(staff): Runner,
@@ -41,16 +36,13 @@ pub async fn take(
         "rating.csv" => CSV,
         "rating.xlsx" => XLSX,
         "rating.zip" => "application/zip",
-        "inputs.json" | "results.json" => JSON,
+        "results.json" => JSON,
         _ => return Err(Error::NotFound),
     };
-    let (id, wanted) = (campaign.id, file.clone());
-    let source = app
-        .db
-        .read(move |conn| source(conn, (id, run), &wanted))
-        .await?;
+    let id = campaign.id;
+    let kept = app.db.read(move |conn| read(conn, id, run)).await?;
     let name = reply::attachment(&format!("{}-{run}-{file}", campaign.code));
-    let made = web::block(move || bytes(source, &file)).await;
+    let made = web::block(move || bytes(&kept, &file)).await;
     let bytes = made.map_err(|stopped| Error::Internal(stopped.into()))??;
     Ok(HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, kind))
@@ -59,23 +51,15 @@ pub async fn take(
         .body(bytes))
 }
 
-fn source(conn: &mut Conn, (campaign, run): (i64, i64), file: &str) -> Result<Source> {
+fn read(conn: &mut Conn, campaign: i64, run: i64) -> Result<Kept> {
     let row = runs::by_id(conn, run)?;
     if row.campaign_id != campaign {
         return Err(Error::NotFound);
     }
-    Ok(match file {
-        "inputs.json" => Source::Ready(runs::bodies(conn, run)?.inputs),
-        "results.json" => Source::Ready(runs::bodies(conn, run)?.results),
-        _ => Source::Kept(Box::new(Kept::read(conn, &row)?)),
-    })
+    Kept::read(conn, &row)
 }
 
-fn bytes(source: Source, file: &str) -> Result<Vec<u8>> {
-    let kept = match source {
-        Source::Ready(text) => return Ok(text.into_bytes()),
-        Source::Kept(kept) => kept,
-    };
+fn bytes(kept: &Kept, file: &str) -> Result<Vec<u8>> {
     let internal = |fault| Error::Internal(anyhow::Error::new(fault));
     let mut out = Vec::new();
     match file {
@@ -83,6 +67,10 @@ fn bytes(source: Source, file: &str) -> Result<Vec<u8>> {
             let of = &kept.published;
             let lines = table::lines(&of.methodology, &of.inputs, &of.results, false)?;
             table::write(&lines, ';', &mut out)?;
+        }
+        "results.json" => {
+            serde_json::to_writer(&mut out, &kept.published.results)
+                .map_err(|fault| Error::Internal(fault.into()))?;
         }
         "rating.xlsx" => {
             let whole = Exchange {

@@ -24,6 +24,7 @@ use crate::{
     error::Result,
     rate::{Refusal, Work},
     rating::run::RunState,
+    region::CampaignState,
     view::staff::ratings::{Filled, Move, RatingsPage, RunLine, campaigns, page},
     web::{Site, extract::Reader, reply},
 };
@@ -106,6 +107,7 @@ async fn shown(
         me: staff.me(),
         campaign: (id, &campaign.code, &campaign.title),
         runs: &lines,
+        closed: campaign.state.0 == CampaignState::Closed,
         running,
         done,
         fault: fault.as_deref(),

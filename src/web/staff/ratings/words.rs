@@ -14,6 +14,7 @@ pub(super) fn no_who(lang: Lang) -> String {
 pub(super) fn told(lang: Lang, refusal: &Refusal) -> String {
     match refusal {
         Refusal::Error(_) | Refusal::Fault(_) => t(lang, key::RATE_FAULT_UNREAD).to_owned(),
+        Refusal::Open => t(lang, key::RATE_FAULT_OPEN).to_owned(),
         Refusal::NoWay(..) => t(lang, key::RATE_FAULT_WAY).to_owned(),
         Refusal::Checklists(versions) => {
             let lines = versions
