@@ -89,18 +89,30 @@ fn readable(moderates: bool) -> Vec<Word<CommentState>> {
         .collect()
 }
 
-/// The institutions of a campaign that have comments to read.
-pub fn institutions(conn: &mut Conn, campaign: i64, moderates: bool) -> QueryResult<Vec<i64>> {
+/// The institutions of a campaign that have comments to read, but for those withheld.
+pub fn institutions(
+    conn: &mut Conn,
+    campaign: i64,
+    moderates: bool,
+    withheld: &[i64],
+) -> QueryResult<Vec<i64>> {
     comments::table
         .filter(comments::campaign_id.eq(campaign))
+        .filter(comments::institution_id.ne_all(withheld))
         .filter(comments::state.eq_any(readable(moderates)))
         .select(comments::institution_id)
         .distinct()
         .load(conn)
 }
 
-/// The topics of a campaign, each with how many comments to read it has.
-pub fn topics(conn: &mut Conn, campaign: i64, moderates: bool) -> QueryResult<Vec<(String, i64)>> {
+/// The topics of a campaign, each with how many comments to read it has. Those of withheld institutions are not among them:
+/// their number would give the topic of a comment away that is not shown.
+pub fn topics(
+    conn: &mut Conn,
+    campaign: i64,
+    moderates: bool,
+    withheld: &[i64],
+) -> QueryResult<Vec<(String, i64)>> {
     comment_topics::table
         .inner_join(
             comments::table.on(comments::institution_id
@@ -108,6 +120,7 @@ pub fn topics(conn: &mut Conn, campaign: i64, moderates: bool) -> QueryResult<Ve
                 .and(comments::id.eq(comment_topics::comment_id))),
         )
         .filter(comment_topics::campaign_id.eq(campaign))
+        .filter(comments::institution_id.ne_all(withheld))
         .filter(comments::state.eq_any(readable(moderates)))
         .group_by(comment_topics::topic)
         .order(comment_topics::topic)

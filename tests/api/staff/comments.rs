@@ -351,3 +351,45 @@ fn what_is_shown_is_taken_away_without_what_tells_of_few() {
     assert!(many.says("=1+") && !many.says("=1+9"), "{}", many.text());
     assert!(!page(&site, Role::Auditor, "zdr-02").says("скамейка"));
 }
+
+#[test]
+fn who_does_not_moderate_chooses_among_the_comments_they_read() {
+    let site = site();
+    for nth in 0..10 {
+        write(&site, PLACE, &format!("Скамейка {nth}"));
+    }
+    write(&site, OTHER, "Нужна горка");
+    read(&site);
+    let mut officer = inside(&site, Role::Organ);
+    for (words, topics) in [("Скамейка 0", &["Двор"][..]), ("горка", &["Двор", "Дети"])]
+    {
+        act(&site, &mut officer, words, "state", &[("to", "shown")]);
+        for topic in topics {
+            act(&site, &mut officer, words, "topic", &[("topic", topic)]);
+        }
+    }
+    let page = officer.get(LIST);
+    assert!(
+        page.says("Двор: 2") && page.says("Дети: 1"),
+        "{}",
+        page.text()
+    );
+    for role in [Role::Council, Role::Auditor] {
+        let page = inside(&site, role).get(LIST);
+        assert!(page.says("Скамейка 0"), "{}", page.text());
+        let choices = [
+            (">Двор: 1<", true),
+            ("Дети", false),
+            ("value=\"zdr-01\"", true),
+            ("value=\"zdr-02\"", false),
+        ];
+        for (choice, there) in choices {
+            assert_eq!(
+                page.text().contains(choice),
+                there,
+                "{role} {choice}: {}",
+                page.text()
+            );
+        }
+    }
+}

@@ -130,8 +130,8 @@ async fn find(
                 rows,
                 count: comments::count(conn, &search)?,
                 states: comments::states(conn, campaign)?,
-                institutions: comments::institutions(conn, campaign, moderates)?,
-                topics: comments::topics(conn, campaign, moderates)?,
+                institutions: comments::institutions(conn, campaign, moderates, &search.without)?,
+                topics: comments::topics(conn, campaign, moderates, &search.without)?,
             })
         })
         .await
