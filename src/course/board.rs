@@ -72,6 +72,7 @@ impl BoardData {
                 worst: &worst,
                 all: skips.all(),
                 at: skips.at,
+                least: skips.least,
             }),
             extensions: &extensions,
             refused: None,

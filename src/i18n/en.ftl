@@ -2334,7 +2334,7 @@ camp-skips = Which questions are skipped
 camp-skips-item = Question
 camp-skips-n = Skipped
 camp-skips-wait = Skipped questions are not counted yet: look in a few minutes.
-camp-skips-all = { $share } of all questions asked were left without an answer. Counted at { $time }.
+camp-skips-all = { $share } of all questions asked were left without an answer. Counted at { $time }; new answers about an institution enter when there are at least { $least } of them.
 # One judgement of what is shown
 camp-report-of = Answers about those institutions that have enough of them: institutions — { $institutions }, their counted answers — { $answers }.
 camp-held = Shown are the answers as of { $when }, when there were { $n }. The numbers change when at least { $least } more have come: otherwise the difference would show what a single person said.

@@ -1,7 +1,10 @@
 //! Which questions people pass over, counted beside the pages: the packed tallies of a whole campaign are too much to be read
 //! whenever somebody looks at its board.
+//!
+//! Each institution is in the sum as it was counted in last, and newer figures of it take the place of those only when it has
+//! at least `least-cell` answers more, or fewer: two sums differ by nobody, or by as many of one institution.
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
@@ -11,16 +14,13 @@ use crate::{
     app::App,
     db::{
         Conn,
-        campaigns::members_of,
         tallies::{self, Counted},
     },
-    disclosure::{
-        Figures, Rule,
-        figures::{Together, sum},
-    },
+    directory::Questionnaire,
+    disclosure::{Figures, Rule, figures::sum},
     error::{Error, Result},
     region::{CampaignState, Status},
-    survey::{Survey, tally::Cells},
+    survey::Survey,
     taking,
 };
 
@@ -33,10 +33,12 @@ const LEAST_SHOWN: u64 = 10;
 /// What is told of skipped questions in a campaign.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Skips {
-    /// When it was counted, on the region's clock.
+    /// When the sum was made, on the region's clock.
     pub at: NaiveDateTime,
-    /// Answers that counted then.
-    pub answers: i64,
+    /// Answers in it; an institution may have some more by now.
+    pub answers: u64,
+    /// So many answers of an institution enter together at least.
+    pub least: u32,
     /// The closed questions of which anything is told, in order.
     pub asked: Vec<Skipped>,
 }
@@ -77,32 +79,100 @@ impl Skips {
     }
 }
 
-/// What was counted last, by campaign.
+/// What of an institution is in the sum: as it was counted in last.
+#[derive(Debug, Clone)]
+struct Part {
+    answers: u64,
+    asked: Vec<Skipped>,
+}
+
+/// A campaign's parts, by institution, and their sum.
+#[derive(Debug)]
+struct Sum {
+    parts: HashMap<i64, Part>,
+    skips: Arc<Skips>,
+}
+
+/// What was counted last, by campaign. Only in memory: after a start everything is counted anew, so that two looks before and
+/// after it may be any number of answers apart. So may two programs on one database.
 #[derive(Debug, Default)]
-pub struct Known(Mutex<HashMap<i64, Arc<Skips>>>);
+pub struct Known(Mutex<HashMap<i64, Sum>>);
 
 impl Known {
     /// What is known of a campaign; nothing right after the start.
     pub fn of(&self, campaign: i64) -> Option<Arc<Skips>> {
-        self.lock().get(&campaign).cloned()
+        let all = self.lock();
+        all.get(&campaign).map(|sum| Arc::clone(&sum.skips))
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<i64, Arc<Skips>>> {
+    /// The institutions whose figures are to be read anew, by how many answers each has.
+    fn due(&self, campaign: i64, numbers: &BTreeMap<i64, u64>, rule: Rule) -> Vec<i64> {
+        let all = self.lock();
+        let parts = all.get(&campaign).map(|sum| &sum.parts);
+        let was = |institution| Some(parts?.get(institution)?.answers);
+        let due = numbers
+            .iter()
+            .filter(|(institution, is)| replaces(was(institution), **is, rule));
+        due.map(|(institution, _)| *institution).collect()
+    }
+
+    /// Counts in what was read.
+    fn enter(&self, campaign: i64, read: Vec<(i64, Part)>, rule: Rule, at: NaiveDateTime) {
+        let mut all = self.lock();
+        let known = all.remove(&campaign);
+        let mut parts = known.map_or_else(HashMap::new, |sum| sum.parts);
+        for (institution, part) in read {
+            let was = parts.get(&institution).map(|part| part.answers);
+            // It is asked again: others have answered since the numbers were read.
+            if replaces(was, part.answers, rule) {
+                parts.insert(institution, part);
+            }
+        }
+        let skips = Arc::new(together(parts.values(), rule, at));
+        all.insert(campaign, Sum { parts, skips });
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<i64, Sum>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Counts anew, campaign by campaign, wherever answers have come or gone since. What of it is told is the engine's to say.
+/// Whether an institution's newer figures take the place of those in the sum, or enter it. Whoever looks before and after a
+/// single answer would see which questions that one person passed over. An institution that is told of no more keeps the
+/// earlier ones: without them, they could be subtracted from later ones.
+fn replaces(was: Option<u64>, is: u64, rule: Rule) -> bool {
+    rule.tells(is) && was.is_none_or(|was| was.abs_diff(is) >= u64::from(rule.least_cell))
+}
+
+fn together<'a>(parts: impl Iterator<Item = &'a Part>, rule: Rule, at: NaiveDateTime) -> Skips {
+    let mut answers = 0;
+    let mut asked: BTreeMap<usize, Skipped> = BTreeMap::new();
+    for part in parts {
+        answers += part.answers;
+        for one in &part.asked {
+            let sum = asked.entry(one.item).or_insert(Skipped {
+                item: one.item,
+                shown: 0,
+                skipped: 0,
+            });
+            sum.shown += one.shown;
+            sum.skipped += one.skipped;
+        }
+    }
+    Skips {
+        at,
+        answers,
+        least: rule.least_cell,
+        asked: asked.into_values().collect(),
+    }
+}
+
+/// Counts anew, campaign by campaign, the institutions with enough answers more or less since. What of it is told is the
+/// engine's to say.
 pub async fn count(app: &App) -> Result<()> {
     let directory = app.directory();
     for campaign in directory.campaigns() {
         if campaign.row.state.0 == CampaignState::Draft {
-            continue;
-        }
-        let id = campaign.row.id;
-        let (answers, members) = app.db.read(move |conn| looked(conn, id)).await?;
-        let known = app.skips.of(id);
-        if known.is_some_and(|known| known.answers == answers) {
             continue;
         }
         let rule = taking::rule(
@@ -113,30 +183,64 @@ pub async fn count(app: &App) -> Result<()> {
         else {
             continue;
         };
-        let mut all = Together::default();
-        for few in members.chunks(AT_ONCE) {
-            let (few, questionnaire) = (few.to_vec(), Arc::clone(&campaign.questionnaire));
-            let add = move |conn: &mut Conn| {
-                add(conn, (id, rule), &few, &questionnaire.cells, &mut all)?;
-                Ok(all)
-            };
-            all = app.db.read(add).await?;
+        let id = campaign.row.id;
+        let numbers = app.db.read(move |conn| numbers(conn, id)).await?;
+        let due = app.skips.due(id, &numbers, rule);
+        if due.is_empty() && app.skips.of(id).is_some() {
+            continue;
         }
-        let skips = Skips {
-            at: app.clock.local(app.clock.stamp()),
-            answers,
-            asked: asked(&campaign.questionnaire.survey, &all),
-        };
-        app.skips.lock().insert(id, Arc::new(skips));
+        let mut found = Vec::with_capacity(due.len());
+        for few in due.chunks(AT_ONCE) {
+            let (few, questionnaire) = (few.to_vec(), Arc::clone(&campaign.questionnaire));
+            let read = move |conn: &mut Conn| parts(conn, (id, rule), &few, &questionnaire);
+            found.extend(app.db.read(read).await?);
+        }
+        let at = app.clock.local(app.clock.stamp());
+        app.skips.enter(id, found, rule, at);
     }
     Ok(())
 }
 
-fn asked(survey: &Survey, all: &Together) -> Vec<Skipped> {
+/// How many answers of each institution count.
+fn numbers(conn: &mut Conn, campaign: i64) -> Result<BTreeMap<i64, u64>> {
+    let mut found: BTreeMap<i64, i64> = BTreeMap::new();
+    let all = tallies::numbers(conn, campaign)?.into_iter();
+    for one in all.filter(|one| one.status == Status::Counted) {
+        *found.entry(one.institution_id).or_default() += one.responses;
+    }
+    let whole = |(institution, n): (i64, i64)| (institution, u64::try_from(n).unwrap_or(0));
+    Ok(found.into_iter().map(whole).collect())
+}
+
+/// What is told of some institutions, read one after another.
+fn parts(
+    conn: &mut Conn,
+    (campaign, rule): (i64, Rule),
+    institutions: &[i64],
+    questionnaire: &Questionnaire,
+) -> Result<Vec<(i64, Part)>> {
+    let cells = &questionnaire.cells;
+    let counts = |one: &&Counted| one.key.status == Status::Counted;
+    let mut found = Vec::with_capacity(institutions.len());
+    for institution in institutions {
+        let read = tallies::of_institution(conn, campaign, *institution, cells)?;
+        let own = sum(cells, read.iter().filter(counts).map(|one| &one.tally));
+        let own = own.map_err(|err| Error::Internal(err.into()))?;
+        let figures = Figures::of(rule, cells, own);
+        let part = Part {
+            answers: figures.responses(),
+            asked: asked(&questionnaire.survey, &figures),
+        };
+        found.push((*institution, part));
+    }
+    Ok(found)
+}
+
+fn asked(survey: &Survey, figures: &Figures) -> Vec<Skipped> {
     let closed = survey.items.iter().enumerate();
     let closed = closed.filter(|(_, item)| item.is_closed());
     let told = closed.filter_map(|(item, _)| {
-        let told = all.item(item)?;
+        let told = figures.item(item)?;
         Some(Skipped {
             item,
             shown: told.shown(),
@@ -144,35 +248,6 @@ fn asked(survey: &Survey, all: &Together) -> Vec<Skipped> {
         })
     });
     told.collect()
-}
-
-/// How many answers count, and the institutions.
-fn looked(conn: &mut Conn, campaign: i64) -> Result<(i64, Vec<i64>)> {
-    let numbers = tallies::numbers(conn, campaign)?.into_iter();
-    let counted = numbers.filter(|one| one.status == Status::Counted);
-    let members = members_of(conn, campaign)?.into_iter();
-    Ok((
-        counted.map(|one| one.responses).sum(),
-        members.map(|member| member.institution_id).collect(),
-    ))
-}
-
-/// Adds what is told of some institutions, read one after another.
-fn add(
-    conn: &mut Conn,
-    (campaign, rule): (i64, Rule),
-    institutions: &[i64],
-    cells: &Cells,
-    all: &mut Together,
-) -> Result<()> {
-    let counts = |one: &&Counted| one.key.status == Status::Counted;
-    for institution in institutions {
-        let read = tallies::of_institution(conn, campaign, *institution, cells)?;
-        let own = sum(cells, read.iter().filter(counts).map(|one| &one.tally));
-        let own = own.map_err(|err| Error::Internal(err.into()))?;
-        all.add(&Figures::of(rule, cells, own));
-    }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -185,6 +260,7 @@ mod tests {
         let skips = Skips {
             at: NaiveDateTime::default(),
             answers: 100,
+            least: 5,
             asked: (0..)
                 .zip(asked)
                 .map(|(item, (shown, skipped))| Skipped {
@@ -201,5 +277,27 @@ mod tests {
         assert_eq!(worst(9), [(3, 10), (4, 5), (1, 10), (5, 1)]);
         assert_eq!(worst(2), [(3, 10), (4, 5)]);
         assert_eq!(skips.all(), (35, 289));
+    }
+
+    #[test]
+    fn newer_figures_enter_when_as_many_people_have_come_or_gone_as_may_be_told_of() {
+        let rule = Rule {
+            hide_below: 10,
+            least_cell: 5,
+        };
+        for (was, is, expected) in [
+            (None, 9, false),
+            (None, 10, true),
+            (Some(10), 10, false),
+            (Some(10), 14, false),
+            (Some(10), 15, true),
+            (Some(20), 16, false),
+            (Some(20), 15, true),
+            // Nothing is told of so few, and what was told is not taken back.
+            (Some(12), 7, false),
+            (Some(12), 0, false),
+        ] {
+            assert_eq!(replaces(was, is, rule), expected, "{was:?} {is}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What the form costs people, on the organ's board: the time it takes and the questions they pass over.
-use otklik::{access::Role, job::skips};
+use otklik::{access::Role, job::skips, region::Status};
 
-use super::crew::{inside, site};
+use super::crew::{inside, restate, site};
 use crate::helpers::{KIOSK, OTHER, PLACE, Site, block};
 
 const BOARD: &str = "/staff/campaigns/health-2026";
@@ -68,4 +68,47 @@ fn the_board_names_the_questions_that_people_pass_over() {
     block(skips::count(&site.app)).unwrap();
     let again = site.app.skips.of(crate::helpers::CAMPAIGN).unwrap();
     assert!(std::sync::Arc::ptr_eq(&known, &again));
+}
+
+#[test]
+fn no_single_answer_is_read_off_two_looks_at_passed_questions() {
+    let site = site();
+    let answer = |code, skip: bool| {
+        let mut browser = site.browser();
+        let mut form = site.answered(&mut browser, code);
+        if skip {
+            form.fields.retain(|(name, _)| name != "q17");
+        }
+        assert_eq!(browser.send(&form).status, 303);
+    };
+    let look = || {
+        block(skips::count(&site.app)).unwrap();
+        let known = site.app.skips.of(crate::helpers::CAMPAIGN).unwrap();
+        (known.answers, known.all())
+    };
+    (0..12).for_each(|_| answer(PLACE, false));
+    (0..9).for_each(|_| answer(OTHER, false));
+    let first = look();
+    assert_eq!(first.0, 12, "nothing is told of nine");
+    answer(PLACE, true);
+    assert_eq!(look(), first, "one more");
+    (0..3).for_each(|_| answer(PLACE, false));
+    restate(&site, Status::Counted, Status::Excluded);
+    answer(PLACE, false);
+    assert_eq!(look(), first, "five came and one has gone");
+    answer(PLACE, false);
+    let second = look();
+    assert_eq!(second.0, 17);
+    assert_eq!(
+        second.1.0,
+        first.1.0 + 1,
+        "one of five passed a question over"
+    );
+    restate(&site, Status::Excluded, Status::Counted);
+    assert_eq!(look(), second);
+    // Another institution enters with enough answers, and nothing else moves.
+    answer(OTHER, false);
+    assert_eq!(look().0, 27);
+    let page = inside(&site, Role::Organ).get(BOARD);
+    assert!(page.says("не меньше 5"), "{}", page.text());
 }

@@ -190,13 +190,14 @@ pub fn close(site: &Site) {
     site.change(move |conn| Ok(campaigns::close(conn, CAMPAIGN, today)?));
 }
 
-/// Gives the first answer another status.
+/// Gives the first answer about the first institution another status.
 pub fn restate(site: &Site, from: Status, to: Status) {
     let sheets = site.app.directory();
     let sheet = Arc::clone(&sheets.campaign(CAMPAIGN).unwrap().questionnaire);
-    let first = &site
-        .database
-        .texts("id || ''", "from responses order by id")[0];
+    let first = &site.database.texts(
+        "id || ''",
+        "from responses where institution_id = 1 order by id",
+    )[0];
     let (id, at) = (first.parse().unwrap(), site.clock.stamp());
     let changed = site.app.db.write_now(move |conn| {
         let row = responses::find(conn, 1, id)?;

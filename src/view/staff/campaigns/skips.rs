@@ -30,6 +30,8 @@ pub struct SkipsPart<'a> {
     pub all: (u64, u64),
     /// When it was counted.
     pub at: NaiveDateTime,
+    /// So many new answers about an institution enter together.
+    pub least: u32,
 }
 
 /// How long the form takes, under its steps.
@@ -82,6 +84,7 @@ fn sum(lang: Lang, part: SkipsPart<'_>) -> Markup {
     let args = [
         ("share", share(lang, skipped, asked).into()),
         ("time", part.at.format("%H:%M").to_string().into()),
+        ("least", part.least.into()),
     ];
     html! { p.sm.mut { (t_args(lang, key::CAMP_SKIPS_ALL, &args)) } }
 }
