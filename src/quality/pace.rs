@@ -3,7 +3,10 @@ use std::collections::BTreeMap;
 
 use super::Talk;
 use crate::{
-    phone::quality::timing::{self, is_impossible},
+    phone::quality::{
+        LEAST,
+        timing::{self, is_impossible},
+    },
     region::Status,
     survey::Survey,
 };
@@ -17,7 +20,7 @@ pub struct ItemPace {
     pub n: usize,
     /// The middle of its times, in seconds.
     pub own: f64,
-    /// The same of everybody else on the channel; `None` if nobody else asked it.
+    /// The same of everybody else on the channel; `None` if they asked it fewer than [`LEAST`] times.
     pub others: Option<f64>,
     /// How long it is to read at least, in seconds.
     pub reading: f64,
@@ -34,8 +37,8 @@ pub struct Line {
     pub started: chrono::NaiveDateTime,
     /// How long it was, in seconds.
     pub seconds: i64,
-    /// Questions with times, and those of them that went sooner than they can be read.
-    pub items: (usize, usize),
+    /// Questions that went sooner than they can be read. Of how many is not told: that is the length of one person's path.
+    pub sooner: usize,
     /// The institution.
     pub institution: i64,
     /// Whether its answer counts.
@@ -44,7 +47,8 @@ pub struct Line {
     pub until: chrono::NaiveDateTime,
 }
 
-/// The questions that somebody asked, in the order of the questionnaire.
+/// The questions that somebody asked, in the order of the questionnaire. Of those asked fewer than [`LEAST`] times nothing is
+/// told: who was asked which question follows from what they answered.
 pub fn items(talks: &[Talk], survey: &Survey, user: i64) -> Vec<ItemPace> {
     let mut own: BTreeMap<usize, (Vec<i64>, u32, usize)> = BTreeMap::new();
     let mut others: BTreeMap<usize, Vec<i64>> = BTreeMap::new();
@@ -69,7 +73,9 @@ pub fn items(talks: &[Talk], survey: &Survey, user: i64) -> Vec<ItemPace> {
             }
         }
     }
+    others.retain(|_, times| times.len() >= LEAST);
     own.into_iter()
+        .filter(|(_, (times, ..))| times.len() >= LEAST)
         .map(|(item, (times, words, sooner))| ItemPace {
             item,
             n: times.len(),
@@ -85,16 +91,13 @@ pub fn items(talks: &[Talk], survey: &Survey, user: i64) -> Vec<ItemPace> {
 pub fn lines(talks: &[Talk], survey: &Survey, user: i64) -> Vec<Line> {
     let own = talks.iter().rev().filter(|talk| talk.row.user_id == user);
     own.map(|talk| {
-        let shown: Vec<_> = talk.shown(survey).collect();
-        let sooner = shown
-            .iter()
-            .filter(|(_, shown)| is_impossible(shown))
-            .count();
+        let sooner = talk.shown(survey);
+        let sooner = sooner.filter(|(_, shown)| is_impossible(shown)).count();
         Line {
             id: talk.row.id,
             started: talk.row.started_at,
             seconds: (talk.row.ended_at - talk.row.started_at).num_seconds(),
-            items: (shown.len(), sooner),
+            sooner,
             institution: talk.row.institution_id,
             status: talk.response.status.0,
             until: talk.row.expires_at,

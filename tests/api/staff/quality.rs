@@ -309,3 +309,32 @@ fn an_exclusion_gives_the_place_in_the_quota_back_and_a_return_takes_it_again() 
     assert_eq!(page.location(), format!("{at}?done=return&n=2"));
     assert_eq!(done(), [all.to_string()]);
 }
+
+#[test]
+fn no_path_of_one_interview_is_read_off_the_page_of_who_asked() {
+    let (site, mut supervisor, at) = counted();
+    let who = at.rsplit('/').next().unwrap();
+    let page = supervisor.get(&at);
+    assert!(page.says(&format!("из {EACH}")), "{}", page.text());
+    let text = page.text().replace('\u{a0}', " ");
+    let talks = text.split_once("id=\"talks\"").unwrap().1;
+    let talks = talks.split_once("</fieldset>").unwrap().0;
+    assert!(
+        talks.contains("<td class=\"num\">") && !talks.contains(" из "),
+        "{talks}"
+    );
+    // Only four are left of the interviews.
+    site.database
+        .execute(&format!(
+            "update interviews set user_id = (select min(id) from users where login = 'asks.1') where user_id = {who} \
+             and id not in (select id from interviews where user_id = {who} order by id limit 4)"
+        ))
+        .unwrap();
+    let page = supervisor.get(&at);
+    assert_eq!(boxes(&page, "talk").len(), 4);
+    assert!(
+        page.says("заданы не меньше 5 раз") && !page.says("из 4"),
+        "{}",
+        page.text()
+    );
+}

@@ -1,7 +1,7 @@
 //! The form of a decision: what, on what it rests, about which interviews, why.
 use maud::{Markup, html};
 
-use super::{PersonPage, TalkLine, columns, moment, part, words::decimal};
+use super::{PersonPage, TalkLine, columns, moment, words::decimal};
 use crate::{
     i18n::{Key, Lang, day, key, t, t_args},
     region::Status,
@@ -170,7 +170,7 @@ fn talks(lang: Lang, talks: &[TalkLine<'_>], marked: &[i64]) -> Markup {
                     " " label for={ "t" (one.id) } { (moment(lang, one.started)) }
                 }
                 td.num { (decimal(lang, one.minutes)) }
-                td.num { (part(lang, one.sooner.0, one.sooner.1)) }
+                td.num { (one.sooner) }
                 td { (one.place) }
                 td { (status(lang, one.status)) }
                 td.nb { (day(lang, one.until.date())) }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     i18n::{Key, Lang, day, key, t, t_args},
-    phone::quality::timing::WORDS_A_SECOND,
+    phone::quality::{LEAST, timing::WORDS_A_SECOND},
     region::Status,
     view::{Assets, Look, staff::Me},
 };
@@ -39,8 +39,8 @@ pub struct TalkLine<'a> {
     pub minutes: f64,
     /// The institution.
     pub place: &'a str,
-    /// Questions that went sooner than they can be read, of how many.
-    pub sooner: (usize, usize),
+    /// Questions that went sooner than they can be read.
+    pub sooner: usize,
     /// Whether it counts.
     pub status: Status,
     /// The last day of its tie.
@@ -163,8 +163,8 @@ fn items(lang: Lang, page: &PersonPage<'_>) -> Markup {
     html! {
         section {
             h2 { (t(lang, key::QUALITY_ITEMS)) }
-            @if page.items.is_empty() { p { (t(lang, key::QUALITY_ITEMS_NONE)) } } @else {
-                p.sm.mut { (t_args(lang, key::QUALITY_ITEMS_LEAD, &[("n", WORDS_A_SECOND.into())])) }
+            @if page.items.is_empty() { p { (t_args(lang, key::QUALITY_ITEMS_NONE, &[("least", LEAST.into())])) } } @else {
+                p.sm.mut { (t_args(lang, key::QUALITY_ITEMS_LEAD, &[("n", WORDS_A_SECOND.into()), ("least", LEAST.into())])) }
                 div.x tabindex="0" role="group" aria-label=(t(lang, key::QUALITY_ITEMS)) { table {
                     (columns(lang, &ITEM_COLUMNS))
                     tbody { @for one in page.items { tr {

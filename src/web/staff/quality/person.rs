@@ -206,7 +206,7 @@ fn markup(
             started: app.clock.local(line.started),
             minutes: line.seconds as f64 / 60.0,
             place: place(line.institution),
-            sooner: (line.items.1, line.items.0),
+            sooner: line.sooner,
             status: line.status,
             until: app.clock.local(line.until),
         })
