@@ -139,6 +139,16 @@ pub fn settled(conn: &mut Conn, most: i64) -> QueryResult<Vec<FormRow>> {
         .load(conn)
 }
 
+/// Whether a campaign has forms whose answers are certain and not kept yet.
+pub fn has_settled(conn: &mut Conn, campaign: i64) -> QueryResult<bool> {
+    let found: i64 = paper_forms::table
+        .filter(paper_forms::campaign_id.eq(campaign))
+        .filter(paper_forms::state.eq(Word(SheetState::Settled)))
+        .count()
+        .get_result(conn)?;
+    Ok(found > 0)
+}
+
 /// Moves a form on, if it still is as `from`; gives whether it was.
 pub fn set(conn: &mut Conn, from: &FormRow, to: &FormRow) -> QueryResult<bool> {
     let changed = diesel::update(paper_forms::table.find((from.campaign_id, from.serial)))

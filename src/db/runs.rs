@@ -25,6 +25,16 @@ pub struct RunRow {
     pub state: Word<RunState>,
     /// When it was made.
     pub made_at: NaiveDateTime,
+    /// Whether all answers are in it: 1 or 0.
+    pub whole: i32,
+}
+
+impl RunRow {
+    /// Whether pages give it out to officials. Beside another one a run made while answers came in would tell what single people
+    /// answered; what the public has is no secret to anybody.
+    pub fn is_given(&self) -> bool {
+        self.whole == 1 || matches!(self.state.0, RunState::Published | RunState::Superseded)
+    }
 }
 
 /// What a run was made from and what it says, as JSON.
@@ -70,6 +80,8 @@ pub struct NewRun<'a> {
     pub inputs: &'a str,
     /// The results, as JSON.
     pub results: &'a str,
+    /// Whether all answers are in it.
+    pub whole: bool,
 }
 
 /// Who moves a run, why and when.
@@ -83,8 +95,8 @@ pub struct Decision<'a> {
     pub at: NaiveDateTime,
 }
 
-/// Keeps a run as a draft; gives its number and whether it is new. The same inputs are the same run. To be called in a
-/// write transaction.
+/// Keeps a run as a draft; gives its number and whether it is new. The same inputs are the same run, and if all answers are in
+/// them now, they are in the run. To be called in a write transaction.
 pub fn keep(conn: &mut Conn, run: NewRun, now: NaiveDateTime) -> QueryResult<(i64, bool)> {
     let known = runs::table
         .filter(runs::campaign_id.eq(run.campaign_id))
@@ -93,6 +105,11 @@ pub fn keep(conn: &mut Conn, run: NewRun, now: NaiveDateTime) -> QueryResult<(i6
         .first(conn)
         .optional()?;
     if let Some(id) = known {
+        if run.whole {
+            diesel::update(runs::table.find(id))
+                .set(runs::whole.eq(1))
+                .execute(conn)?;
+        }
         return Ok((id, false));
     }
     let last: Option<i64> = runs::table.select(max(runs::id)).first(conn)?;
@@ -107,6 +124,7 @@ pub fn keep(conn: &mut Conn, run: NewRun, now: NaiveDateTime) -> QueryResult<(i6
             runs::results.eq(run.results),
             runs::state.eq(Word(RunState::Draft)),
             runs::made_at.eq(now),
+            runs::whole.eq(i32::from(run.whole)),
         ))
         .execute(conn)?;
     Ok((id, true))
@@ -117,6 +135,16 @@ pub fn all(conn: &mut Conn, campaign: Option<i64>) -> QueryResult<Vec<RunRow>> {
     let rows = RunRow::query().order(runs::id).load(conn)?;
     let wanted = |row: &RunRow| campaign.is_none_or(|campaign| row.campaign_id == campaign);
     Ok(rows.into_iter().filter(wanted).collect())
+}
+
+/// Whether the campaign has a run with all answers in it.
+pub fn has_whole(conn: &mut Conn, campaign: i64) -> QueryResult<bool> {
+    let found: i64 = runs::table
+        .filter(runs::campaign_id.eq(campaign))
+        .filter(runs::whole.eq(1))
+        .count()
+        .get_result(conn)?;
+    Ok(found > 0)
 }
 
 /// The run with this number.

@@ -78,7 +78,7 @@ diesel::table! {
 diesel::table! {
     runs (id) {
         id -> BigInt, campaign_id -> BigInt, inputs_hash -> Text, program -> Text, inputs -> Text, results -> Text,
-        state -> Text, made_at -> Timestamp,
+        state -> Text, made_at -> Timestamp, whole -> Integer,
     }
 }
 diesel::table! {

@@ -8,7 +8,7 @@ use crate::{
         Conn, paper_batches,
         paper_batches::BatchRow,
         paper_forms::{self, FormRow},
-        paper_keyings, paper_rulings,
+        paper_keyings, paper_rulings, runs,
         types::Word,
     },
     directory::Questionnaire,
@@ -56,11 +56,19 @@ pub struct ClerkRate {
     pub timed: u64,
 }
 
-/// Registers a batch; gives its number.
-pub fn register(conn: &mut Conn, row: &BatchRow, by: &By) -> Result<i64> {
+/// A rating with all answers of the campaign in it was worked out already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rated;
+
+/// Registers a batch; gives its number. Not after the rating: with a form more, the next one would tell what a single person
+/// answered.
+pub fn register(conn: &mut Conn, row: &BatchRow, by: &By) -> Result<Result<i64, Rated>> {
+    if runs::has_whole(conn, row.campaign_id)? {
+        return Ok(Err(Rated));
+    }
     let id = paper_batches::insert(conn, row)?;
     by.note(conn, Act::PaperRegistered, &id.to_string(), None)?;
-    Ok(id)
+    Ok(Ok(id))
 }
 
 /// The errors of everybody who keyed in a batch. Sheets are counted once nothing is left to be decided on them.

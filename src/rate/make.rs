@@ -1,10 +1,10 @@
 //! A run made and kept: gathered in one snapshot, worked out, held against what is published. Commands and pages make runs here.
-use super::{Gathered, Refusal, gather, keep, read};
+use super::{Gathered, Refusal, gather, keep, read, whole};
 use crate::{
     access::Act,
     accounts::By,
     db::{
-        Db,
+        Conn, Db,
         campaigns::CampaignRow,
         methodologies::{self, MethodologyRow},
         runs,
@@ -27,6 +27,8 @@ pub struct Wanted<'a> {
     pub methodology: &'a KeptFile,
     /// Earlier answers where the difference to what is published would tell single people apart.
     pub keep_published: bool,
+    /// Only if all answers are in.
+    pub only_whole: bool,
     /// On how many threads.
     pub threads: usize,
 }
@@ -59,12 +61,18 @@ pub fn make(
     step: &mut dyn FnMut(Step),
 ) -> Result<Made, Refusal> {
     let (row, file) = (wanted.campaign, wanted.methodology);
-    let gathered =
-        db.read_now(|conn| snapshot(conn, |conn| Ok::<_, Error>(gather(conn, row, file.clone()))))?;
+    let read = |conn: &mut Conn| {
+        let standing = whole(conn, row.id)?;
+        Ok::<_, Error>(match &standing {
+            Err(awaited) if wanted.only_whole => Err(Refusal::Awaited(awaited.clone())),
+            _ => gather(conn, row, file.clone()).map(|gathered| (gathered, standing)),
+        })
+    };
+    let (gathered, standing) = db.read_now(|conn| snapshot(conn, read))??;
     let Gathered {
         mut inputs,
         undecided,
-    } = gathered?;
+    } = gathered;
     let mut results = run::compute(&inputs, wanted.threads, step)?;
     let mut close = Vec::new();
     if let Some((seen, said)) = published(db, row)? {
@@ -81,7 +89,9 @@ pub fn make(
     };
     let (id, is_new) = db.write_now(|conn| {
         methodologies::keep(conn, &kept, by.at)?;
-        let (id, is_new) = keep(conn, row, &inputs, &results, by.at)?;
+        // Paper that came in meanwhile is in no run yet.
+        let is_whole = standing.is_ok() && whole(conn, row.id)? == standing;
+        let (id, is_new) = keep(conn, row, &inputs, &results, (is_whole, by.at))?;
         if is_new {
             by.note(conn, Act::RatingMade, &format!("{} № {id}", row.code), None)?;
         }

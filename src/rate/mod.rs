@@ -11,6 +11,7 @@
 //! | [`previous`] | the rating before, as far as changes need it |
 //! | [`mod@compared`] | two runs, row by row |
 //! | [`moves`] | a run from state to state, and what must not be published |
+//! | [`mod@whole`] | whether all answers are in |
 use chrono::NaiveDateTime;
 
 use crate::{
@@ -31,6 +32,7 @@ pub mod make;
 pub mod moves;
 pub mod previous;
 pub mod table;
+pub mod whole;
 pub mod works;
 
 pub use compared::{Compared, Told, compared};
@@ -39,6 +41,7 @@ pub use gather::{Gathered, gather};
 pub use kept::Kept;
 pub use make::{Made, Wanted, make};
 pub use moves::{Moved, move_run};
+pub use whole::{Awaited, whole};
 pub use works::{Work, Works};
 
 /// Why there is no run, or why it stays where it is.
@@ -53,9 +56,9 @@ pub enum Refusal {
     /// Adopted assessments were made by different checklists: codes of institutions by the checklist's version.
     #[error("assessments by different checklists")]
     Checklists(Vec<(String, Vec<String>)>),
-    /// Answers still come in: on pages a rating is worked out when they no longer do.
-    #[error("the campaign is not closed")]
-    Open,
+    /// Answers may still come in: on pages a rating is worked out when they no longer do.
+    #[error("answers may still come in: {0:?}")]
+    Awaited(Awaited),
     /// A run does not go from here to there.
     #[error("no way from {0} to {1}")]
     NoWay(RunState, RunState),
@@ -67,13 +70,14 @@ pub enum Refusal {
     Close(Vec<(i64, Close)>),
 }
 
-/// Keeps a run; gives its number and whether it is new. To be called in a write transaction.
+/// Keeps a run; gives its number and whether it is new. `whole` says that all answers are in it. To be called in a write
+/// transaction.
 pub fn keep(
     conn: &mut Conn,
     campaign: &CampaignRow,
     inputs: &RunInputs,
     results: &RunResults,
-    now: NaiveDateTime,
+    (whole, now): (bool, NaiveDateTime),
 ) -> Result<(i64, bool)> {
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).map_err(|err| Error::Internal(err.into()));
     let said = serde_json::to_vec(results).map_err(|err| Error::Internal(err.into()))?;
@@ -83,6 +87,7 @@ pub fn keep(
         program: &inputs.program,
         inputs: &text(inputs.bytes())?,
         results: &text(said)?,
+        whole,
     };
     Ok(runs::keep(conn, run, now)?)
 }

@@ -163,7 +163,7 @@ fn rate(conn: &mut Conn) {
         ),
         format!("insert into adoptions values (1, 1, 1, 1, 'совет', '{nasty}', {at})"),
         format!(
-            "insert into runs values (1, 1, '{hash}', '0.1.0', '{inputs}', '{{}}', 'discussion', {at})"
+            "insert into runs values (1, 1, '{hash}', '0.1.0', '{inputs}', '{{}}', 'discussion', {at}, 1)"
         ),
         format!(
             "insert into run_events values (1, 1, 'draft', 'discussion', {at}, 'совет', '{nasty}')"

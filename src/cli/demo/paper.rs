@@ -96,7 +96,7 @@ fn fill(
         destroy_on: today + chrono::TimeDelta::days(90),
         state: Word(BatchState::Open),
     };
-    let id = batch::register(conn, &row, &by(&keeper, now))?;
+    let id = batch::register(conn, &row, &by(&keeper, now))?.map_err(|_| Error::Conflict)?;
     let row = BatchRow { id, ..row };
     let survey = &campaign.questionnaire.survey;
     let quality = demo::Quality::of(demo::SEED, "paper");

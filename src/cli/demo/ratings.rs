@@ -38,6 +38,7 @@ pub(super) fn publish(
         campaign: row,
         methodology: &methodology,
         keep_published: false,
+        only_whole: false,
         threads: std::thread::available_parallelism().map_or(1, usize::from),
     };
     let id = rating::compute::make(db, wanted, &by).map_err(told)?.id;

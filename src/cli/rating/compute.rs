@@ -48,6 +48,7 @@ pub fn run(context: &Context, args: &Compute) -> anyhow::Result<ExitCode> {
         campaign: &row,
         methodology: &kept,
         keep_published: args.keep_published,
+        only_whole: false,
         threads: thread::available_parallelism().map_or(1, usize::from),
     };
     let Made {

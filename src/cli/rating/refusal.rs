@@ -1,7 +1,7 @@
 //! Why a run is not made or stays where it is, in words with a way out.
 use crate::{
     cli::{cause, say},
-    rate::Refusal,
+    rate::{Awaited, Refusal},
     survey::Lang,
 };
 
@@ -26,10 +26,24 @@ pub fn told(lang: Lang, refusal: Refusal) -> anyhow::Error {
                 "assessments were made by different versions of the checklist:{lines}\nThey cannot be compared. Import assessments by one version and adopt them."
             )
         }
-        Refusal::Open => say!(
+        Refusal::Awaited(Awaited::Campaign) => say!(
             lang,
             "опрос ещё идёт. Дождитесь его закрытия",
             "answers still come in. Wait until the campaign is closed"
+        ),
+        Refusal::Awaited(Awaited::Batches(numbers)) => {
+            let numbers: Vec<String> = numbers.iter().map(i64::to_string).collect();
+            say!(
+                lang,
+                "не закрыты пачки бумажных анкет: {}. Введите их и закройте",
+                "batches of paper forms are not closed: {}. Key and close them",
+                numbers.join(", ")
+            )
+        }
+        Refusal::Awaited(Awaited::Forms) => say!(
+            lang,
+            "ответы с бумажных анкет ещё записываются. Подождите минуту",
+            "answers from paper forms are being written down. Wait a minute"
         ),
         Refusal::NoWay(from, to) => say!(
             lang,

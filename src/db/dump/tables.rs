@@ -300,6 +300,7 @@ const TABLES: &[Table] = &[
             ("results", Text),
             ("state", Text),
             ("made_at", Stamp),
+            ("whole", Number),
         ],
         key: "id",
         refers_to_itself: false,

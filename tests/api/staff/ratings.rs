@@ -1,5 +1,10 @@
 //! A rating on pages: worked out, discussed, approved, published; nobody else's, and not without who and why.
-use otklik::access::Role;
+use otklik::{
+    access::Role,
+    accounts::By,
+    db::campaigns,
+    rate::{self, Wanted},
+};
 
 use super::crew::{acts, close, inside, send, site};
 use crate::helpers::{OTHER, PLACE, Site};
@@ -13,6 +18,26 @@ fn answers(site: &Site) {
     }
     site.fold();
     close(site);
+}
+
+/// Works a rating out as the command does, whenever that is.
+fn at_the_console(site: &Site) {
+    let row = site
+        .app
+        .db
+        .read_now(|conn| Ok(campaigns::by_code(conn, "health-2026")?));
+    let row = row.unwrap();
+    let surveys = site.app.config.place.surveys.as_deref();
+    let (_, methodology) = rate::methodology(surveys, &row.methodology).unwrap();
+    let wanted = Wanted {
+        campaign: &row,
+        methodology: &methodology,
+        keep_published: false,
+        only_whole: false,
+        threads: 1,
+    };
+    let by = By::console(site.clock.stamp());
+    rate::make(&site.app.db, wanted, &by, &mut |_| ()).unwrap();
 }
 
 fn states(site: &Site) -> Vec<String> {
@@ -200,4 +225,78 @@ fn the_files_of_a_run_tell_nothing_of_whom_too_few_answered() {
         .filter(|cell| cell.contains(|c: char| c.is_ascii_digit()))
         .collect();
     assert_eq!(numbers, [""; 0], "{row}");
+}
+
+#[test]
+fn a_run_made_before_the_closing_is_listed_and_not_given_out() {
+    let site = site();
+    for _ in 0..12 {
+        site.answer(PLACE);
+        site.answer(OTHER);
+    }
+    site.fold();
+    at_the_console(&site);
+    site.answer(PLACE);
+    site.fold();
+    at_the_console(&site);
+    close(&site);
+    let mut officer = inside(&site, Role::Organ);
+    send(&mut officer, &format!("{PAGE}/compute"), PAGE, &[]);
+    let page = officer.get(PAGE);
+    for run in 1..=3 {
+        assert!(page.says(&format!("Расчёт № {run}")), "{}", page.text());
+        let links = page.text().contains(&format!("runs/{run}/rating.csv"));
+        assert_eq!(links, run == 3, "{run}: {}", page.text());
+        for (file, there) in [("rating.csv", 200), ("results.json", 200)] {
+            let status = officer.get(&format!("{PAGE}/runs/{run}/{file}")).status;
+            assert_eq!(status, if run == 3 { there } else { 404 }, "{run} {file}");
+        }
+    }
+    assert!(page.says("сделан до того, как собраны все ответы"));
+    assert!(!page.text().contains("compare?"), "{}", page.text());
+    for query in ["first=1&second=2", "first=1&second=3", "first=3&second=2"] {
+        let page = officer.get(&format!("{PAGE}/compare?{query}"));
+        assert_eq!(page.status, 404, "{query}");
+    }
+    let page = officer.get(&format!("{PAGE}/compare"));
+    assert!(
+        page.status == 200 && page.says("меньше двух расчётов"),
+        "{}",
+        page.text()
+    );
+    // What the public has is given to officials, too.
+    for state in ["discussion", "approved", "published"] {
+        let form = [("to", state), ("who", "Совет"), ("why", "Протокол № 4")];
+        let to = format!("{PAGE}/runs/2/move");
+        assert_eq!(send(&mut officer, &to, PAGE, &form).status, 303);
+    }
+    assert_eq!(
+        officer.get(&format!("{PAGE}/runs/2/rating.csv")).status,
+        200
+    );
+    assert_eq!(
+        officer.get(&format!("{PAGE}/runs/1/rating.csv")).status,
+        404
+    );
+}
+
+#[test]
+fn a_run_made_before_the_closing_is_given_out_once_it_is_made_again_afterwards() {
+    let site = site();
+    for _ in 0..12 {
+        site.answer(PLACE);
+        site.answer(OTHER);
+    }
+    site.fold();
+    // Nobody answers after the last day, and the campaign is closed later: the inputs stay the same.
+    site.wait(30 * 24 * 3_600);
+    site.refresh();
+    at_the_console(&site);
+    close(&site);
+    let mut officer = inside(&site, Role::Organ);
+    let file = format!("{PAGE}/runs/1/rating.csv");
+    assert_eq!(officer.get(&file).status, 404);
+    send(&mut officer, &format!("{PAGE}/compute"), PAGE, &[]);
+    assert_eq!(states(&site), ["1 draft"]);
+    assert_eq!(officer.get(&file).status, 200);
 }

@@ -35,6 +35,8 @@ pub struct RunLine<'a> {
     pub made: NaiveDateTime,
     /// The SHA-256 of its inputs.
     pub hash: &'a str,
+    /// Whether its files are given out here, and it is compared.
+    pub given: bool,
     /// Where it may go.
     pub next: Vec<RunState>,
     /// How it came to where it stands, oldest first.
@@ -74,8 +76,8 @@ pub struct RatingsPage<'a> {
     pub campaign: (i64, &'a str, &'a str),
     /// Its runs, newest first.
     pub runs: &'a [RunLine<'a>],
-    /// Whether no answers come in any more: before, none is worked out on a page.
-    pub closed: bool,
+    /// What answers may still come from; then none is worked out on a page.
+    pub awaited: Option<&'a str>,
     /// Whether one is being worked out.
     pub running: bool,
     /// Whether something was just done.
@@ -127,7 +129,7 @@ pub fn page(look: Look, assets: &Assets, page: &RatingsPage<'_>) -> Markup {
 
 fn make(lang: Lang, page: &RatingsPage<'_>) -> Markup {
     html! {
-        @if !page.closed { p.prose { (t(lang, key::RATE_FAULT_OPEN)) } }
+        @if let Some(words) = page.awaited { p.prose { (words) } }
         @else if page.running { p.note role="status" { (t(lang, key::RATE_RUNNING)) } }
         @else {
             form method="post" action={ (page.address()) "/compute" } {
@@ -151,13 +153,13 @@ fn one(lang: Lang, page: &RatingsPage<'_>, run: &RunLine<'_>) -> Markup {
         div.gap id={ "run-" (run.id) } {
             h3 { (t_args(lang, key::RATE_RUN, &[("n", run.id.into())])) " " (tag(lang, run.state)) }
             p.sm { (t_args(lang, key::RATE_MADE, &made)) }
-            ul.links {
+            @if run.given { ul.links {
                 @if let Some(before) = before(page, run) {
                     li { a href={ (page.address()) "/compare?first=" (before) "&second=" (run.id) } { (t_args(lang, key::RATE_COMPARE_BEFORE, &[("n", before.into())])) } }
                 }
                 @for (file, words) in FILES { li { a href={ (here) "/" (file) } { (t(lang, words)) } } }
                 @if run.state == RunState::Published { li { a href={ "/ratings/" (page.campaign.1) } { (t(lang, key::RATE_PUBLIC)) } } }
-            }
+            } } @else { p.prose { (t(lang, key::RATE_NOT_GIVEN)) } }
             @if !run.moves.is_empty() {
                 ul.sm { @for one in &run.moves {
                     li { span.nb { (minute(one.at)) } " " b { (state(lang, one.to)) } ": " (one.who) ". " (one.why) }
@@ -168,9 +170,10 @@ fn one(lang: Lang, page: &RatingsPage<'_>, run: &RunLine<'_>) -> Markup {
     }
 }
 
-/// The run that was made before; runs stand newest first.
+/// The run made before that it may be compared with; runs stand newest first.
 fn before(page: &RatingsPage<'_>, run: &RunLine<'_>) -> Option<i64> {
-    let older = page.runs.iter().skip_while(|one| one.id != run.id);
+    let given = page.runs.iter().filter(|one| one.given);
+    let older = given.skip_while(|one| one.id != run.id);
     older.map(|one| one.id).nth(1)
 }
 

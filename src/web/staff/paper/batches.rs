@@ -6,7 +6,8 @@ use super::{super::of_party, chosen, members, name};
 use crate::{
     app::App,
     db::{
-        campaigns::CampaignRow, paper_batches, paper_batches::BatchRow, paper_forms, types::Word,
+        Conn, campaigns::CampaignRow, paper_batches, paper_batches::BatchRow, paper_forms,
+        types::Word,
     },
     directory::Directory,
     error::Result,
@@ -52,15 +53,17 @@ pub async fn add(
 ) -> Result<HttpResponse> {
     let (directory, campaigns) = (app.directory(), of_party::campaigns(&app, &staff).await?);
     let all = members(&directory, &campaigns);
-    match parse(&form, &app, &staff, chosen(&all, form.get("of"))) {
+    let registered = match parse(&form, &app, &staff, chosen(&all, form.get("of"))) {
         Ok(row) => {
             let by = staff.by(&app);
-            let id = app
-                .db
-                .write(move |conn| batch::register(conn, &row, &by))
-                .await?;
-            Ok(reply::see_other(&format!("/staff/paper/batches/{id}")))
+            let register = move |conn: &mut Conn| batch::register(conn, &row, &by);
+            let registered = app.db.write(register).await?;
+            registered.map_err(|batch::Rated| vec![("of", key::PAPER_RATED)])
         }
+        Err(faults) => Err(faults),
+    };
+    match registered {
+        Ok(id) => Ok(reply::see_other(&format!("/staff/paper/batches/{id}"))),
         Err(faults) => {
             let values: Values<'_> = ["of", "received", "declared", "box", "destroy"]
                 .map(|name| (name, form.get(name)))

@@ -21,7 +21,6 @@ use crate::{
     error::{Error, Result},
     rate::{self, Refusal, Wanted},
     rating::run::RunState,
-    region::CampaignState,
     view::staff::ratings::{Filled, MOST_LETTERS},
     web::{Site, extract::Reader, reply},
 };
@@ -58,12 +57,9 @@ pub async fn compute(
     Ok(reply::see_other(&here))
 }
 
-/// Makes the run on half of the processors: the site goes on meanwhile. Not while answers come in: two runs would differ by
+/// Makes the run on half of the processors: the site goes on meanwhile. Not while answers may come in: two runs would differ by
 /// what single people answered.
 fn work(app: &App, campaign: &CampaignRow, keep: bool, by: &By) -> Result<(), Refusal> {
-    if campaign.state.0 != CampaignState::Closed {
-        return Err(Refusal::Open);
-    }
     let surveys = app.config.place.surveys.as_deref();
     let (_, methodology) = rate::methodology(surveys, &campaign.methodology)?;
     let cores = thread::available_parallelism().map_or(1, usize::from);
@@ -71,6 +67,7 @@ fn work(app: &App, campaign: &CampaignRow, keep: bool, by: &By) -> Result<(), Re
         campaign,
         methodology: &methodology,
         keep_published: keep,
+        only_whole: true,
         threads: (cores / 2).max(1),
     };
     rate::make(&app.db, wanted, by, &mut |_| ()).map(drop)

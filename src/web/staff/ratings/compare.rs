@@ -48,7 +48,8 @@ pub async fn show(
     let (number, lang) = (campaign.id, reader.0.lang);
     let named = [asked.first.clone(), asked.second.clone()];
     let read = move |conn: &mut Conn| {
-        let all = runs::all(conn, Some(number))?;
+        let mut all = runs::all(conn, Some(number))?;
+        all.retain(RunRow::is_given);
         let pair = pair(&all, &named)?;
         let found = match pair {
             Some((first, second)) if first.id != second.id => {

@@ -53,7 +53,7 @@ pub async fn take(
 
 fn read(conn: &mut Conn, campaign: i64, run: i64) -> Result<Kept> {
     let row = runs::by_id(conn, run)?;
-    if row.campaign_id != campaign {
+    if row.campaign_id != campaign || !row.is_given() {
         return Err(Error::NotFound);
     }
     Kept::read(conn, &row)

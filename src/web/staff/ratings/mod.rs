@@ -1,6 +1,4 @@
 //! `/staff/ratings…`: ratings, from their making to the public.
-use std::sync::Arc;
-
 use actix_web::{
     HttpResponse,
     http::{
@@ -22,9 +20,8 @@ use crate::{
         runs::{self, EventRow, RunRow},
     },
     error::Result,
-    rate::{Refusal, Work},
+    rate::{Refusal, Work, whole},
     rating::run::RunState,
-    region::CampaignState,
     view::staff::ratings::{Filled, Move, RatingsPage, RunLine, campaigns, page},
     web::{Site, extract::Reader, reply},
 };
@@ -83,7 +80,7 @@ async fn shown(
     not_moved: Option<NotMoved<'_>>,
 ) -> Result<HttpResponse> {
     let (id, lang) = (campaign.id, reader.0.lang);
-    let found = app
+    let (found, standing) = app
         .db
         .read(move |conn| {
             let mut found: Vec<(RunRow, Vec<EventRow>)> = Vec::new();
@@ -91,7 +88,7 @@ async fn shown(
                 let events = runs::events(conn, run.id)?;
                 found.push((run, events));
             }
-            Ok(found)
+            Ok((found, whole(conn, id)?))
         })
         .await?;
     let lines: Vec<RunLine<'_>> = found.iter().map(|run| line(app, run)).collect();
@@ -100,14 +97,18 @@ async fn shown(
     let fault = match (&not_moved, work) {
         (Some(NotMoved { why: None, .. }), _) => Some(words::no_who(lang)),
         (Some(NotMoved { why: Some(why), .. }), _) => Some(words::told(lang, why)),
-        (None, Some(Work::Refused(why))) => Some(words::told(lang, &Arc::clone(&why))),
+        // The page says by itself what is awaited now.
+        (None, Some(Work::Refused(why))) if !matches!(*why, Refusal::Awaited(_)) => {
+            Some(words::told(lang, &why))
+        }
         (None, _) => None,
     };
+    let awaited = standing.err().map(|awaited| words::awaited(lang, &awaited));
     let content = RatingsPage {
         me: staff.me(),
         campaign: (id, &campaign.code, &campaign.title),
         runs: &lines,
-        closed: campaign.state.0 == CampaignState::Closed,
+        awaited: awaited.as_deref(),
         running,
         done,
         fault: fault.as_deref(),
@@ -133,6 +134,7 @@ fn line<'a>(app: &App, (run, events): &'a (RunRow, Vec<EventRow>)) -> RunLine<'a
         state: run.state.0,
         made: app.clock.local(run.made_at),
         hash: &run.inputs_hash,
+        given: run.is_given(),
         next: next.filter(|to| run.state.0.may_become(*to)).collect(),
         moves: events.iter().map(|event| step(app, event)).collect(),
     }

@@ -1,7 +1,7 @@
 //! Why a rating is not made or stays where it is, with a way on.
 use crate::{
     i18n::{Lang, key, t, t_args},
-    rate::Refusal,
+    rate::{Awaited, Refusal},
     view::staff::ratings::MOST_LETTERS,
 };
 
@@ -14,7 +14,7 @@ pub(super) fn no_who(lang: Lang) -> String {
 pub(super) fn told(lang: Lang, refusal: &Refusal) -> String {
     match refusal {
         Refusal::Error(_) | Refusal::Fault(_) => t(lang, key::RATE_FAULT_UNREAD).to_owned(),
-        Refusal::Open => t(lang, key::RATE_FAULT_OPEN).to_owned(),
+        Refusal::Awaited(what) => awaited(lang, what),
         Refusal::NoWay(..) => t(lang, key::RATE_FAULT_WAY).to_owned(),
         Refusal::Checklists(versions) => {
             let lines = versions
@@ -34,5 +34,25 @@ pub(super) fn told(lang: Lang, refusal: &Refusal) -> String {
                 &[("codes", names.join(", ").into())],
             )
         }
+    }
+}
+
+/// What answers may still come from, and what is to be done about it.
+pub(super) fn awaited(lang: Lang, what: &Awaited) -> String {
+    match what {
+        Awaited::Campaign => t(lang, key::RATE_FAULT_OPEN).to_owned(),
+        Awaited::Batches(numbers) => {
+            let named = |number: &i64| match lang {
+                Lang::Ru => format!("№ {number}"),
+                Lang::En => format!("No. {number}"),
+            };
+            let codes: Vec<String> = numbers.iter().map(named).collect();
+            t_args(
+                lang,
+                key::RATE_FAULT_BATCHES,
+                &[("codes", codes.join(", ").into())],
+            )
+        }
+        Awaited::Forms => t(lang, key::RATE_FAULT_FORMS).to_owned(),
     }
 }

@@ -4,7 +4,7 @@ mod twice;
 
 use otklik::access::Role;
 
-use super::crew::{acts, inside, send};
+use super::crew::{acts, close, inside, send};
 use room::{nth, room};
 
 #[test]
@@ -175,4 +175,54 @@ fn nobody_sees_the_batches_of_another_party() {
         200,
         "the campaign's own authority does"
     );
+}
+
+#[test]
+fn no_rating_is_worked_out_on_a_page_while_a_batch_is_open_and_none_comes_after_it() {
+    const RATINGS: &str = "/staff/ratings/health-2026";
+    let mut room = room();
+    room.print("1");
+    room.register("1");
+    close(&room.site);
+    let mut officer = inside(&room.site, Role::Organ);
+    let compute = |officer: &mut _| send(officer, &format!("{RATINGS}/compute"), RATINGS, &[]);
+    let page = officer.get(RATINGS);
+    assert!(page.says("не закрыты пачки: № 1"), "{}", page.text());
+    assert!(!page.text().contains("/compute\""));
+    let made = send(
+        &mut officer,
+        &format!("{RATINGS}/compute"),
+        "/staff/account",
+        &[],
+    );
+    assert_eq!(made.status, 303);
+    assert!(officer.get(RATINGS).says("не закрыты пачки: № 1"));
+    assert_eq!(room.site.database.count("runs"), 0);
+    for clerk in [0, 1] {
+        assert_eq!(room.key(clerk, &nth(1), &[("q1", "1")]).status, 303);
+    }
+    assert_eq!(room.close(None).status, 303);
+    compute(&mut officer);
+    assert_eq!(room.site.database.count("runs"), 1);
+    assert!(!officer.get(RATINGS).says("не закрыты пачки"));
+    let late = [
+        ("of", "1-1"),
+        ("received", "20.11.2026"),
+        ("declared", "1"),
+        ("box", "А-2"),
+        ("destroy", "20.02.2027"),
+    ];
+    let page = send(
+        &mut room.keeper,
+        "/staff/paper/batches",
+        "/staff/paper",
+        &late,
+    );
+    assert_eq!(page.status, 422, "{}", page.text());
+    assert!(page.says("рейтинг уже рассчитан"), "{}", page.text());
+    assert!(
+        page.text().contains("value=\"А-2\""),
+        "what was typed is kept"
+    );
+    assert_eq!(room.site.database.count("paper_batches"), 1);
 }
