@@ -133,6 +133,23 @@ async fn rate(browser: &Browser) {
         .until("document.querySelector('main').textContent.includes('<i>Совет</i>')")
         .await;
     walked(browser, "ratings-moved").await;
+    compare(browser).await;
+}
+
+/// It beside another one by another methodology.
+async fn compare(browser: &Browser) {
+    let path = browser.path().await;
+    let page = path.split('?').next().unwrap();
+    let code = page.rsplit('/').next().unwrap();
+    let other = ["--methodology", "points-160"];
+    site().run(&[&["rating", "compute", "--campaign", code][..], &other].concat());
+    browser.open(page).await;
+    browser.click("a[href*='/compare?']").await;
+    browser.arrives("/staff/ratings/").await;
+    browser.until("document.querySelector('#second')").await;
+    let found = browser.text("main").await;
+    assert!(found.contains("другая редакция методики"), "{found}");
+    walked(browser, "ratings-compared").await;
 }
 
 #[test]
