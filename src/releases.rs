@@ -25,7 +25,7 @@ use crate::{
         campaigns::{CampaignRow, members_of},
         institutions,
         releases::{self, BatchRow},
-        tallies,
+        tallies, told_so_far,
     },
     disclosure::{Origin, Rule, batches::coarser, told},
     error::{Error, Result},
@@ -42,6 +42,7 @@ use crate::{
     taking::{
         about::{described, points_of},
         before::Gone,
+        known,
         standing::Standing,
     },
 };
@@ -72,11 +73,12 @@ pub fn release(conn: &mut Conn, campaign: i64, rule: Rule, clock: &Clock) -> Res
             continue;
         }
         let standing = Standing::read(conn, clock, (campaign, institution), &gone)?;
-        let finest = coarser(rule, waits.values().sum()).find(|one| {
-            let told = told(&waits, *one).unwrap_or_default();
-            standing.lets_out(&waits, &told, rule.least_cell.into())
+        let finest = coarser(rule, waits.values().sum()).find_map(|one| {
+            let told = told(&waits, one).unwrap_or_default();
+            let known = standing.after(&waits, &told, rule.least_cell.into())?;
+            Some((one, known))
         });
-        let Some(rule) = finest else {
+        let Some((rule, known)) = finest else {
             continue;
         };
         let batch = BatchRow {
@@ -89,6 +91,7 @@ pub fn release(conn: &mut Conn, campaign: i64, rule: Rule, clock: &Clock) -> Res
         };
         let ids: Vec<i64> = waiting.iter().map(|row| row.id).collect();
         releases::keep(conn, &batch, &ids)?;
+        told_so_far::keep(conn, (campaign, institution), &known::write(&known)?)?;
         made += 1;
     }
     Ok(made)

@@ -10,6 +10,7 @@ use diesel::{
 use super::{
     Conn, each, page_figures, releases as batches,
     schema::{release_batches, releases},
+    told_so_far,
 };
 
 /// What was told of one.
@@ -25,6 +26,9 @@ pub struct ReleaseRow {
     /// When, UTC.
     pub released_at: NaiveDateTime,
 }
+
+/// What is told of one now, and what is known of it then from all that was ever told: `disclosure::known::Known` as JSON.
+pub type Leaving = (ReleaseRow, String);
 
 /// What was told of a campaign's institutions, by their numbers.
 pub fn of_campaign(conn: &mut Conn, campaign: i64) -> QueryResult<BTreeMap<i64, String>> {
@@ -56,8 +60,8 @@ pub fn mark(conn: &mut Conn, campaign: i64) -> QueryResult<Mark> {
 pub struct Seen {
     /// What was given out.
     pub mark: Mark,
-    /// The institutions whose pages are minded, and the mark of what those have shown.
-    pub looks: Option<(Vec<i64>, u64)>,
+    /// The institutions, and the mark of what their pages have shown.
+    pub looks: (Vec<i64>, u64),
 }
 
 /// Keeps all of this, if nothing was given out or shown since it was judged; `false` if something was, and then nothing is kept: it
@@ -65,19 +69,21 @@ pub struct Seen {
 pub fn keep_all(
     conn: &mut Conn,
     campaign: i64,
-    rows: &[ReleaseRow],
+    rows: &[Leaving],
     seen: &Seen,
 ) -> QueryResult<bool> {
     batches::hold(conn)?;
     if mark(conn, campaign)? != seen.mark {
         return Ok(false);
     }
-    if let Some((of, looks)) = &seen.looks
-        && page_figures::mark(conn, campaign, of)? != *looks
-    {
+    let (of, looks) = &seen.looks;
+    if page_figures::mark(conn, campaign, of)? != *looks {
         return Ok(false);
     }
-    rows.iter().try_for_each(|row| keep(conn, row))?;
+    for (row, known) in rows {
+        keep(conn, row)?;
+        told_so_far::keep(conn, (campaign, row.institution_id), known)?;
+    }
     Ok(true)
 }
 

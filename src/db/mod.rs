@@ -76,6 +76,7 @@ pub mod surveys;
 pub mod tallies;
 pub mod tally_marks;
 pub mod ties;
+pub mod told_so_far;
 pub mod types;
 pub mod users;
 pub mod verify;

@@ -9,6 +9,7 @@ use super::{
     given_out::{self, Mark},
     releases,
     schema::page_figures,
+    told_so_far,
 };
 
 /// What is shown of one.
@@ -75,8 +76,16 @@ pub fn mark(conn: &mut Conn, campaign: i64, institutions: &[i64]) -> QueryResult
     Ok(hasher.finish())
 }
 
-/// What is to be shown from now on, and what was shown before.
-pub type Step = (FiguresRow, Option<FiguresRow>);
+/// A step of what is shown.
+#[derive(Debug)]
+pub struct Step {
+    /// What is to be shown from now on.
+    pub now: FiguresRow,
+    /// What was shown before.
+    pub before: Option<FiguresRow>,
+    /// What is known then from all that was ever told, `disclosure::known::Known` as JSON; nothing if no more is.
+    pub known: Option<String>,
+}
 
 /// Keeps what is shown from now on, if nothing else was given out or shown meanwhile; `false` if something was, and then nothing
 /// is kept. To be called in a write transaction.
@@ -85,13 +94,15 @@ pub fn keep_all(conn: &mut Conn, campaign: i64, steps: &[Step], seen: Mark) -> Q
     if given_out::mark(conn, campaign)? != seen {
         return Ok(false);
     }
-    for (now, before) in steps {
-        let known = find(conn, campaign, now.institution_id)?;
-        if known != *before {
+    for step in steps {
+        if find(conn, campaign, step.now.institution_id)? != step.before {
             return Ok(false);
         }
     }
-    for (now, before) in steps {
+    for Step { now, before, known } in steps {
+        if let Some(known) = known {
+            told_so_far::keep(conn, (campaign, now.institution_id), known)?;
+        }
         if before.is_none() {
             each!(conn, |c| diesel::insert_into(page_figures::table)
                 .values(now)

@@ -320,6 +320,9 @@ diesel::table! {
     }
 }
 diesel::table! {
+    told_so_far (institution_id, campaign_id) { institution_id -> BigInt, campaign_id -> BigInt, known -> Text, }
+}
+diesel::table! {
     alert_kinds (campaign_id, kind) { campaign_id -> BigInt, kind -> Text, }
 }
 diesel::table! {
@@ -395,6 +398,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     exports,
     releases,
     page_figures,
+    told_so_far,
     alert_kinds,
     alert_targets,
     alert_deliveries

@@ -1,5 +1,5 @@
-//! An attacker on what leaves by three doors: who has every file and every batch, knows each person's row again in all of them, and
-//! looks at the page.
+//! An attacker on what leaves by three doors: who has every file and every batch, knows each person's row again in all of them, looks at
+//! the page again and again, and adds and subtracts it all.
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::{prelude::*, strategy::ValueTree};
@@ -7,7 +7,9 @@ use proptest::{prelude::*, strategy::ValueTree};
 use super::{
     Origin, Rule,
     batches::{Back, Part, Since, coarser, may_be_handed_out, may_stand_beside},
+    known::Known,
     release::{About, Gone, Release, may_follow},
+    span::singles_out,
     told,
 };
 use crate::region::{Channel, Evidence};
@@ -40,6 +42,12 @@ struct Place {
     batches: Vec<Seen>,
     /// What its page has shown last, and who was counted then.
     look: Option<(Release, BTreeSet<usize>)>,
+    /// What is known from all of it, and who counted when something was told last.
+    known: Known,
+    last: BTreeSet<usize>,
+    /// All files and looks there ever were.
+    files: Vec<Seen>,
+    looks: Vec<BTreeSet<usize>>,
 }
 
 impl Place {
@@ -126,6 +134,29 @@ impl Place {
         self.gone(|nth| self.in_look(nth), |_| false)
     }
 
+    /// What is known, with those that have come since.
+    fn known(&self) -> Known {
+        let was_there = |nth| self.last.contains(&nth);
+        let gone = self.gone(was_there, |_| false);
+        let back = self.back(was_there, |_| false);
+        let mut known = self.known.clone();
+        known.came(&self.counted(), &gone, &back, None);
+        known
+    }
+
+    /// Something was told.
+    fn knows(&mut self, known: Known) {
+        self.known = known;
+        self.last = self.now();
+    }
+
+    fn now(&self) -> BTreeSet<usize> {
+        let all = self.people.iter().enumerate();
+        all.filter(|(_, one)| one.counts)
+            .map(|(nth, _)| nth)
+            .collect()
+    }
+
     fn follows_look(&self, now: &Release) -> bool {
         let follows =
             |(look, _): &(Release, _)| may_follow(look, now, &self.gone_since_look(), LEAST);
@@ -141,14 +172,17 @@ impl Place {
             .collect();
         let now = self.release(&told);
         let file = self.file.as_ref();
-        let may = RULE.tells(counts.values().sum())
+        let mut known = self.known();
+        known.look();
+        let may = known.is_sound(LEAST, true)
+            && RULE.tells(counts.values().sum())
             && self.follows_look(&now)
             && file.is_none_or(|(file, _)| may_follow(file, &now, &self.gone_since_file(), LEAST))
             && may_stand_beside(&self.parts(), &told, LEAST);
         if may {
-            let all = self.people.iter().enumerate();
-            let seen = all.filter(|(_, one)| one.counts).map(|(nth, _)| nth);
-            self.look = Some((now, seen.collect()));
+            self.look = Some((now, self.now()));
+            self.looks.push(self.now());
+            self.knows(known);
         }
         may
     }
@@ -197,16 +231,21 @@ impl Place {
             let told = told(&counts, rule)?;
             let release = self.release(&told);
             let before = self.file.as_ref();
+            let mut known = self.known();
+            known.file(&told);
             let gone = self.gone_since_file();
             let may = before.is_none_or(|(before, _)| may_follow(before, &release, &gone, LEAST))
                 && self.follows_look(&release)
-                && may_stand_beside(&parts, &told, LEAST);
-            may.then_some((told, release))
+                && may_stand_beside(&parts, &told, LEAST)
+                && known.is_sound(LEAST, true);
+            may.then_some((told, release, known))
         });
-        let Some((told, release)) = found else {
+        let Some((told, release, known)) = found else {
             return false;
         };
+        self.knows(known);
         let seen = self.seen(&told, |one| one.counts);
+        self.files.push(seen.clone());
         self.file = Some((release, seen));
         for one in &mut self.people {
             one.is_new = false;
@@ -236,12 +275,16 @@ impl Place {
                 gone,
                 back,
             });
-            let may = since.all(|since| may_be_handed_out(since, &waiting, &told, LEAST));
-            may.then_some(told)
+            let mut known = self.known();
+            known.batch(&told);
+            let may = since.all(|since| may_be_handed_out(since, &waiting, &told, LEAST))
+                && known.is_sound(LEAST, true);
+            may.then_some((told, known))
         });
-        let Some(told) = found else {
+        let Some((told, known)) = found else {
             return false;
         };
+        self.knows(known);
         let seen = self.seen(&told, waits);
         let nth = i32::try_from(self.batches.len()).unwrap();
         for one in seen.keys() {
@@ -251,29 +294,59 @@ impl Place {
         true
     }
 
-    /// The smallest group that the attacker singles out with the last file, the last look and all batches: rows by which of them
-    /// they are in, and as what each tells them.
+    /// The smallest group that the attacker singles out with the last file and all batches: rows by which of them they are in, and
+    /// as what each tells them.
     fn smallest(&self) -> Option<usize> {
-        let empty = Seen::new();
-        let file = self.file.as_ref().map_or(&empty, |(_, seen)| seen);
-        let look = self.look.iter().flat_map(|(_, seen)| seen);
+        let (_, file) = self.file.as_ref()?;
         let mut groups: BTreeMap<_, usize> = BTreeMap::new();
         let all: BTreeSet<usize> = self
             .batches
             .iter()
             .flat_map(BTreeMap::keys)
             .chain(file.keys())
-            .chain(look)
             .copied()
             .collect();
         for nth in all {
-            let batch = self.people[nth].batch;
-            let as_told = batch.map(|batch| self.batches[usize::try_from(batch).unwrap()][&nth]);
             *groups
-                .entry((batch, as_told, file.get(&nth), self.in_look(nth)))
+                .entry((self.in_batch(nth), file.get(&nth)))
                 .or_default() += 1;
         }
         groups.into_values().min()
+    }
+
+    /// In which batch somebody is, and as what it tells them.
+    fn in_batch(&self, nth: usize) -> Option<(i32, Origin)> {
+        let batch = self.people[nth].batch?;
+        Some((batch, self.batches[usize::try_from(batch).unwrap()][&nth]))
+    }
+
+    /// Whether anything about few people follows from all that ever left or was shown: everything is known of those whom all files and
+    /// batches tell alike, and the sum of those in a look.
+    fn is_lost(&self) -> bool {
+        let mut kinds: BTreeMap<_, u64> = BTreeMap::new();
+        for nth in 0..self.people.len() {
+            let files = self.files.iter().map(|file| file.get(&nth));
+            let class: Vec<Option<&Origin>> = files.collect();
+            let looks: Vec<bool> = self.looks.iter().map(|look| look.contains(&nth)).collect();
+            *kinds
+                .entry(((class, self.in_batch(nth)), looks))
+                .or_default() += 1;
+        }
+        let classes: BTreeSet<_> = kinds.keys().map(|(class, _)| class).collect();
+        let told = classes
+            .into_iter()
+            .filter(|(files, batch)| batch.is_some() || files.iter().any(Option::is_some));
+        let rows = told.map(|class| {
+            let all = kinds.keys();
+            all.map(|(own, _)| u64::from(own == class)).collect()
+        });
+        let looks = (0..self.looks.len()).map(|nth| {
+            let all = kinds.keys();
+            all.map(|(_, looks)| u64::from(looks[nth])).collect()
+        });
+        let known: Vec<Vec<u64>> = rows.chain(looks).collect();
+        let sizes: Vec<u64> = kinds.values().copied().collect();
+        singles_out(&known, &sizes, LEAST)
     }
 }
 
@@ -288,8 +361,8 @@ fn days() -> impl Strategy<Value = Vec<While>> {
     prop::collection::vec((come, out, back, 0..4_u8), 1..14)
 }
 
-/// Lives through it; gives how often something left, and was held back, beside what had left by the other door.
-fn live(days: &[While], judged: bool) -> Result<(usize, usize), TestCaseError> {
+/// Lives through it; gives the institution, and how often something left, and was held back, beside what had left by another door.
+fn live(days: &[While], judged: bool) -> Result<(Place, usize, usize), TestCaseError> {
     let (mut place, mut left, mut held) = (Place::default(), 0, 0);
     for (come, out, back, door) in days {
         for (channel, week) in come {
@@ -331,13 +404,21 @@ fn live(days: &[While], judged: bool) -> Result<(usize, usize), TestCaseError> {
             prop_assert!(both.iter().all(|n| *n == 0 || *n >= 5), "{both:?}");
         }
     }
-    Ok((left, held))
+    Ok((place, left, held))
 }
 
 proptest! {
     #[test]
     fn nobody_is_singled_out_by_a_file_a_look_and_batches(days in days()) {
         live(&days, true)?;
+    }
+
+    /// While nobody is taken out: that is judged from one release to the next.
+    #[test]
+    fn nothing_about_few_follows_from_all_that_ever_left(days in days()) {
+        let days: Vec<While> = days.into_iter().map(|(come, _, _, door)| (come, 0, 0, door)).collect();
+        let (place, ..) = live(&days, false)?;
+        prop_assert!(!place.is_lost());
     }
 }
 
@@ -347,8 +428,8 @@ fn something_leaves_by_both_doors_and_something_is_held() {
     let (mut left, mut held) = (0, 0);
     for _ in 0..200 {
         let days = days().new_tree(&mut runner).unwrap().current();
-        let found = live(&days, false).unwrap();
-        (left, held) = (left + found.0, held + found.1);
+        let (_, went, waited) = live(&days, false).unwrap();
+        (left, held) = (left + went, held + waited);
     }
     assert!(left > 50 && held > 50, "{left} {held}");
 }

@@ -12,6 +12,7 @@
 //! | answers and figures are told by the finest origin that is told: no figure is finer than the answers that leave | [`origin::told`] |
 //! | what is given out again differs from what was given out before in no group by fewer than `least-cell` | [`release::may_follow`] |
 //! | nor do batches for other systems and files from each other | [`mod@batches`] |
+//! | nor does anything about fewer follow from all that was ever told, by whichever door | [`mod@known`] |
 //! | pages, pictures and paper show what is made here or nothing | [`mod@figures`] |
 //! | what some of an institution's people said is shown of `hide-below` of them, if the others are as many or nobody | [`parts::alone`] |
 //! | of all looks at a page together no sum over fewer than `least-cell` people can be worked out | [`mod@looks`] |
@@ -28,13 +29,17 @@ mod attack_looks;
 mod attack_pages;
 pub mod batches;
 pub mod cross;
+mod cut;
 pub mod figures;
+pub mod known;
 pub mod looks;
 pub mod origin;
 pub mod parts;
 #[cfg(test)]
 mod program;
 pub mod release;
+#[cfg(test)]
+mod span;
 mod sums;
 
 pub use figures::{Figures, Item, Shown};

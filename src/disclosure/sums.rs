@@ -89,6 +89,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::disclosure::span::singles_out;
 
     const LEAST: u64 = 5;
 
@@ -188,38 +189,10 @@ mod tests {
         assert_eq!(serde_json::from_str::<Sums>(&text).unwrap(), sums);
     }
 
-    /// The rank of a matrix, by integers.
-    fn rank(mut rows: Vec<Vec<i128>>) -> usize {
-        let mut rank = 0;
-        for column in 0..rows.first().map_or(0, Vec::len) {
-            let Some(pivot) = (rank..rows.len()).find(|nth| rows[*nth][column] != 0) else {
-                continue;
-            };
-            rows.swap(rank, pivot);
-            let pivot = rows[rank].clone();
-            for row in rows.iter_mut().skip(rank + 1) {
-                let (own, other) = (row[column], pivot[column]);
-                if own != 0 {
-                    for (cell, of_pivot) in row.iter_mut().zip(&pivot) {
-                        *cell = *cell * other - of_pivot * own;
-                    }
-                    let divisor = row.iter().fold(0, |a, b| gcd(a, b.abs())).max(1);
-                    row.iter_mut().for_each(|cell| *cell /= divisor);
-                }
-            }
-            rank += 1;
-        }
-        rank
-    }
-
-    fn gcd(a: i128, b: i128) -> i128 {
-        if b == 0 { a } else { gcd(b, a % b) }
-    }
-
     /// Cells of the table with somebody in them, and what was told as sums over cells.
     struct Known {
         cells: Vec<(usize, usize, u64)>,
-        told: Vec<Vec<i128>>,
+        told: Vec<Vec<u64>>,
     }
 
     impl Known {
@@ -236,33 +209,14 @@ mod tests {
 
         fn tell(&mut self, is_in: impl Fn(usize, usize) -> bool) {
             let cells = self.cells.iter();
-            let row = cells.map(|(nth, way, _)| i128::from(is_in(*nth, *way)));
+            let row = cells.map(|(nth, way, _)| u64::from(is_in(*nth, *way)));
             self.told.push(row.collect());
         }
 
-        /// Whether some combination of what was told is about 1 to 4 people: about nobody but them, that is to say it vanishes
-        /// everywhere else.
+        /// Whether some combination of what was told is about 1 to 4 people.
         fn singles_out(&self) -> bool {
-            let small: Vec<usize> = (0..self.cells.len())
-                .filter(|nth| self.cells[*nth].2 < LEAST)
-                .collect();
-            let all = rank(self.told.clone());
-            (1_u32..1 << small.len()).any(|set| {
-                let few = small.iter().enumerate();
-                let few: BTreeSet<usize> = few
-                    .filter(|(bit, _)| set >> bit & 1 == 1)
-                    .map(|(_, nth)| *nth)
-                    .collect();
-                let people: u64 = few.iter().map(|nth| self.cells[*nth].2).sum();
-                let others = |row: &Vec<i128>| {
-                    let cells = row.iter().enumerate();
-                    cells
-                        .filter(|(nth, _)| !few.contains(nth))
-                        .map(|(_, cell)| *cell)
-                        .collect()
-                };
-                people < LEAST && rank(self.told.iter().map(others).collect()) < all
-            })
+            let sizes: Vec<u64> = self.cells.iter().map(|cell| cell.2).collect();
+            singles_out(&self.told, &sizes, LEAST)
         }
     }
 

@@ -3,14 +3,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDateTime;
 
-use super::history::History;
+use super::{history::History, known};
 use crate::{
     clock::Clock,
     db::{
         Conn, Db,
         answers_out::{self, Event, Source},
         campaigns,
-        given_out::{self, Mark, ReleaseRow, Seen},
+        given_out::{self, Leaving, Mark, ReleaseRow, Seen},
         institutions,
         institutions::InstitutionRow,
         page_figures, releases,
@@ -18,6 +18,7 @@ use crate::{
     disclosure::{
         Origin, Rule,
         batches::{Part, coarser, may_stand_beside},
+        known::Known,
         release::{Release, may_follow},
         told,
     },
@@ -41,6 +42,8 @@ pub struct Told {
     pub rule: Rule,
     /// What is to be remembered of it.
     release: Release,
+    /// What is known of it then from all that was told.
+    known: Known,
 }
 
 /// Those that may be told of, by code, and the codes of those that may not.
@@ -91,23 +94,23 @@ pub fn tellable_of(
     };
     let mut found = Tellable::default();
     found.seen.mark = gone.mark;
-    if gone.minds_looks {
-        let ids: Vec<i64> = named.iter().map(|one| one.id).collect();
-        let looks = page_figures::mark(conn, campaign, &ids)?;
-        found.seen.looks = Some((ids, looks));
-    }
+    let ids: Vec<i64> = named.iter().map(|one| one.id).collect();
+    let looks = page_figures::mark(conn, campaign, &ids)?;
+    found.seen.looks = (ids, looks);
     for some in named.chunks(AT_ONCE) {
         let ids: Vec<i64> = some.iter().map(|one| one.id).collect();
         let day = |hour| clock.day_of(hour);
         let mut sources = answers_out::sources(conn, campaign, &ids, day)?;
         let looks = gone.looks(conn, campaign, &ids)?;
+        let mut known = known::read(conn, campaign, &ids)?;
         let mut events = answers_out::events(conn, campaign, &ids, day)?;
         for one in some {
             let counts = by_origin(sources.remove(&one.id).unwrap_or_default());
             let events = events.remove(&one.id).unwrap_or_default();
             let of = (campaign, one, counts, events);
             let looks = looks.get(&one.id).map_or(&[][..], Vec::as_slice);
-            judge(conn, clock, of, (rule, &gone, looks), &mut found)?;
+            let known = known.remove(&one.id).unwrap_or_default();
+            judge(conn, clock, of, (rule, &gone, looks, known), &mut found)?;
         }
     }
     Ok(found)
@@ -118,7 +121,7 @@ fn judge(
     conn: &mut Conn,
     clock: &Clock,
     (campaign, one, counts, events): (i64, &InstitutionRow, BTreeMap<Origin, u64>, Vec<Event>),
-    (rule, gone, looks): (Rule, &Gone, &[Release]),
+    (rule, gone, looks, known): (Rule, &Gone, &[Release], Known),
     found: &mut Tellable,
 ) -> Result<()> {
     if told(&counts, rule).is_none() {
@@ -129,23 +132,27 @@ fn judge(
     let before = before.map(|text| serde_json::from_str::<Release>(text));
     let before = before.transpose().map_err(anyhow::Error::from)?;
     let parts = parts(conn, clock, (campaign, one.id), (&gone.batches, &counts))?;
-    let history = History::of(conn, clock, (campaign, one.id), events)?;
+    let history = History::of(conn, clock, (campaign, one.id), (events, &counts))?;
     let before: Vec<_> = before
         .iter()
         .chain(looks)
         .map(|before| (before, history.gone(before)))
         .collect();
     let least = u64::from(rule.least_cell);
+    let known = known::now(known, &counts, &history);
     let finest = coarser(rule, counts.values().sum()).find_map(|rule| {
         let told = told(&counts, rule)?;
         let release = Release::of(&counts, &told, Some(history.mark()));
+        let mut known = known.clone();
+        known.file(&told);
         let may = before
             .iter()
             .all(|(before, gone)| may_follow(before, &release, gone, least))
-            && may_stand_beside(&parts, &told, least);
-        may.then_some((told, rule, release))
+            && may_stand_beside(&parts, &told, least)
+            && known.is_sound(least, gone.minds_looks);
+        may.then_some((told, rule, release, known))
     });
-    let Some((told, rule, release)) = finest else {
+    let Some((told, rule, release, known)) = finest else {
         found.little.push(one.code.clone());
         return Ok(());
     };
@@ -155,6 +162,7 @@ fn judge(
         told,
         rule,
         release,
+        known,
     });
     Ok(())
 }
@@ -168,7 +176,7 @@ pub struct Gone {
     pub(super) files: BTreeMap<i64, String>,
     pub(super) batches: Batches,
     /// Whether files and batches mind what pages have shown: while answers come in, what waits now leaves later.
-    minds_looks: bool,
+    pub(super) minds_looks: bool,
     /// By which it is known to be the same.
     pub mark: Mark,
 }
@@ -254,14 +262,15 @@ impl Tellable {
     ///
     /// # Errors
     /// Only what the library says that writes JSON.
-    pub fn releases(&self, campaign: i64, now: NaiveDateTime) -> Result<Vec<ReleaseRow>> {
+    pub fn releases(&self, campaign: i64, now: NaiveDateTime) -> Result<Vec<Leaving>> {
         let row = |one: &Told| {
-            Ok(ReleaseRow {
+            let row = ReleaseRow {
                 institution_id: one.institution.id,
                 campaign_id: campaign,
                 told: serde_json::to_string(&one.release).map_err(anyhow::Error::from)?,
                 released_at: now,
-            })
+            };
+            Ok((row, known::write(&one.known)?))
         };
         self.told.iter().map(row).collect()
     }

@@ -12,6 +12,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use super::{
     before::{Gone, counts, parts},
     history::History,
+    known,
 };
 use crate::{
     clock::Clock,
@@ -25,6 +26,7 @@ use crate::{
         batches::{Part, may_stand_beside},
         cross::{Cross, NotTold},
         figures::sum,
+        known::Known,
         looks::SoFar,
         release::{Release, may_follow, moved},
     },
@@ -90,10 +92,13 @@ pub fn look(
         });
     }
     let judge = Judge::read(conn, clock, (campaign, institution), (rule, gone))?;
+    let looked = judge.looked();
     let known = before.as_ref().map(|row| read(&row.told)).transpose()?;
     let whole = judge.told(|_| None);
     let is_same = known.as_ref().is_some_and(|known| judge.is_same(known));
-    let may = is_same || rule.tells(answers) && judge.may(known.as_ref(), &whole);
+    let may =
+        is_same || rule.tells(answers) && looked.is_some() && judge.may(known.as_ref(), &whole);
+    let mut told = None;
     let (now, age) = match (&before, may) {
         (None, false) => return Ok(nothing(Age::Waits)),
         (Some(row), _) if is_same => (row.clone(), Age::Now),
@@ -113,17 +118,18 @@ pub fn look(
                 next.ways_told.clone_from(&row.ways_told);
                 next.ways.clone_from(&row.ways);
             }
-            judge.tell(&mut next, known, (rule, cells, ways))?;
+            let looked = looked.unwrap_or_default();
+            told = Some(judge.tell(&mut next, (known, looked), (rule, cells, ways))?);
             (next, Age::Now)
         }
     };
-    shown(now, before, (rule, cells, wanted), (answers, age))
+    shown(now, (before, told), (rule, cells, wanted), (answers, age))
 }
 
 /// The figures that are kept, and two items crossed; that they are is kept, too.
 fn shown(
     mut now: FiguresRow,
-    before: Option<FiguresRow>,
+    (before, known): (Option<FiguresRow>, Option<String>),
     (rule, cells, wanted): (Rule, &Cells, Option<[usize; 2]>),
     (answers, age): (u64, Age),
 ) -> Result<Look> {
@@ -139,7 +145,7 @@ fn shown(
         ways,
         cross,
         age,
-        step: (before.as_ref() != Some(&now)).then_some((now, before)),
+        step: (before.as_ref() != Some(&now)).then_some(Step { now, before, known }),
     })
 }
 
@@ -149,6 +155,8 @@ struct Judge {
     history: History,
     parts: Vec<Part>,
     file: Option<Release>,
+    /// What is known from all that was told, with those that have come since.
+    known: Known,
     least: u64,
 }
 
@@ -161,9 +169,12 @@ impl Judge {
     ) -> Result<Judge> {
         let counts = counts(conn, clock, of.0, of.1)?;
         let file = gone.files.get(&of.1).map(|text| read(text)).transpose()?;
+        let history = History::read(conn, clock, of, &counts)?;
+        let known = known::read_one(conn, of)?;
         Ok(Judge {
             parts: parts(conn, clock, of, (&gone.batches, &counts))?,
-            history: History::read(conn, clock, of)?,
+            known: known::now(known, &counts, &history),
+            history,
             counts,
             file,
             least: rule.least_cell.into(),
@@ -180,13 +191,20 @@ impl Judge {
         Release::of(&self.counts, &told.collect(), Some(self.history.mark()))
     }
 
-    /// Figures of all are told anew, and those by way if they may be.
+    /// What is known once all are told of together; nothing if they may not be.
+    fn looked(&self) -> Option<Known> {
+        let mut known = self.known.clone();
+        known.look();
+        known.is_sound(self.least, true).then_some(known)
+    }
+
+    /// Figures of all are told anew, and those by way if they may be. Gives what is known then, as it is kept.
     fn tell(
         &self,
         next: &mut FiguresRow,
-        before: Option<Release>,
+        (before, mut known_now): (Option<Release>, Known),
         (rule, cells, ways): (Rule, &Cells, BTreeMap<Channel, Tally>),
-    ) -> Result<()> {
+    ) -> Result<String> {
         let is_first = before.is_none();
         let before = before.unwrap_or_default();
         let mut so_far: SoFar = read(&next.so_far)?;
@@ -201,12 +219,16 @@ impl Judge {
         } else {
             Some(read(&next.ways_told)?)
         };
-        if self.may(known.as_ref(), &of_ways) && so_far.tell(&told) {
+        let mut with_ways = known_now.clone();
+        with_ways.ways(&told);
+        let may = self.may(known.as_ref(), &of_ways) && with_ways.is_sound(self.least, true);
+        if may && so_far.tell(&told) {
             next.ways_told = write(&of_ways)?;
             next.ways = packed;
+            known_now = with_ways;
         }
         next.so_far = write(&so_far)?;
-        Ok(())
+        known::write(&known_now)
     }
 
     fn is_same(&self, before: &Release) -> bool {

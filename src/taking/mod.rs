@@ -9,6 +9,7 @@ pub mod answers;
 pub mod before;
 pub mod comments;
 mod history;
+pub(crate) mod known;
 pub mod looks;
 pub mod make;
 pub mod rules;

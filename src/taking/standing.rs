@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use super::{
     before::{Gone, counts},
     history::History,
+    known,
 };
 use crate::{
     clock::Clock,
@@ -11,18 +12,30 @@ use crate::{
     disclosure::{
         Origin,
         batches::{Back, Since, may_be_handed_out},
+        known::Known,
         release::{Gone as Left, Release},
     },
     error::Result,
 };
+
+/// A release, those that it told and that no longer count, and those that do again.
+#[derive(Debug)]
+struct Before {
+    release: Release,
+    gone: BTreeMap<Origin, Left>,
+    back: BTreeMap<Origin, Back>,
+}
 
 /// How they stand.
 #[derive(Debug)]
 pub struct Standing {
     /// How many have each origin now.
     counts: BTreeMap<Origin, u64>,
-    /// Each release, those that it told and that no longer count, and those that do again.
-    since: Vec<(Release, BTreeMap<Origin, Left>, BTreeMap<Origin, Back>)>,
+    /// Since each release.
+    since: Vec<Before>,
+    /// What is known from all that was told.
+    known: Known,
+    minds_looks: bool,
 }
 
 impl Standing {
@@ -39,38 +52,41 @@ impl Standing {
         }
         let looks = gone.looks(conn, campaign, &[institution])?;
         before.extend(looks.into_values().flatten());
-        if before.is_empty() {
-            return Ok(Standing {
-                counts: BTreeMap::new(),
-                since: Vec::new(),
-            });
-        }
-        let history = History::read(conn, clock, (campaign, institution))?;
-        let since = before.into_iter().map(|release| {
-            let (gone, back) = (history.gone(&release), history.back(&release));
-            (release, gone, back)
+        let counts = counts(conn, clock, campaign, institution)?;
+        let history = History::read(conn, clock, (campaign, institution), &counts)?;
+        let known = known::read_one(conn, (campaign, institution))?;
+        let since = before.into_iter().map(|release| Before {
+            gone: history.gone(&release),
+            back: history.back(&release),
+            release,
         });
         Ok(Standing {
             since: since.collect(),
-            counts: counts(conn, clock, campaign, institution)?,
+            known: known::now(known, &counts, &history),
+            counts,
+            minds_looks: gone.minds_looks,
         })
     }
 
-    /// Whether a batch of what waits, told so, may leave after all of it.
-    pub fn lets_out(
+    /// What is known once a batch of what waits, told so, has left after all of it; nothing if it may not.
+    pub fn after(
         &self,
         waits: &BTreeMap<Origin, u64>,
         told: &BTreeMap<Origin, Origin>,
         least: u64,
-    ) -> bool {
-        self.since.iter().all(|(before, gone, back)| {
+    ) -> Option<Known> {
+        let mut known = self.known.clone();
+        known.batch(told);
+        let mut since = self.since.iter();
+        let may = since.all(|one| {
             let since = Since {
-                before,
+                before: &one.release,
                 now: &self.counts,
-                gone,
-                back,
+                gone: &one.gone,
+                back: &one.back,
             };
             may_be_handed_out(since, waits, told, least)
-        })
+        });
+        (may && known.is_sound(least, self.minds_looks)).then_some(known)
     }
 }

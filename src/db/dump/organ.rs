@@ -128,6 +128,16 @@ pub(super) const ORGAN: &[Table] = &[
         refers_to_itself: false,
     },
     Table {
+        name: "told_so_far",
+        columns: &[
+            ("institution_id", Number),
+            ("campaign_id", Number),
+            ("known", Text),
+        ],
+        key: "institution_id, campaign_id",
+        refers_to_itself: false,
+    },
+    Table {
         name: "page_figures",
         columns: &[
             ("institution_id", Number),

@@ -54,7 +54,7 @@ pub async fn list(
                 let piece = aggregates::piece(conn, &clock, (&row, rule), wanted)?;
                 let mut new = piece.tellable.releases(campaign, clock.stamp())?;
                 let known = given_out::of_campaign(conn, campaign)?;
-                new.retain(|one| known.get(&one.institution_id) != Some(&one.told));
+                new.retain(|(one, _)| known.get(&one.institution_id) != Some(&one.told));
                 Ok((piece, new))
             })
         })

@@ -2,7 +2,7 @@
 use crate::database::{Database, server};
 
 /// Tables that grow: every key begins with `institution_id`.
-pub(super) const GROWING: [&str; 17] = [
+pub(super) const GROWING: [&str; 18] = [
     "campaign_institutions",
     "points",
     "funnels",
@@ -21,6 +21,7 @@ pub(super) const GROWING: [&str; 17] = [
     "released",
     "releases",
     "page_figures",
+    "told_so_far",
 ];
 /// Tables copied to every node: anybody may refer to them.
 pub(super) const DICTIONARIES: [&str; 20] = [

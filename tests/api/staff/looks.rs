@@ -1,6 +1,8 @@
 //! What looks at an institution's page, files and one another mind.
+use std::collections::BTreeSet;
+
 use otklik::{
-    access::Role,
+    access::{Permit, Role},
     db::{campaigns, snapshot::snapshot},
     taking::{
         before::{Tellable, remember, tellable},
@@ -11,7 +13,8 @@ use otklik::{
 use super::crew::{close, inside, send, site};
 use crate::{
     browser::Browser,
-    helpers::{PLACE, Site, block},
+    helpers::{LINK, PLACE, Site, block},
+    machines::system,
 };
 
 const BOARD: &str = "/staff/campaigns/health-2026";
@@ -106,6 +109,8 @@ fn a_file_minds_what_a_page_has_shown_until_the_campaign_is_closed() {
 fn a_batch_minds_what_a_page_has_shown_until_the_campaign_is_closed() {
     let site = site();
     let place = format!("{BOARD}/institutions/zdr-01");
+    // Batches are made for whoever may read them.
+    system(&site, 2, &[Permit::Responses]);
     let batches = |site: &Site| {
         block(site.app.release_answers()).unwrap();
         site.database.count("release_batches")
@@ -119,11 +124,51 @@ fn a_batch_minds_what_a_page_has_shown_until_the_campaign_is_closed() {
     assert_eq!(batches(&site), 1, "five more than the page showed");
     assert!(officer.get(&place).says("ответили 17, пропустили 0"));
     answers(&site, 14);
+    // Whoever is away for an hour comes in again.
+    let mut officer = inside(&site, Role::Organ);
     assert!(officer.get(&place).says("ответили 31, пропустили 0"));
     answers(&site, 2);
     assert_eq!(batches(&site), 1);
     close(&site);
     assert_eq!(batches(&site), 2);
+}
+
+/// Takes the answers; the points that they are told to have come in by.
+fn points(officer: &mut Browser) -> BTreeSet<String> {
+    let file = [("file", "answers.csv-plain")];
+    let asked = send(officer, EXPORTS, EXPORTS, &file);
+    let taken = officer.get(asked.location());
+    let mut rows = csv::Reader::from_reader(taken.text().as_bytes());
+    let headers = rows.headers().unwrap().clone();
+    let place = |name| headers.iter().position(|one| one == name);
+    let (of, point) = (place("institution").unwrap(), place("point").unwrap());
+    let rows = rows.into_records().map(Result::unwrap);
+    let own = rows.filter(|row| &row[of] == "zdr-01");
+    own.map(|row| row[point].to_owned()).collect()
+}
+
+#[test]
+fn a_file_minds_all_files_before_it_and_what_pages_showed_between() {
+    let blank = BTreeSet::from([String::new()]);
+    // They come in by two points, and the officer comes in afterwards.
+    let come = |site: &Site, [place, link]: [usize; 2]| {
+        answers(site, place);
+        (0..link).for_each(|_| drop(site.answer(LINK)));
+        inside(site, Role::Organ)
+    };
+    let site = site();
+    assert_eq!(points(&mut come(&site, [20, 10])).len(), 2);
+    let coarse = points(&mut come(&site, [2, 3]));
+    assert_eq!(coarse, blank, "all of them together");
+    let coarse = points(&mut come(&site, [2, 3]));
+    assert_eq!(coarse, blank, "four by the one since the first file");
+
+    let site = super::crew::site();
+    assert_eq!(points(&mut come(&site, [20, 12])).len(), 2);
+    let page = come(&site, [5, 1]).get(&format!("{BOARD}/institutions/zdr-01"));
+    assert!(page.says("ответили 38, пропустили 0"), "{}", page.text());
+    let coarse = points(&mut come(&site, [0, 5]));
+    assert_eq!(coarse, blank, "six by the second less five since the look");
 }
 
 fn judged(site: &Site) -> Tellable {

@@ -1,0 +1,1 @@
+drop table told_so_far;
