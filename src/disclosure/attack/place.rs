@@ -1,53 +1,45 @@
-//! An attacker on what leaves by three doors: who has every file and every batch, knows each person's row again in all of them, looks at
-//! the page again and again, and adds and subtracts it all.
+//! An institution, what has left of it, and what an attacker makes of that.
 use std::collections::{BTreeMap, BTreeSet};
 
-use proptest::{prelude::*, strategy::ValueTree};
-
-use super::{
-    Origin, Rule,
+use crate::disclosure::{
+    Origin,
     batches::{Back, Part, Since, coarser, may_be_handed_out, may_stand_beside},
     known::Known,
     release::{About, Gone, Release, may_follow},
     span::singles_out,
     told,
 };
-use crate::region::{Channel, Evidence};
 
-const LEAST: u64 = 5;
-const RULE: Rule = Rule {
-    hide_below: 10,
-    least_cell: 5,
-};
+use super::{LEAST, RULE};
 
 /// Somebody who answered.
-struct Person {
-    from: Origin,
-    counts: bool,
-    batch: Option<i32>,
+pub struct Person {
+    pub from: Origin,
+    pub counts: bool,
+    pub batch: Option<i32>,
     /// Whether it came after the last file, or perhaps did, for all that is kept.
-    is_new: bool,
+    pub is_new: bool,
     /// Whether it did not count for a time.
-    was_out: bool,
+    pub was_out: bool,
 }
 
 /// What one release tells of whom.
-type Seen = BTreeMap<usize, Origin>;
+pub type Seen = BTreeMap<usize, Origin>;
 
 /// An institution and what has left of it.
 #[derive(Default)]
-struct Place {
-    people: Vec<Person>,
-    file: Option<(Release, Seen)>,
-    batches: Vec<Seen>,
+pub struct Place {
+    pub people: Vec<Person>,
+    pub file: Option<(Release, Seen)>,
+    pub batches: Vec<Seen>,
     /// What its page has shown last, and who was counted then.
-    look: Option<(Release, BTreeSet<usize>)>,
+    pub look: Option<(Release, BTreeSet<usize>)>,
     /// What is known from all of it, and who counted when something was told last.
-    known: Known,
-    last: BTreeSet<usize>,
+    pub known: Known,
+    pub last: BTreeSet<usize>,
     /// All files and looks there ever were.
-    files: Vec<Seen>,
-    looks: Vec<BTreeSet<usize>>,
+    pub files: Vec<Seen>,
+    pub looks: Vec<BTreeSet<usize>>,
 }
 
 impl Place {
@@ -164,7 +156,7 @@ impl Place {
     }
 
     /// The page is looked at, and shows figures of all as of now if it may.
-    fn look_at(&mut self) -> bool {
+    pub fn look_at(&mut self) -> bool {
         let counts = self.counted();
         let told = counts
             .keys()
@@ -188,7 +180,7 @@ impl Place {
     }
 
     /// By how many the last look and the last file differ, one way and the other.
-    fn differences(&self) -> Option<[usize; 2]> {
+    pub fn differences(&self) -> Option<[usize; 2]> {
         let ((_, file), (_, look)) = self.file.as_ref().zip(self.look.as_ref())?;
         let more = file.keys().filter(|nth| !look.contains(nth)).count();
         let less = look.iter().filter(|nth| !file.contains_key(nth)).count();
@@ -225,7 +217,7 @@ impl Place {
     }
 
     /// A file, if one may leave; as the program decides.
-    fn take_file(&mut self) -> bool {
+    pub fn take_file(&mut self) -> bool {
         let (counts, parts) = (self.counted(), self.parts());
         let found = coarser(RULE, counts.values().sum()).find_map(|rule| {
             let told = told(&counts, rule)?;
@@ -254,7 +246,7 @@ impl Place {
     }
 
     /// A batch of what waits, if one may leave.
-    fn hand_out(&mut self) -> bool {
+    pub fn hand_out(&mut self) -> bool {
         let waits = |one: &Person| one.counts && one.batch.is_none();
         let waiting = self.counts(|one| u64::from(waits(one)));
         let now = self.counted();
@@ -296,7 +288,7 @@ impl Place {
 
     /// The smallest group that the attacker singles out with the last file and all batches: rows by which of them they are in, and
     /// as what each tells them.
-    fn smallest(&self) -> Option<usize> {
+    pub fn smallest(&self) -> Option<usize> {
         let (_, file) = self.file.as_ref()?;
         let mut groups: BTreeMap<_, usize> = BTreeMap::new();
         let all: BTreeSet<usize> = self
@@ -322,7 +314,7 @@ impl Place {
 
     /// Whether anything about few people follows from all that ever left or was shown: everything is known of those whom all files and
     /// batches tell alike, and the sum of those in a look.
-    fn is_lost(&self) -> bool {
+    pub fn is_lost(&self) -> bool {
         let mut kinds: BTreeMap<_, u64> = BTreeMap::new();
         for nth in 0..self.people.len() {
             let files = self.files.iter().map(|file| file.get(&nth));
@@ -348,88 +340,4 @@ impl Place {
         let sizes: Vec<u64> = kinds.values().copied().collect();
         singles_out(&known, &sizes, LEAST)
     }
-}
-
-/// What happens in a while: how many come from where, how many are taken out, how many of those count again, and which door
-/// opens.
-type While = (Vec<(usize, i32)>, usize, usize, u8);
-
-fn days() -> impl Strategy<Value = Vec<While>> {
-    let come = prop::collection::vec((0..2_usize, 0..3_i32), 0..14);
-    let out = prop_oneof![4 => Just(0_usize), 2 => 1..3_usize, 1 => 5..8_usize];
-    let back = prop_oneof![4 => Just(0_usize), 1 => 1..8_usize];
-    prop::collection::vec((come, out, back, 0..4_u8), 1..14)
-}
-
-/// Lives through it; gives the institution, and how often something left, and was held back, beside what had left by another door.
-fn live(days: &[While], judged: bool) -> Result<(Place, usize, usize), TestCaseError> {
-    let (mut place, mut left, mut held) = (Place::default(), 0, 0);
-    for (come, out, back, door) in days {
-        for (channel, week) in come {
-            place.people.push(Person {
-                from: Origin {
-                    channel: Some(Channel::ALL[*channel]),
-                    evidence: Some(Evidence::ALL[0]),
-                    point: Some(7),
-                    week: Some(*week),
-                },
-                counts: true,
-                batch: None,
-                is_new: true,
-                was_out: false,
-            });
-        }
-        for one in place.people.iter_mut().filter(|one| one.counts).take(*out) {
-            (one.counts, one.was_out) = (false, true);
-        }
-        let back = *back;
-        for one in place.people.iter_mut().filter(|one| !one.counts).take(back) {
-            one.counts = true;
-        }
-        let known = place.file.is_some() || !place.batches.is_empty();
-        let went = match door {
-            0 => place.take_file(),
-            1 => place.hand_out(),
-            2 => place.look_at(),
-            _ => continue,
-        };
-        if known {
-            left += usize::from(went);
-            held += usize::from(!went);
-        }
-        if let (true, true, Some(smallest)) = (judged, went, place.smallest()) {
-            prop_assert!(smallest >= 5, "{smallest}");
-        }
-        if let (true, true, Some(both)) = (judged, went, place.differences()) {
-            prop_assert!(both.iter().all(|n| *n == 0 || *n >= 5), "{both:?}");
-        }
-    }
-    Ok((place, left, held))
-}
-
-proptest! {
-    #[test]
-    fn nobody_is_singled_out_by_a_file_a_look_and_batches(days in days()) {
-        live(&days, true)?;
-    }
-
-    /// While nobody is taken out: that is judged from one release to the next.
-    #[test]
-    fn nothing_about_few_follows_from_all_that_ever_left(days in days()) {
-        let days: Vec<While> = days.into_iter().map(|(come, _, _, door)| (come, 0, 0, door)).collect();
-        let (place, ..) = live(&days, false)?;
-        prop_assert!(!place.is_lost());
-    }
-}
-
-#[test]
-fn something_leaves_by_both_doors_and_something_is_held() {
-    let mut runner = proptest::test_runner::TestRunner::deterministic();
-    let (mut left, mut held) = (0, 0);
-    for _ in 0..200 {
-        let days = days().new_tree(&mut runner).unwrap().current();
-        let (_, went, waited) = live(&days, false).unwrap();
-        (left, held) = (left + went, held + waited);
-    }
-    assert!(left > 50 && held > 50, "{left} {held}");
 }

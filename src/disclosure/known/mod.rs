@@ -10,6 +10,8 @@
 //! it must be of `least` people at least in each of its connected parts.
 //!
 //! Who was taken out stays in what had told of them; that they went is judged from one release to the next ([`super::release`]).
+mod kept;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -18,7 +20,7 @@ use super::{
     Origin,
     batches::Back,
     cut,
-    release::{About, Change, Gone, Mark, Release, Told},
+    release::{About, Change, Gone, Mark, Release},
 };
 use crate::region::Channel;
 
@@ -38,26 +40,12 @@ struct Place {
 
 /// What is known of an institution's people.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(from = "Kept", into = "Kept")]
+#[serde(from = "kept::Kept", into = "kept::Kept")]
 pub struct Known {
     people: BTreeMap<Place, BTreeMap<Origin, About>>,
     /// How they stood when something was told last.
     last: Release,
     /// Numbers that are still free.
-    free: u32,
-}
-
-/// The place of an origin, and at least and at most how many have it.
-type Size = (usize, u64, u64);
-
-/// The same as it is kept: origins once, then who has them by their places in that list.
-#[derive(Serialize, Deserialize, Default)]
-#[serde(default)]
-struct Kept {
-    origins: Vec<Origin>,
-    people: Vec<(Place, Vec<Size>)>,
-    last: Vec<(usize, u64)>,
-    mark: Option<Mark>,
     free: u32,
 }
 
@@ -187,60 +175,6 @@ enum Point {
     None,
     While(u32),
     Class(Option<u32>, Option<u32>),
-}
-
-impl From<Known> for Kept {
-    fn from(known: Known) -> Kept {
-        let mut kept = Kept {
-            mark: known.last.mark,
-            free: known.free,
-            ..Kept::default()
-        };
-        let mut places: BTreeMap<Origin, usize> = BTreeMap::new();
-        let mut place = |origin: Origin| {
-            let next = places.len();
-            *places.entry(origin).or_insert_with(|| {
-                kept.origins.push(origin);
-                next
-            })
-        };
-        for (of, people) in &known.people {
-            let sizes = people.iter();
-            let sizes = sizes.map(|(from, size)| (place(*from), size.least, size.most));
-            kept.people.push((*of, sizes.collect()));
-        }
-        let last = known.last.told.iter();
-        kept.last = last.map(|one| (place(one.from), one.count)).collect();
-        kept
-    }
-}
-
-impl From<Kept> for Known {
-    fn from(kept: Kept) -> Known {
-        let origin = |nth: usize| kept.origins.get(nth).copied().unwrap_or_default();
-        let mut known = Known {
-            free: kept.free,
-            ..Known::default()
-        };
-        for (place, people) in &kept.people {
-            let sizes = people.iter();
-            let sizes = sizes.map(|(nth, least, most)| {
-                let (least, most) = (*least, *most);
-                (origin(*nth), About { least, most })
-            });
-            known.people.insert(*place, sizes.collect());
-        }
-        let last = kept.last.iter().map(|(nth, count)| Told {
-            from: origin(*nth),
-            told: Origin::default(),
-            count: *count,
-        });
-        known.last = Release {
-            told: last.collect(),
-            mark: kept.mark,
-        };
-        known
-    }
 }
 
 #[cfg(test)]
