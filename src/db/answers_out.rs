@@ -87,10 +87,12 @@ pub struct Event {
     pub from: Status,
     /// Its status now.
     pub now: Status,
+    /// The day of the change, UTC.
+    pub on: NaiveDate,
 }
 
-/// The changes of statuses of these institutions' responses, by the institution's number, each in the order in which they happened;
-/// one without any is left out.
+/// The changes of statuses of these institutions' responses, by the institution's number, each by their days, and those of one response
+/// in the order in which they happened; one without any is left out.
 pub fn events(
     conn: &mut Conn,
     campaign: i64,
@@ -106,6 +108,7 @@ pub fn events(
         NaiveDateTime,
         Word<Status>,
         Word<Status>,
+        NaiveDateTime,
     );
     let found: Vec<Found> = response_events::table
         .inner_join(
@@ -129,16 +132,18 @@ pub fn events(
             responses::received_hour,
             response_events::from_status,
             responses::status,
+            response_events::at,
         ))
         .load(conn)?;
     let mut events: BTreeMap<i64, Vec<Event>> = BTreeMap::new();
-    for (institution, response, channel, evidence, tag, hour, from, now) in found {
+    for (institution, response, channel, evidence, tag, hour, from, now, at) in found {
         events.entry(institution).or_default().push(Event {
             response,
             source: (channel.0, evidence.0, tag, day(hour)),
             hour,
             from: from.0,
             now: now.0,
+            on: at.date(),
         });
     }
     Ok(events)

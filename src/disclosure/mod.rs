@@ -11,6 +11,7 @@
 //! | of parts of one whole, those below `least-cell` are not told, and more, until what is not told is twice that | [`parts::untold`] |
 //! | answers and figures are told by the finest origin that is told: no figure is finer than the answers that leave | [`origin::told`] |
 //! | what is given out again differs from what was given out before in no group by fewer than `least-cell` | [`release::may_follow`] |
+//! | also not from what was given out long before | [`known::Known::may_be_joined`] |
 //! | nor do batches for other systems and files from each other | [`mod@batches`] |
 //! | nor does anything about fewer follow from all that was ever told, by whichever door | [`mod@known`] |
 //! | pages, pictures and paper show what is made here or nothing | [`mod@figures`] |
@@ -21,6 +22,7 @@
 //!
 //! A figure within a group that is told (how many of it chose an option) is told whole, however small: the exact shares
 //! of the rating are such figures, the order has them published, and to leave them out elsewhere would hide nothing.
+mod about;
 #[cfg(test)]
 mod attack;
 #[cfg(test)]

@@ -5,12 +5,13 @@
 //! out until then, and the file of before goes on to hold. Those that came and those that went are judged apart: one in
 //! and one out leave the number alike, and two readers of both files would see either. Who went is known from the changes
 //! of statuses since: an answer that was taken out and counts again has neither gone nor come, and makes up for nobody.
-use std::{collections::BTreeMap, ops::AddAssign};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
-use super::Origin;
+pub use super::about::About;
+use super::{Origin, about::positive};
 use crate::region::Channel;
 
 /// What one file told of one institution.
@@ -35,10 +36,13 @@ pub struct Told {
 }
 
 /// A moment in the history of an institution's answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
-    /// So many changes of statuses had happened.
+    /// So many changes of statuses had happened on the days before.
     pub events: usize,
+    /// The answers whose status had changed on the day itself, one for each change: of a change no more is kept than its day.
+    #[serde(default)]
+    pub today: Vec<i64>,
     /// The hour, UTC: of an answer no more is known of when it came.
     pub hour: NaiveDateTime,
 }
@@ -76,73 +80,22 @@ impl Release {
         Release { told, mark }
     }
 
+    /// The same answers, told so.
+    pub(super) fn retold(&self, told: impl Fn(Origin) -> Origin) -> Release {
+        let all = self.told.iter().map(|one| Told {
+            told: told(one.from),
+            ..*one
+        });
+        Release {
+            told: all.collect(),
+            mark: self.mark.clone(),
+        }
+    }
+
     /// As which each origin was told of which there was somebody.
     pub(super) fn told(&self) -> BTreeMap<Origin, Origin> {
         let some = self.told.iter().filter(|one| one.count > 0);
         some.map(|one| (one.from, one.told)).collect()
-    }
-}
-
-/// A number of people that is not known to the unit: whether somebody came before or after a moment within the same hour is
-/// kept nowhere.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct About {
-    /// At least so many.
-    pub least: u64,
-    /// At most so many.
-    pub most: u64,
-}
-
-impl About {
-    /// So many.
-    pub fn exactly(number: u64) -> About {
-        About {
-            least: number,
-            most: number,
-        }
-    }
-
-    /// Whether so many may be told of: nobody, or enough, whichever number it is.
-    pub(super) fn may_be_told(self, least: u64) -> bool {
-        self.most == 0 || self.least >= least
-    }
-
-    /// As many more.
-    pub(super) fn plus(self, change: i128) -> About {
-        About {
-            least: positive(i128::from(self.least) + change),
-            most: positive(i128::from(self.most) + change),
-        }
-    }
-
-    /// What is left of so many.
-    pub(super) fn left_of(self, all: u64) -> About {
-        About {
-            least: all.saturating_sub(self.most),
-            most: all.saturating_sub(self.least),
-        }
-    }
-
-    /// Without so many.
-    pub(super) fn less(self, other: About) -> About {
-        About {
-            least: self.least.saturating_sub(other.most),
-            most: self.most.saturating_sub(other.least),
-        }
-    }
-
-    pub(super) fn at_most(self, most: u64) -> About {
-        About {
-            least: self.least.min(most),
-            most: self.most.min(most),
-        }
-    }
-}
-
-impl AddAssign for About {
-    fn add_assign(&mut self, other: About) {
-        self.least += other.least;
-        self.most += other.most;
     }
 }
 
@@ -201,10 +154,6 @@ impl Change {
     }
 }
 
-fn positive(number: i128) -> u64 {
-    u64::try_from(number.max(0)).unwrap_or(u64::MAX)
-}
-
 /// Whether a number of people may be told: nobody, or enough.
 pub(super) fn enough(number: u64, least: u64) -> bool {
     number == 0 || number >= least
@@ -219,6 +168,29 @@ pub fn may_follow(
     gone: &BTreeMap<Origin, Gone>,
     least: u64,
 ) -> bool {
+    let moves = moves(before, now, gone);
+    let mut all = moves.into_iter().flatten();
+    all.all(|moved| moved.may_be_told(least))
+}
+
+/// Whether two releases of which one is of sums only, so that nobody is found again, may stand beside each other: those that came
+/// and those that went are nobody or at least `least` together.
+pub fn may_differ(
+    before: &Release,
+    now: &Release,
+    gone: &BTreeMap<Origin, Gone>,
+    least: u64,
+) -> bool {
+    let moves = moves(before, now, gone);
+    moves.into_iter().all(|[came, went]| {
+        let mut both = came;
+        both += went;
+        both.may_be_told(least)
+    })
+}
+
+/// How many came and how many went, of each group of origins that both releases tell alike.
+fn moves(before: &Release, now: &Release, gone: &BTreeMap<Origin, Gone>) -> Vec<[About; 2]> {
     let mut groups = Groups::default();
     for release in [before, now] {
         let mut first: BTreeMap<Origin, Origin> = BTreeMap::new();
@@ -234,8 +206,7 @@ pub fn may_follow(
         *came += change.came();
         *went += change.gone.all;
     }
-    let mut all = moves.values().flatten();
-    all.all(|moved| moved.may_be_told(least))
+    moves.into_values().collect()
 }
 
 /// How many have come by each way since a release, and how many have gone.
@@ -376,7 +347,11 @@ mod tests {
         }
         let hour = chrono::DateTime::UNIX_EPOCH.naive_utc();
         let marked = Release {
-            mark: Some(Mark { events: 3, hour }),
+            mark: Some(Mark {
+                events: 3,
+                today: vec![7],
+                hour,
+            }),
             ..before
         };
         let text = serde_json::to_string(&marked).unwrap();

@@ -18,7 +18,7 @@ use crate::{
     disclosure::{
         Origin, Rule,
         batches::{Part, coarser, may_stand_beside},
-        known::Known,
+        known::{Door, Known},
         release::{Release, may_follow},
         told,
     },
@@ -139,16 +139,21 @@ fn judge(
         .map(|before| (before, history.gone(before)))
         .collect();
     let least = u64::from(rule.least_cell);
-    let known = known::now(known, &counts, &history);
+    let known_before = known::now(known, &counts, &history);
     let finest = coarser(rule, counts.values().sum()).find_map(|rule| {
         let told = told(&counts, rule)?;
         let release = Release::of(&counts, &told, Some(history.mark()));
-        let mut known = known.clone();
+        let mut known = known_before.clone();
         known.file(&told);
         let may = before
             .iter()
             .all(|(before, gone)| may_follow(before, &release, gone, least))
             && may_stand_beside(&parts, &told, least)
+            && known_before.may_be_joined(
+                (Door::File, &release),
+                |before| history.gone(before),
+                (least, gone.minds_looks),
+            )
             && known.is_sound(least, gone.minds_looks);
         may.then_some((told, rule, release, known))
     });

@@ -26,7 +26,7 @@ use crate::{
         batches::{Part, may_stand_beside},
         cross::{Cross, NotTold},
         figures::sum,
-        known::Known,
+        known::{Door, Known},
         looks::SoFar,
         release::{Release, may_follow, moved},
     },
@@ -195,7 +195,14 @@ impl Judge {
     fn looked(&self) -> Option<Known> {
         let mut known = self.known.clone();
         known.look();
-        known.is_sound(self.least, true).then_some(known)
+        let may = self.may_be_joined(Door::Look, &self.told(|_| None));
+        (may && known.is_sound(self.least, true)).then_some(known)
+    }
+
+    fn may_be_joined(&self, door: Door, now: &Release) -> bool {
+        let gone = |before: &Release| self.history.gone(before);
+        self.known
+            .may_be_joined((door, now), gone, (self.least, true))
     }
 
     /// Figures of all are told anew, and those by way if they may be. Gives what is known then, as it is kept.
@@ -221,7 +228,9 @@ impl Judge {
         };
         let mut with_ways = known_now.clone();
         with_ways.ways(&told);
-        let may = self.may(known.as_ref(), &of_ways) && with_ways.is_sound(self.least, true);
+        let may = self.may(known.as_ref(), &of_ways)
+            && self.may_be_joined(Door::Ways, &of_ways)
+            && with_ways.is_sound(self.least, true);
         if may && so_far.tell(&told) {
             next.ways_told = write(&of_ways)?;
             next.ways = packed;

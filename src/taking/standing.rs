@@ -39,7 +39,7 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// Reads it: since the last file, and since what its page has shown, as far as that is minded.
+    /// Reads it: since the files there were, and since what its page has shown, as far as that is minded.
     pub fn read(
         conn: &mut Conn,
         clock: &Clock,
@@ -55,6 +55,9 @@ impl Standing {
         let counts = counts(conn, clock, campaign, institution)?;
         let history = History::read(conn, clock, (campaign, institution), &counts)?;
         let known = known::read_one(conn, (campaign, institution))?;
+        // The last of them is the one above, as far as versions of the program kept them all.
+        let earlier = known.files().split_last().map_or(&[][..], |(_, rest)| rest);
+        before.extend_from_slice(earlier);
         let since = before.into_iter().map(|release| Before {
             gone: history.gone(&release),
             back: history.back(&release),

@@ -1,12 +1,12 @@
 //! An attacker on what leaves by three doors: who has every file and every batch, knows each person's row again in all of them, looks at
 //! the page again and again, and adds and subtracts it all.
+mod near;
 mod place;
 
 use proptest::{prelude::*, strategy::ValueTree};
 
 use self::place::{Person, Place};
-use super::{Origin, Rule};
-use crate::region::{Channel, Evidence};
+use super::Rule;
 
 const LEAST: u64 = 5;
 const RULE: Rule = Rule {
@@ -30,18 +30,7 @@ fn live(days: &[While], judged: bool) -> Result<(Place, usize, usize), TestCaseE
     let (mut place, mut left, mut held) = (Place::default(), 0, 0);
     for (come, out, back, door) in days {
         for (channel, week) in come {
-            place.people.push(Person {
-                from: Origin {
-                    channel: Some(Channel::ALL[*channel]),
-                    evidence: Some(Evidence::ALL[0]),
-                    point: Some(7),
-                    week: Some(*week),
-                },
-                counts: true,
-                batch: None,
-                is_new: true,
-                was_out: false,
-            });
+            place.people.push(Person::new(*channel, *week));
         }
         for one in place.people.iter_mut().filter(|one| one.counts).take(*out) {
             (one.counts, one.was_out) = (false, true);
@@ -64,6 +53,7 @@ fn live(days: &[While], judged: bool) -> Result<(Place, usize, usize), TestCaseE
         if let (true, true, Some(smallest)) = (judged, went, place.smallest()) {
             prop_assert!(smallest >= 5, "{smallest}");
         }
+        prop_assert!(!(judged && went && place.two_are_near()));
         if let (true, true, Some(both)) = (judged, went, place.differences()) {
             prop_assert!(both.iter().all(|n| *n == 0 || *n >= 5), "{both:?}");
         }

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::disclosure::{
     Origin,
     batches::{Back, Part, Since, coarser, may_be_handed_out, may_stand_beside},
-    known::Known,
-    release::{About, Gone, Release, may_follow},
+    known::{Door, Known},
+    release::{About, Gone, Mark, Release, may_follow},
     span::singles_out,
     told,
 };
 
 use super::{LEAST, RULE};
+use crate::region::{Channel, Evidence};
 
 /// Somebody who answered.
 pub struct Person {
@@ -21,6 +22,23 @@ pub struct Person {
     pub is_new: bool,
     /// Whether it did not count for a time.
     pub was_out: bool,
+}
+
+impl Person {
+    pub fn new(way: usize, week: i32) -> Person {
+        Person {
+            from: Origin {
+                channel: Some(Channel::ALL[way]),
+                evidence: Some(Evidence::ALL[0]),
+                point: Some(7),
+                week: Some(week),
+            },
+            counts: true,
+            batch: None,
+            is_new: true,
+            was_out: false,
+        }
+    }
 }
 
 /// What one release tells of whom.
@@ -37,6 +55,8 @@ pub struct Place {
     /// What is known from all of it, and who counted when something was told last.
     pub known: Known,
     pub last: BTreeSet<usize>,
+    /// Who counted, whenever something was told.
+    pub counted: Vec<BTreeSet<usize>>,
     /// All files and looks there ever were.
     pub files: Vec<Seen>,
     pub looks: Vec<BTreeSet<usize>>,
@@ -132,14 +152,32 @@ impl Place {
         let gone = self.gone(was_there, |_| false);
         let back = self.back(was_there, |_| false);
         let mut known = self.known.clone();
-        known.came(&self.counted(), &gone, &back, None);
+        known.came(&self.counted(), &gone, &back, Some(self.mark()));
         known
+    }
+
+    /// So many times something was told.
+    fn mark(&self) -> Mark {
+        Mark {
+            events: self.counted.len(),
+            today: Vec::new(),
+            hour: chrono::DateTime::UNIX_EPOCH.naive_utc(),
+        }
+    }
+
+    fn may_be_joined(&self, door: Door, now: &Release) -> bool {
+        let gone = |before: &Release| {
+            let then = &self.counted[before.mark.as_ref().unwrap().events];
+            self.gone(|nth| then.contains(&nth), |_| false)
+        };
+        self.known.may_be_joined((door, now), gone, (LEAST, true))
     }
 
     /// Something was told.
     fn knows(&mut self, known: Known) {
         self.known = known;
         self.last = self.now();
+        self.counted.push(self.now());
     }
 
     fn now(&self) -> BTreeSet<usize> {
@@ -167,6 +205,7 @@ impl Place {
         let mut known = self.known();
         known.look();
         let may = known.is_sound(LEAST, true)
+            && self.may_be_joined(Door::Look, &now)
             && RULE.tells(counts.values().sum())
             && self.follows_look(&now)
             && file.is_none_or(|(file, _)| may_follow(file, &now, &self.gone_since_file(), LEAST))
@@ -229,6 +268,7 @@ impl Place {
             let may = before.is_none_or(|(before, _)| may_follow(before, &release, &gone, LEAST))
                 && self.follows_look(&release)
                 && may_stand_beside(&parts, &told, LEAST)
+                && self.may_be_joined(Door::File, &release)
                 && known.is_sound(LEAST, true);
             may.then_some((told, release, known))
         });
@@ -254,11 +294,19 @@ impl Place {
             let back = self.back(|nth| self.in_file(nth), |one| one.is_new);
             (file, self.gone_since_file(), back)
         });
+        let files = self.known.files().split_last();
+        let files = files.map_or(&[][..], |(_, rest)| rest).iter();
+        let earlier = files.map(|file| {
+            let then = &self.counted[file.mark.as_ref().unwrap().events];
+            let gone = self.gone(|nth| then.contains(&nth), |_| false);
+            let back = self.back(|nth| then.contains(&nth), |_| false);
+            (file, gone, back)
+        });
         let of_look = self.look.as_ref().map(|(look, _)| {
             let back = self.back(|nth| self.in_look(nth), |_| false);
             (look, self.gone_since_look(), back)
         });
-        let before: Vec<_> = of_file.into_iter().chain(of_look).collect();
+        let before: Vec<_> = of_file.into_iter().chain(of_look).chain(earlier).collect();
         let found = coarser(RULE, waiting.values().sum()).find_map(|rule| {
             let told = told(&waiting, rule)?;
             let mut since = before.iter().map(|(before, gone, back)| Since {

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Known, Place};
+use super::{Earlier, Known, Place};
 use crate::disclosure::{
     Origin,
     release::{About, Mark, Release, Told},
@@ -11,6 +11,17 @@ use crate::disclosure::{
 
 /// The place of an origin, and at least and at most how many have it.
 type Size = (usize, u64, u64);
+
+/// Answers of one origin, as which they were told, and how many: the first two by their places.
+type Row = (usize, usize, u64);
+
+/// A release.
+#[derive(Serialize, Deserialize, Default)]
+#[serde(default)]
+struct KeptRelease {
+    told: Vec<Row>,
+    mark: Option<Mark>,
+}
 
 /// The same as it is kept: origins once, then who has them by their places in that list.
 #[derive(Serialize, Deserialize, Default)]
@@ -20,21 +31,24 @@ pub(super) struct Kept {
     people: Vec<(Place, Vec<Size>)>,
     last: Vec<(usize, u64)>,
     mark: Option<Mark>,
+    files: Vec<KeptRelease>,
+    looks: Vec<KeptRelease>,
+    ways: Vec<KeptRelease>,
     free: u32,
 }
 
 impl From<Known> for Kept {
     fn from(known: Known) -> Kept {
         let mut kept = Kept {
-            mark: known.last.mark,
+            mark: known.last.mark.clone(),
             free: known.free,
             ..Kept::default()
         };
-        let mut places: BTreeMap<Origin, usize> = BTreeMap::new();
+        let (mut origins, mut places) = (Vec::new(), BTreeMap::new());
         let mut place = |origin: Origin| {
             let next = places.len();
             *places.entry(origin).or_insert_with(|| {
-                kept.origins.push(origin);
+                origins.push(origin);
                 next
             })
         };
@@ -45,6 +59,19 @@ impl From<Known> for Kept {
         }
         let last = known.last.told.iter();
         kept.last = last.map(|one| (place(one.from), one.count)).collect();
+        let mut release = |one: &Release| {
+            let told = one.told.iter();
+            let told = told.map(|one| (place(one.from), place(one.told), one.count));
+            KeptRelease {
+                told: told.collect(),
+                mark: one.mark.clone(),
+            }
+        };
+        let earlier = &known.earlier;
+        kept.files = earlier.files.iter().map(&mut release).collect();
+        kept.looks = earlier.looks.iter().map(&mut release).collect();
+        kept.ways = earlier.ways.iter().map(&mut release).collect();
+        kept.origins = origins;
         kept
     }
 }
@@ -72,6 +99,23 @@ impl From<Kept> for Known {
         known.last = Release {
             told: last.collect(),
             mark: kept.mark,
+        };
+        let release = |one: &KeptRelease| Release {
+            told: one
+                .told
+                .iter()
+                .map(|(from, told, count)| Told {
+                    from: origin(*from),
+                    told: origin(*told),
+                    count: *count,
+                })
+                .collect(),
+            mark: one.mark.clone(),
+        };
+        known.earlier = Earlier {
+            files: kept.files.iter().map(release).collect(),
+            looks: kept.looks.iter().map(release).collect(),
+            ways: kept.ways.iter().map(release).collect(),
         };
         known
     }

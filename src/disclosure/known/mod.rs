@@ -9,13 +9,16 @@
 //! one more point, and ask for the fewest lines that must be cut to take the drawing apart. That is the least cut of a graph, and
 //! it must be of `least` people at least in each of its connected parts.
 //!
-//! Who was taken out stays in what had told of them; that they went is judged from one release to the next ([`super::release`]).
+//! Who was taken out stays in what had told of them; that they went is judged between every two releases ([`super::release`]).
+mod earlier;
 mod kept;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+pub use self::earlier::Door;
+use self::earlier::Earlier;
 use super::{
     Origin,
     batches::Back,
@@ -45,6 +48,8 @@ pub struct Known {
     people: BTreeMap<Place, BTreeMap<Origin, About>>,
     /// How they stood when something was told last.
     last: Release,
+    /// All that was told.
+    earlier: Earlier,
     /// Numbers that are still free.
     free: u32,
 }
@@ -53,6 +58,22 @@ impl Known {
     /// How they stood when something was told last.
     pub fn last(&self) -> &Release {
         &self.last
+    }
+
+    /// The files there were.
+    pub fn files(&self) -> &[Release] {
+        &self.earlier.files
+    }
+
+    /// Whether what is told now by this door lies far enough from everything that was told, whenever it was; `gone` gives who has gone
+    /// since. From looks only if they are minded.
+    pub fn may_be_joined(
+        &self,
+        now: (Door, &Release),
+        gone: impl Fn(&Release) -> BTreeMap<Origin, Gone>,
+        rule: (u64, bool),
+    ) -> bool {
+        self.earlier.may_be_joined(now, gone, rule)
     }
 
     /// These count now; those have gone since something was told last, and these count again. Who does not count again and was
@@ -78,6 +99,8 @@ impl Known {
 
     /// All are told of together.
     pub fn look(&mut self) {
+        let now = self.last.retold(|_| Origin::default());
+        self.earlier.add(Door::Look, now);
         let nth = self.free;
         self.free += 1;
         self.split(|place, _| Place {
@@ -88,6 +111,11 @@ impl Known {
 
     /// And those of these ways alone.
     pub fn ways(&mut self, told: &BTreeSet<Channel>) {
+        let now = self.last.retold(|from| Origin {
+            channel: from.channel.filter(|way| told.contains(way)),
+            ..Origin::default()
+        });
+        self.earlier.add(Door::Ways, now);
         let first = self.free;
         let nth = |way: Channel| told.iter().position(|one| *one == way);
         self.split(|place, from| {
@@ -105,6 +133,8 @@ impl Known {
 
     /// All leave in a file, told so.
     pub fn file(&mut self, told: &BTreeMap<Origin, Origin>) {
+        let now = |from| told.get(&from).copied().unwrap_or_default();
+        self.earlier.add(Door::File, self.last.retold(now));
         self.tell(told, |_| true, false);
     }
 
