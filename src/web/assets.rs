@@ -1,8 +1,8 @@
-//! Sheets, scripts and the icon: compressed once, served under names that carry their content's hash.
+//! Sheets, scripts and the icon: compressed once, when first asked for, served under names that carry their content's hash.
 use std::{
     collections::HashMap,
     io::Write,
-    sync::{Arc, PoisonError, RwLock},
+    sync::{Arc, OnceLock, PoisonError, RwLock},
 };
 
 use actix_web::{
@@ -33,13 +33,23 @@ const CITIZEN_JS: &str = include_str!("../../static/citizen.js");
 const STAFF_JS: &str = include_str!("../../static/staff.js");
 const ICON: &str = include_str!("../../static/icon.svg");
 
-/// A file in every coding.
+/// A file in every coding that was asked for: the best compression takes longer than all the rest of a start.
 #[derive(Debug)]
 pub struct Asset {
     kind: &'static str,
     plain: Bytes,
-    gzip: Bytes,
-    brotli: Bytes,
+    gzip: OnceLock<Bytes>,
+    brotli: OnceLock<Bytes>,
+}
+
+impl Asset {
+    fn coded(&self, coding: Option<Coding>) -> &Bytes {
+        match coding {
+            Some(Coding::Brotli) => self.brotli.get_or_init(|| brotli(&self.plain)),
+            Some(Coding::Gzip) => self.gzip.get_or_init(|| gzip(&self.plain)),
+            None => &self.plain,
+        }
+    }
 }
 
 /// Files by name. A questionnaire adds a sheet of its own.
@@ -68,8 +78,8 @@ impl Shelf {
             let asset = Asset {
                 kind,
                 plain: Bytes::copy_from_slice(text.as_bytes()),
-                gzip: gzip(text),
-                brotli: brotli(text),
+                gzip: OnceLock::new(),
+                brotli: OnceLock::new(),
             };
             self.0
                 .write()
@@ -123,20 +133,18 @@ impl Shelf {
     }
 }
 
-fn gzip(text: &str) -> Bytes {
+fn gzip(plain: &[u8]) -> Bytes {
     let mut coder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     // Writing into memory cannot fail; an empty file would be seen by the tests.
-    let written = coder
-        .write_all(text.as_bytes())
-        .and_then(|()| coder.finish());
+    let written = coder.write_all(plain).and_then(|()| coder.finish());
     written.unwrap_or_default().into()
 }
 
-fn brotli(text: &str) -> Bytes {
+fn brotli(plain: &[u8]) -> Bytes {
     let mut bytes = Vec::new();
     {
         let mut coder = brotli::CompressorWriter::new(&mut bytes, 4096, 11, 18);
-        if coder.write_all(text.as_bytes()).is_err() {
+        if coder.write_all(plain).is_err() {
             return Bytes::new();
         }
     }
@@ -150,17 +158,14 @@ pub async fn show(
     request: HttpRequest,
 ) -> Result<HttpResponse> {
     let asset = site.shelf.get(&name).ok_or(Error::NotFound)?;
-    let (coding, body) = match reply::coding(&request) {
-        Some(Coding::Brotli) => (Some("br"), &asset.brotli),
-        Some(Coding::Gzip) => (Some("gzip"), &asset.gzip),
-        None => (None, &asset.plain),
-    };
+    let coding = reply::coding(&request);
+    let body = asset.coded(coding);
     let mut response = HttpResponse::Ok();
     response.insert_header((header::CONTENT_TYPE, asset.kind));
     response.insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"));
     response.insert_header((header::VARY, "Accept-Encoding"));
     if let Some(coding) = coding {
-        response.insert_header((header::CONTENT_ENCODING, coding));
+        response.insert_header((header::CONTENT_ENCODING, coding.name()));
     }
     Ok(response.body(body.clone()))
 }

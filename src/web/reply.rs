@@ -16,6 +16,16 @@ pub enum Coding {
     Gzip,
 }
 
+impl Coding {
+    /// As headers call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Coding::Brotli => "br",
+            Coding::Gzip => "gzip",
+        }
+    }
+}
+
 /// The best coding that the browser takes.
 pub fn coding(request: &HttpRequest) -> Option<Coding> {
     [Coding::Brotli, Coding::Gzip]
@@ -25,10 +35,7 @@ pub fn coding(request: &HttpRequest) -> Option<Coding> {
 
 /// Whether the browser takes a coding.
 pub fn takes(request: &HttpRequest, coding: Coding) -> bool {
-    let wanted = match coding {
-        Coding::Brotli => "br",
-        Coding::Gzip => "gzip",
-    };
+    let wanted = coding.name();
     let accepted = request
         .headers()
         .get(header::ACCEPT_ENCODING)
