@@ -88,7 +88,7 @@ fn several_answers_are_marked_by_digits_and_one_too_many_is_said() {
         }
         assert_eq!(asked(browser).await, "liked", "two are the most");
         assert!(browser.shows("[data-place] [data-fault]").await);
-        axe::again(browser, "one too many").await;
+        axe::check(browser, "one too many").await;
         hand::key(browser, "Digit3").await;
         hand::key(browser, "Enter").await;
         browser.until(&format!("{ASKED} === 'mark'")).await;

@@ -81,53 +81,44 @@ pub async fn come_in(browser: &Browser, role: &str) {
     browser.arrives("/staff/").await;
 }
 
+/// The auditor and a picture at the size of a desk, light and dark, and of a small one; nothing scrolls sideways.
 pub async fn audited(browser: &Browser, what: &str) {
-    for (width, height) in [(1280, 800), (1024, 768)] {
-        let screen =
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        browser
-            .cdp("Emulation.setDeviceMetricsOverride", screen)
-            .await;
-        for scheme in ["light", "dark"] {
-            let media =
-                json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
-            browser.cdp("Emulation.setEmulatedMedia", media).await;
-            axe::check(browser, &format!("{what}, {width}, {scheme}")).await;
-            browser
-                .shot(&format!("staff-{what}-{width}-{scheme}"))
-                .await;
-        }
-        let wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth";
-        assert!(
-            !browser.is(wide).await,
-            "{what} scrolls sideways at {width}"
-        );
-    }
+    in_looks(browser, what, (1024, 768)).await;
 }
 
-/// The auditor and a picture at the size of a desk, light and dark, and of a small phone; nothing scrolls sideways.
+/// The same with a small phone.
 pub async fn walked(browser: &Browser, what: &str) {
-    for (width, height, scheme) in [
-        (1280, 800, "light"),
-        (1280, 800, "dark"),
-        (360, 640, "light"),
-    ] {
-        let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 900 });
-        browser
-            .cdp("Emulation.setDeviceMetricsOverride", screen)
-            .await;
-        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
-        browser.cdp("Emulation.setEmulatedMedia", media).await;
-        axe::check(browser, &format!("{what}, {width}, {scheme}")).await;
-        browser
-            .shot(&format!("staff-{what}-{width}-{scheme}"))
-            .await;
+    in_looks(browser, what, (360, 640)).await;
+}
+
+async fn in_looks(browser: &Browser, what: &str, small: (u32, u32)) {
+    let desk = (1280, 800);
+    let looks = [(desk, "light"), (desk, "dark"), (small, "light")];
+    for (size, scheme) in &looks[..axe::looks(looks.len())] {
+        look(browser, *size, scheme).await;
+        let what = format!("{what}, {}, {scheme}", size.0);
+        if *scheme == "dark" {
+            axe::colors(browser, &what).await;
+        } else {
+            axe::check(browser, &what).await;
+        }
+        let name = what.replace(", ", "-");
+        browser.shot(&format!("staff-{name}")).await;
         let wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth";
-        assert!(
-            !browser.is(wide).await,
-            "{what} scrolls sideways at {width}"
-        );
+        assert!(!browser.is(wide).await, "{what} scrolls sideways");
     }
+    // The journey goes on in the last look, however many were audited.
+    look(browser, small, "light").await;
+}
+
+async fn look(browser: &Browser, (width, height): (u32, u32), scheme: &str) {
+    let screen =
+        json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 900 });
+    browser
+        .cdp("Emulation.setDeviceMetricsOverride", screen)
+        .await;
+    let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+    browser.cdp("Emulation.setEmulatedMedia", media).await;
 }
 
 #[test]

@@ -103,15 +103,16 @@ fn every_page_is_read(data: &Path, campaign: &str) -> BTreeSet<String> {
         let dir = TempDir::new().unwrap();
         let pages = rasterized(&bytes, dpi, &dir);
         assert_eq!(pages.len(), points.len(), "{campaign}");
-        for ((page, found), printed) in pages.iter().zip(zbar(&pages)).zip(&printed) {
+        let read = pages.iter().zip(zbar(&pages)).zip(&printed);
+        for (nth, ((page, found), printed)) in read.enumerate() {
             let what = format!("{campaign}, {dpi} dpi, {printed}");
             let [address] = found.as_slice() else {
                 panic!("zbarimg, {what}: {found:?}")
             };
             // What is read leads where the letters beside the symbol lead.
             assert_eq!(codes.get(address), Some(printed), "zbarimg, {what}");
-            // The second decoder is slow, and `paper` gives it both resolutions.
-            if dpi == 150 {
+            // The second decoder is slow, and `paper` gives it every kind of sheet in both resolutions.
+            if dpi == 150 && nth % 5 == 0 {
                 assert_eq!(Gray::of_pgm(page).symbols_of(1), found, "rqrr, {what}");
             }
         }
