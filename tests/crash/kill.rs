@@ -17,25 +17,37 @@ use crate::{
     site::{Site, pass},
 };
 
-const KILLS: usize = 200;
+/// Two programs at once, because most of a kill is waiting.
+const SITES: usize = 2;
+/// Of each.
+const KILLS: usize = 100;
 const PEOPLE: usize = 6;
 /// Forms that are sent once more at the end.
-const REPEATS: usize = 300;
+const REPEATS: usize = 150;
 
 #[test]
 fn of_answers_acknowledged_between_two_hundred_kills_none_is_lost_and_none_is_doubled() {
+    thread::scope(|scope| {
+        let sites: Vec<_> = (0..SITES)
+            .map(|nth| scope.spawn(move || a_hundred(nth)))
+            .collect();
+        sites.into_iter().for_each(|site| site.join().unwrap());
+    });
+}
+
+fn a_hundred(nth: usize) {
     let mut site = Site::start(&[UNHURRIED]);
     let (places, over) = (Places::of(&site), AtomicBool::new(false));
     let (port, mut after_commit) = (site.port, 0);
     let taken: Vec<(String, Held)> = thread::scope(|scope| {
         let people: Vec<_> = (0..PEOPLE)
-            .map(|nth| {
+            .map(|person| {
                 let (places, over) = (&places, &over);
-                scope.spawn(move || answer(port, places, nth, over))
+                scope.spawn(move || answer(port, places, nth * PEOPLE + person, over))
             })
             .collect();
         // People go home also when a kill goes wrong: else the scope would wait for them for ever.
-        let done = std::panic::catch_unwind(AssertUnwindSafe(|| kill_and_start(&mut site)));
+        let done = std::panic::catch_unwind(AssertUnwindSafe(|| kill_and_start(&mut site, nth)));
         over.store(true, Ordering::SeqCst);
         after_commit = done.unwrap();
         people
@@ -69,8 +81,8 @@ fn of_answers_acknowledged_between_two_hundred_kills_none_is_lost_and_none_is_do
 }
 
 /// Kills and starts; gives how many forms were found already kept when they were sent again.
-fn kill_and_start(site: &mut Site) -> u64 {
-    let mut rng = randomness("kill", 0);
+fn kill_and_start(site: &mut Site, which: usize) -> u64 {
+    let mut rng = randomness("kill", which);
     let mut repeated = 0;
     for nth in 0..KILLS {
         pass(Duration::from_micros(rng.random_range(50_000..450_000)));
