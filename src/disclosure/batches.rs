@@ -4,7 +4,7 @@
 //! as what that tells it, and as what the file tells it. A class is nobody or at least `least` people, whichever of the two
 //! left first. Of a batch its answers are known, so a file is judged against them exactly; of a file only how many
 //! answers of each origin it had, so a batch is judged by what has changed since.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Origin, Rule,
@@ -90,6 +90,25 @@ pub fn may_be_handed_out(
         *classes.entry((batch, file)).or_default() += came.left_of(*count);
     }
     classes.into_values().all(|size| size.may_be_told(least))
+}
+
+/// Whether all that counts may be in batches beside figures that were shown, of all or by way: those in batches that were not in the figures
+/// and those in the figures that are in no batch, together nobody or at least `least` of each way that was shown.
+pub(super) fn may_be_summed(
+    shown: &Release,
+    now: &BTreeMap<Origin, u64>,
+    gone: &BTreeMap<Origin, Gone>,
+    least: u64,
+) -> bool {
+    let ways: BTreeSet<_> = shown.told.iter().map(|one| one.told.channel).collect();
+    let mut sums: BTreeMap<_, About> = BTreeMap::new();
+    for (origin, change) in Change::since(shown, now, gone) {
+        let way = origin.channel.filter(|way| ways.contains(&Some(*way)));
+        let sum = sums.entry(way).or_default();
+        *sum += change.came();
+        *sum += change.went_untold();
+    }
+    sums.into_values().all(|sum| sum.may_be_told(least))
 }
 
 /// Ever coarser rules, for `all` answers: told as finely as may be beside what has left. By the last one of them nothing is

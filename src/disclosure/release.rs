@@ -36,13 +36,13 @@ pub struct Told {
 }
 
 /// A moment in the history of an institution's answers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// So many changes of statuses had happened on the days before.
     pub events: usize,
-    /// The answers whose status had changed on the day itself, one for each change: of a change no more is kept than its day.
+    /// So many on the day itself. Not which: an hour beside an answer would tie it to a decision of the quality control.
     #[serde(default)]
-    pub today: Vec<i64>,
+    pub today: usize,
     /// The hour, UTC: of an answer no more is known of when it came.
     pub hour: NaiveDateTime,
 }
@@ -88,7 +88,7 @@ impl Release {
         });
         Release {
             told: all.collect(),
-            mark: self.mark.clone(),
+            mark: self.mark,
         }
     }
 
@@ -349,7 +349,7 @@ mod tests {
         let marked = Release {
             mark: Some(Mark {
                 events: 3,
-                today: vec![7],
+                today: 7,
                 hour,
             }),
             ..before

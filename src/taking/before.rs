@@ -42,8 +42,8 @@ pub struct Told {
     pub rule: Rule,
     /// What is to be remembered of it.
     release: Release,
-    /// What is known of it then from all that was told.
-    known: Known,
+    /// What is known of it then from all that was told, as it is kept.
+    known: String,
 }
 
 /// Those that may be told of, by code, and the codes of those that may not.
@@ -167,7 +167,7 @@ fn judge(
         told,
         rule,
         release,
-        known,
+        known: known::write(&known)?,
     });
     Ok(())
 }
@@ -275,7 +275,7 @@ impl Tellable {
                 told: serde_json::to_string(&one.release).map_err(anyhow::Error::from)?,
                 released_at: now,
             };
-            Ok((row, known::write(&one.known)?))
+            Ok((row, one.known.clone()))
         };
         self.told.iter().map(row).collect()
     }

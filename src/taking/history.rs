@@ -30,18 +30,18 @@ enum Came {
 }
 
 impl Came {
-    /// An answer from a poster has its hour. An interview, and an answer to a link for one person, has its day in the region: it was kept
-    /// then, or, if the program broke off, when it ran again, for which a day is given. Paper has the day on which it arrived and is
-    /// kept when it is keyed in.
-    fn of(one: &Event, hour: NaiveDateTime) -> Came {
+    /// An answer from a poster has its hour. An interview, and an answer to a link for one person, has its day in the region, whose
+    /// clocks are so much ahead: it was kept then, or, if the program broke off, when it ran again, for which a day is given. Paper has
+    /// the day on which it arrived and is kept when it is keyed in.
+    fn of(one: &Event, hour: NaiveDateTime, ahead: TimeDelta) -> Came {
         let (channel, evidence, ..) = one.source;
         let (first, last) = match channel {
             Channel::Web if evidence != Evidence::Token => (one.hour, Some(one.hour)),
             Channel::Paper => (one.hour, None),
-            _ => (
-                one.hour - ZONES,
-                Some(one.hour + ZONES + TimeDelta::days(2)),
-            ),
+            _ => {
+                let begin = one.hour - ahead;
+                (begin, Some(begin + TimeDelta::days(2)))
+            }
         };
         if first > hour {
             Came::After
@@ -53,8 +53,14 @@ impl Came {
     }
 }
 
-/// No region's time is farther from UTC.
-const ZONES: TimeDelta = TimeDelta::hours(14);
+/// When a status changed, beside a release: of a change no more is kept than its day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Changed {
+    Before,
+    /// On the day of the release, on which others changed before it or after it.
+    Unknown,
+    After,
+}
 
 /// Answers that no longer count, some of which may have come after a release.
 #[derive(Debug, Clone, Copy, Default)]
@@ -62,19 +68,25 @@ struct Several {
     number: u64,
     /// Those that surely came before.
     surely: u64,
+    /// More that perhaps no longer counted when it was told.
+    perhaps: u64,
 }
 
 impl Several {
-    fn add(&mut self, surely: u64) {
+    fn add(&mut self, changed: Changed, came: Came) {
+        if changed == Changed::Unknown {
+            self.perhaps += 1;
+            return;
+        }
         self.number += 1;
-        self.surely += surely;
+        self.surely += u64::from(came == Came::Before);
     }
 
     /// Those that the release told, if no more than so many of them came after it.
     fn of_which_new(self, most: u64) -> About {
         About {
             least: self.surely.max(self.number.saturating_sub(most)),
-            most: self.number,
+            most: self.number + self.perhaps,
         }
     }
 }
@@ -99,6 +111,8 @@ pub(crate) struct History {
     /// Those that are in batches.
     inside: BTreeSet<i64>,
     hour: NaiveDateTime,
+    /// How much the region's clocks are ahead of UTC.
+    ahead: TimeDelta,
 }
 
 impl History {
@@ -133,6 +147,7 @@ impl History {
             counts: counts.clone(),
             inside,
             hour,
+            ahead: clock.local(now) - now,
         })
     }
 
@@ -143,55 +158,64 @@ impl History {
         let today = self.events.iter().filter(|one| one.on >= day);
         Mark {
             events: before.count(),
-            today: today.map(|one| one.response).collect(),
+            today: today.count(),
             hour: self.hour,
         }
     }
 
     /// The changes, and of each whether it had happened by then.
-    fn told_apart<'a>(&'a self, mark: Option<&Mark>) -> impl Iterator<Item = (bool, &'a Event)> {
-        let before = mark.map_or(0, |mark| mark.events);
-        let mut today: BTreeMap<i64, usize> = BTreeMap::new();
-        for response in mark.into_iter().flat_map(|mark| &mark.today) {
-            *today.entry(*response).or_default() += 1;
-        }
+    fn told_apart(&self, mark: Option<Mark>) -> impl Iterator<Item = (Changed, &Event)> {
+        let (before, today, day) = mark.map_or((0, 0, None), |mark| {
+            (mark.events, mark.today, Some(mark.hour.date()))
+        });
+        let behind = self.events.iter().skip(before);
+        let of_day = behind
+            .filter(|one| day.is_some_and(|day| one.on <= day))
+            .count();
         self.events.iter().enumerate().map(move |(nth, one)| {
-            let is_before = nth < before || {
-                let left = today.get_mut(&one.response).filter(|left| **left > 0);
-                left.map(|left| *left -= 1).is_some()
+            let changed = if nth < before {
+                Changed::Before
+            } else if nth >= before + of_day || today == 0 {
+                Changed::After
+            } else if today >= of_day {
+                Changed::Before
+            } else {
+                Changed::Unknown
             };
-            (is_before, one)
+            (changed, one)
         })
     }
 
     /// Answers that a release told and that no longer count, by origin: those that counted then, by the first change since. Who of
-    /// them came after it is not always known: within the hour, or the day of those that have no hour. But how
+    /// them came after it is not always known: within the hour, or the day of those that have no hour; nor who of them had gone before it, if
+    /// others went on its day. But how
     /// many came since is: what their number has changed by beside the changes of statuses.
     pub(crate) fn gone(&self, since: &Release) -> BTreeMap<Origin, Gone> {
         let mut left: BTreeMap<Origin, Left> = BTreeMap::new();
-        let Some(mark) = &since.mark else {
+        let Some(mark) = since.mark.filter(|_| !self.events.is_empty()) else {
             return BTreeMap::new();
         };
         let mut seen = BTreeSet::new();
-        for (is_before, one) in self.told_apart(Some(mark)) {
-            if is_before || !seen.insert(one.response) {
+        for (changed, one) in self.told_apart(Some(mark)) {
+            if changed == Changed::Before || !seen.insert(one.response) {
                 continue;
             }
             let own = left.entry(origin(one.source)).or_default();
             let [was, is] = [one.from, one.now].map(|status| status == Status::Counted);
-            own.net += i128::from(is) - i128::from(was);
+            if changed == Changed::After {
+                own.net += i128::from(is) - i128::from(was);
+            }
             if !was || is {
                 continue;
             }
-            let came = Came::of(one, mark.hour);
+            let came = Came::of(one, mark.hour, self.ahead);
             if came == Came::After {
                 own.new += 1;
                 continue;
             }
-            let surely = u64::from(came == Came::Before);
-            own.all.add(surely);
+            own.all.add(changed, came);
             if !self.inside.contains(&one.response) {
-                own.untold.add(surely);
+                own.untold.add(changed, came);
             }
         }
         let count = |counts: &BTreeMap<Origin, u64>, of: Origin| {
@@ -200,7 +224,7 @@ impl History {
         let then = since.told.iter().map(|one| (one.from, one.count)).collect();
         let of = |(from, left): (Origin, Left)| {
             let grown = count(&self.counts, from) - count(&then, from);
-            let came = u64::try_from(grown - left.net).unwrap_or(0);
+            let came = u64::try_from(grown - left.net).unwrap_or(0) + left.all.perhaps;
             let came = came.saturating_sub(left.new);
             let gone = Gone {
                 all: left.all.of_which_new(came),
@@ -215,23 +239,24 @@ impl History {
     /// release.
     pub(crate) fn back(&self, since: &Release) -> BTreeMap<Origin, Back> {
         let mut back: BTreeMap<Origin, Back> = BTreeMap::new();
-        let mut first: BTreeMap<i64, (bool, &Event)> = BTreeMap::new();
-        for (is_before, one) in self.told_apart(since.mark.as_ref()) {
+        let mut first: BTreeMap<i64, (Changed, &Event)> = BTreeMap::new();
+        for (changed, one) in self.told_apart(since.mark) {
             // The first change behind the release tells how it stood then; without one it stood as now.
             match first.get(&one.response) {
-                Some((false, _)) => {}
-                _ => drop(first.insert(one.response, (is_before, one))),
+                Some((known, _)) if *known != Changed::Before => {}
+                _ => drop(first.insert(one.response, (changed, one))),
             }
         }
-        for (is_before, one) in first.into_values() {
+        for (changed, one) in first.into_values() {
             if one.now != Status::Counted {
                 continue;
             }
-            let new = match &since.mark {
-                Some(_) if is_before => About::exactly(0),
+            let new = match since.mark {
+                Some(_) if changed == Changed::Before => About::exactly(0),
+                Some(_) if changed == Changed::Unknown => About { least: 0, most: 1 },
                 Some(_) if one.from != Status::Counted => About::exactly(1),
                 Some(mark) => {
-                    let came = Came::of(one, mark.hour);
+                    let came = Came::of(one, mark.hour, self.ahead);
                     About {
                         least: u64::from(came == Came::After),
                         most: u64::from(came != Came::Before),
@@ -286,7 +311,7 @@ mod tests {
             }],
             mark: Some(Mark {
                 events: 0,
-                today: Vec::new(),
+                today: 0,
                 hour: hour(10),
             }),
         };
@@ -295,6 +320,7 @@ mod tests {
             counts: BTreeMap::from([(from, now)]),
             inside: BTreeSet::new(),
             hour: hour(12),
+            ahead: TimeDelta::hours(3),
         };
         let gone = history.gone(&release);
         gone.get(&from).copied().unwrap_or_default().all
@@ -329,9 +355,8 @@ mod tests {
         assert_eq!(gone(Channel::Web, 20, 20, web(11)), about(0, 0));
     }
 
-    /// Of a change only its day is kept, and changes of one day stand by the numbers of the answers.
     #[test]
-    fn a_change_of_the_day_of_a_release_is_one_of_before_only_if_it_was_there() {
+    fn who_went_on_the_day_of_a_release_went_before_it_or_after_it_or_it_is_not_known() {
         let history = |events: &[i64]| History {
             events: events
                 .iter()
@@ -340,19 +365,26 @@ mod tests {
             counts: BTreeMap::new(),
             inside: BTreeSet::new(),
             hour: hour(12),
+            ahead: TimeDelta::hours(3),
         };
         let [web, calls] = [0, 1].map(|nth| origin(excluded(Channel::ALL[nth], 0, 0).source));
-        let told = [web, calls].map(|from| Told {
-            from,
-            told: Origin::default(),
-            count: 20,
-        });
-        let release = Release {
-            told: told.to_vec(),
-            mark: Some(history(&[3]).mark()),
+        let gone = |events: &[i64]| {
+            let told = [web, calls].map(|from| Told {
+                from,
+                told: Origin::default(),
+                count: 20,
+            });
+            let release = Release {
+                told: told.to_vec(),
+                mark: Some(history(events).mark()),
+            };
+            let gone = history(&[2, 3]).gone(&release);
+            [web, calls].map(|from| gone.get(&from).copied().unwrap_or_default().all)
         };
-        let gone = history(&[2, 3]).gone(&release);
-        let gone: Vec<Origin> = gone.into_keys().collect();
-        assert_eq!(gone, [web]);
+        let about = |least, most| About { least, most };
+        // Changes of one day stand by the numbers of the answers, in whatever order they happened.
+        assert_eq!(gone(&[2, 3]), [about(0, 0); 2]);
+        assert_eq!(gone(&[3]), [about(0, 1); 2]);
+        assert_eq!(gone(&[]).map(|one| one.most), [1; 2]);
     }
 }

@@ -92,10 +92,10 @@ pub fn look(
         });
     }
     let judge = Judge::read(conn, clock, (campaign, institution), (rule, gone))?;
-    let looked = judge.looked();
     let known = before.as_ref().map(|row| read(&row.told)).transpose()?;
     let whole = judge.told(|_| None);
     let is_same = known.as_ref().is_some_and(|known| judge.is_same(known));
+    let looked = if is_same { None } else { judge.looked() };
     let may =
         is_same || rule.tells(answers) && looked.is_some() && judge.may(known.as_ref(), &whole);
     let mut told = None;

@@ -35,6 +35,7 @@ pub struct Standing {
     since: Vec<Before>,
     /// What is known from all that was told.
     known: Known,
+    history: History,
     minds_looks: bool,
 }
 
@@ -63,10 +64,12 @@ impl Standing {
             back: history.back(&release),
             release,
         });
+        let since = since.collect();
         Ok(Standing {
-            since: since.collect(),
+            since,
             known: known::now(known, &counts, &history),
             counts,
+            history,
             minds_looks: gone.minds_looks,
         })
     }
@@ -90,6 +93,9 @@ impl Standing {
             };
             may_be_handed_out(since, waits, told, least)
         });
+        let gone = |before: &Release| self.history.gone(before);
+        let may =
+            may && (!self.minds_looks || self.known.may_be_batched(&self.counts, gone, least));
         (may && known.is_sound(least, self.minds_looks)).then_some(known)
     }
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 #
 # beside.sh A… -- B…: runs two commands at once, since test binaries with one long test each leave a core idle. Says what the first
-# says as it says it, then what the second said. Fails if either does.
+# says as it says it, then what the second said, also if it is stopped. Fails if either does.
 
 set -u
 first=()
@@ -11,11 +11,11 @@ while [[ $1 != -- ]]; do
 done
 shift
 said=$(mktemp)
-trap 'rm -f "$said"' EXIT
+trap 'cat "$said"; rm -f "$said"' EXIT
+trap 'exit 143' TERM
 "$@" >"$said" 2>&1 &
 second=$!
 status=0
 "${first[@]}" || status=$?
 wait "$second" || status=$?
-cat "$said"
 exit "$status"

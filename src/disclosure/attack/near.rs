@@ -5,7 +5,7 @@ use super::place::{Person, Place, Seen};
 use crate::disclosure::Origin;
 
 impl Place {
-    /// Every two files, and every two looks, and every file and look: whether they differ by few, one way and the other in two files,
+    /// Every two files, and every two looks, and every file and look, and every look and all batches: whether they differ by few, one way and the other in two files,
     /// both together else.
     pub fn two_are_near(&self) -> bool {
         let few = |n: usize| (1..5).contains(&n);
@@ -14,9 +14,14 @@ impl Place {
         let files = self.files.iter().map(|file| file.keys().copied().collect());
         let all: Vec<BTreeSet<usize>> = looks.into_iter().chain(files).collect();
         let differ = |one: &BTreeSet<usize>, other| few(one.symmetric_difference(other).count());
+        let batched = self.batches.iter().flat_map(Seen::keys).copied().collect();
         let mut sums = all.iter().enumerate();
         let mut files = self.files.iter().enumerate();
         sums.any(|(nth, one)| all[..nth].iter().any(|other| differ(one, other)))
+            || self
+                .looks
+                .iter()
+                .any(|look| !self.batches.is_empty() && differ(look, &batched))
             || files.any(|(nth, one)| {
                 let mut others = self.files[..nth].iter();
                 others.any(|other| self.moved(other, one).into_iter().flatten().any(few))
@@ -92,4 +97,17 @@ fn who_came_and_went_with_one_more_leaves_that_one_to_nobody() {
     come(&mut place, 0, 5);
     assert!(place.look_at());
     assert!(!place.two_are_near());
+}
+
+#[test]
+fn a_batch_without_those_who_came_and_went_stands_not_one_from_the_first_look() {
+    let mut place = Place::default();
+    come(&mut place, 0, 20);
+    assert!(place.look_at());
+    come(&mut place, 0, 5);
+    assert!(place.look_at());
+    go(&mut place, [0, 20, 21, 22, 23, 24]);
+    assert!(!place.hand_out());
+    come(&mut place, 0, 5);
+    assert!(place.hand_out());
 }

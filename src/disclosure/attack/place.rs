@@ -160,17 +160,19 @@ impl Place {
     fn mark(&self) -> Mark {
         Mark {
             events: self.counted.len(),
-            today: Vec::new(),
+            today: 0,
             hour: chrono::DateTime::UNIX_EPOCH.naive_utc(),
         }
     }
 
     fn may_be_joined(&self, door: Door, now: &Release) -> bool {
-        let gone = |before: &Release| {
-            let then = &self.counted[before.mark.as_ref().unwrap().events];
-            self.gone(|nth| then.contains(&nth), |_| false)
-        };
+        let gone = |before: &Release| self.gone_since(before);
         self.known.may_be_joined((door, now), gone, (LEAST, true))
+    }
+
+    fn gone_since(&self, before: &Release) -> BTreeMap<Origin, Gone> {
+        let then = &self.counted[before.mark.unwrap().events];
+        self.gone(|nth| then.contains(&nth), |_| false)
     }
 
     /// Something was told.
@@ -297,8 +299,8 @@ impl Place {
         let files = self.known.files().split_last();
         let files = files.map_or(&[][..], |(_, rest)| rest).iter();
         let earlier = files.map(|file| {
-            let then = &self.counted[file.mark.as_ref().unwrap().events];
-            let gone = self.gone(|nth| then.contains(&nth), |_| false);
+            let then = &self.counted[file.mark.unwrap().events];
+            let gone = self.gone_since(file);
             let back = self.back(|nth| then.contains(&nth), |_| false);
             (file, gone, back)
         });
@@ -317,7 +319,9 @@ impl Place {
             });
             let mut known = self.known();
             known.batch(&told);
+            let gone = |before: &Release| self.gone_since(before);
             let may = since.all(|since| may_be_handed_out(since, &waiting, &told, LEAST))
+                && self.known.may_be_batched(&now, gone, LEAST)
                 && known.is_sound(LEAST, true);
             may.then_some((told, known))
         });

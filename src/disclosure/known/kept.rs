@@ -40,7 +40,7 @@ pub(super) struct Kept {
 impl From<Known> for Kept {
     fn from(known: Known) -> Kept {
         let mut kept = Kept {
-            mark: known.last.mark.clone(),
+            mark: known.last.mark,
             free: known.free,
             ..Kept::default()
         };
@@ -64,7 +64,7 @@ impl From<Known> for Kept {
             let told = told.map(|one| (place(one.from), place(one.told), one.count));
             KeptRelease {
                 told: told.collect(),
-                mark: one.mark.clone(),
+                mark: one.mark,
             }
         };
         let earlier = &known.earlier;
@@ -110,7 +110,7 @@ impl From<Kept> for Known {
                     count: *count,
                 })
                 .collect(),
-            mark: one.mark.clone(),
+            mark: one.mark,
         };
         known.earlier = Earlier {
             files: kept.files.iter().map(release).collect(),

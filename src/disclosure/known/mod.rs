@@ -76,6 +76,16 @@ impl Known {
         self.earlier.may_be_joined(now, gone, rule)
     }
 
+    /// Whether a batch of what waits may stand beside all that pages have shown; so many count now.
+    pub fn may_be_batched(
+        &self,
+        now: &BTreeMap<Origin, u64>,
+        gone: impl Fn(&Release) -> BTreeMap<Origin, Gone>,
+        least: u64,
+    ) -> bool {
+        self.earlier.may_be_batched(now, gone, least)
+    }
+
     /// These count now; those have gone since something was told last, and these count again. Who does not count again and was
     /// not there has come.
     pub fn came(
