@@ -85,14 +85,20 @@ fn a_coarse_file_between_two_fine_ones_hides_nobody_who_went() {
     assert!(!place.two_are_near());
 }
 
-#[test]
-fn who_came_and_went_with_one_more_leaves_that_one_to_nobody() {
+/// The page was looked at before the five came and when they were there.
+fn five_came_and_went_with_one_more() -> Place {
     let mut place = Place::default();
     come(&mut place, 0, 20);
     assert!(place.look_at());
     come(&mut place, 0, 5);
     assert!(place.look_at());
     go(&mut place, [0, 20, 21, 22, 23, 24]);
+    place
+}
+
+#[test]
+fn who_came_and_went_with_one_more_leaves_that_one_to_nobody() {
+    let mut place = five_came_and_went_with_one_more();
     assert!(!place.look_at(), "the first look, less one");
     come(&mut place, 0, 5);
     assert!(place.look_at());
@@ -101,12 +107,7 @@ fn who_came_and_went_with_one_more_leaves_that_one_to_nobody() {
 
 #[test]
 fn a_batch_without_those_who_came_and_went_stands_not_one_from_the_first_look() {
-    let mut place = Place::default();
-    come(&mut place, 0, 20);
-    assert!(place.look_at());
-    come(&mut place, 0, 5);
-    assert!(place.look_at());
-    go(&mut place, [0, 20, 21, 22, 23, 24]);
+    let mut place = five_came_and_went_with_one_more();
     assert!(!place.hand_out());
     come(&mut place, 0, 5);
     assert!(place.hand_out());
