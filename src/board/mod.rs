@@ -221,10 +221,7 @@ fn counts(alike: &[Alike], lists: &[ListRow]) -> Counts {
     let mut counts = Counts::default();
     for one in alike {
         let of_list = lists.iter().find(|list| list.id == one.list_id);
-        let frame = match of_list.map(|list| list.frame.as_str()) {
-            Some("random") => Frame::Random,
-            _ => Frame::Named,
-        };
+        let frame = of_list.map_or(Frame::Named, ListRow::drawn);
         let class = match (one.end, one.last) {
             (None, _) if one.refused == 1 => Class::Refusal,
             (Some(known), _) | (None, Some(known)) => {

@@ -7,7 +7,7 @@ use super::{
     schema::{contact_keys, contact_lists},
     types::Word,
 };
-use crate::phone::ListState;
+use crate::phone::{Frame, ListState};
 
 /// A list, without anything personal.
 #[derive(Debug, Clone, PartialEq, Eq, HasQuery, Insertable)]
@@ -47,6 +47,16 @@ pub struct ListRow {
     pub purge_on: NaiveDate,
     /// When they were, UTC.
     pub purged_at: Option<NaiveDateTime>,
+}
+
+impl ListRow {
+    /// How its people were drawn.
+    pub fn drawn(&self) -> Frame {
+        match self.frame.as_str() {
+            "random" => Frame::Random,
+            _ => Frame::Named,
+        }
+    }
 }
 
 /// The number that the next list gets.

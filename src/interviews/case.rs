@@ -8,7 +8,7 @@ use crate::{
     calls,
     contacts::{Keys, seat},
     db::{
-        Conn, attempts, cases,
+        Conn, attempts, cases, contact_lists,
         cases::{CaseRow, Left},
         drafts,
         drafts::DraftRow,
@@ -16,7 +16,7 @@ use crate::{
     },
     error::{Error, Result},
     integrity::FormKey,
-    phone::{CaseState, Disposition, LeaseStage},
+    phone::{CaseState, Disposition, Frame, LeaseStage},
     region::{Channel, LinkCode},
 };
 
@@ -119,6 +119,15 @@ pub fn held(conn: &mut Conn, draft: &DraftRow, user: i64) -> Result<Option<i64>>
             Ok((row.lease_user == Some(user)).then_some(row.lease_version))
         }
     }
+}
+
+/// Whether the number of an interview's person was drawn at random.
+pub fn is_drawn(conn: &mut Conn, draft: &DraftRow) -> Result<bool> {
+    let Some(case) = draft.case_id else {
+        return Ok(false);
+    };
+    let row = cases::find(conn, case)?.ok_or(Error::NotFound)?;
+    Ok(contact_lists::by_id(conn, row.list_id)?.drawn() == Frame::Random)
 }
 
 /// The seat under which the person of an interview answers: the case's. Face to face nobody has one, so the form itself is

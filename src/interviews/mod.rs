@@ -13,7 +13,7 @@ mod sheet;
 mod step;
 
 pub use begin::{Begin, Present, begin_oral};
-pub use case::{Begun, begin_call, held, hold, seat_of};
+pub use case::{Begun, begin_call, held, hold, is_drawn, seat_of};
 pub use finish::{break_off, is_kept, settle};
 pub use outcome::Outcome;
 pub use response::{made, new_key};

@@ -57,6 +57,7 @@ async fn show(browser: &Browser, survey: &Survey, item: &str) {
         draft: 1,
         survey,
         channel: Channel::Phone,
+        is_drawn: false,
         about: "Музей",
         organizer: "Министерство культуры",
         read_in: Lang::Ru,

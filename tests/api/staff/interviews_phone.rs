@@ -294,3 +294,15 @@ fn an_old_page_of_the_same_operator_is_refused_with_what_was_typed() {
     assert_eq!(beat(&mut browser, &at, &second), 204);
     assert_eq!(finish(&mut browser, &at, "break-off").status, 303);
 }
+
+#[test]
+fn who_asks_where_the_number_is_from_is_told_how_the_list_was_made() {
+    let (site, row) = dialed();
+    let mut browser = inside(&site, Role::Operator);
+    let at = begun(&mut browser, &row);
+    let mut says = |word: &str| browser.get(&at).text().contains(word);
+    assert!(says("оставили") && !says("случайно"));
+    let drawn = "update contact_lists set frame = 'random'";
+    site.database.execute(drawn).unwrap();
+    assert!(!says("оставили") && says("случайно"));
+}

@@ -27,6 +27,8 @@ pub struct AskPage<'a> {
     pub survey: &'a Survey,
     /// Phone or interview.
     pub channel: Channel,
+    /// Whether the number was drawn at random, which is said to who asks where it is from.
+    pub is_drawn: bool,
     /// The institution asked about.
     pub about: &'a str,
     /// On whose order, for the ready answers.

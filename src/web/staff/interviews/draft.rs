@@ -29,6 +29,8 @@ pub(super) struct Mine {
     pub(super) sheet: Sheet,
     /// The version of the case's lease; 0 face to face.
     pub(super) version: i64,
+    /// Whether the person's number was drawn at random.
+    pub(super) is_drawn: bool,
 }
 
 impl Mine {
@@ -63,10 +65,11 @@ pub(super) async fn find(app: &App, staff: &Staff, id: i64) -> Result<Held> {
                 true => interviews::held(conn, &row, me)?.or(kept.then_some(0)),
                 false => None,
             };
-            Ok(Some((row, kept, version)))
+            let is_drawn = interviews::is_drawn(conn, &row)?;
+            Ok(Some((row, kept, version, is_drawn)))
         })
         .await?;
-    let Some((row, kept, version)) = found else {
+    let Some((row, kept, version, is_drawn)) = found else {
         return Ok(Held::Over);
     };
     let Some(version) = version else {
@@ -80,6 +83,7 @@ pub(super) async fn find(app: &App, staff: &Staff, id: i64) -> Result<Held> {
         row,
         sheet,
         version,
+        is_drawn,
     };
     if kept {
         let answers = mine.sheet.answers(mine.survey(), mine.channel());

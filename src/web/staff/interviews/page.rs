@@ -77,6 +77,7 @@ pub(super) fn page(
         version,
         survey: mine.survey(),
         channel: mine.channel(),
+        is_drawn: mine.is_drawn,
         about: &institution.short_name,
         organizer: &mine.campaign.row.organizer,
         read_in: mine.row.lang.0,
