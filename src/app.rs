@@ -23,7 +23,7 @@ use crate::{
         spent::Spent, tag_keys, tag_keys::TagKeys,
     },
     integrity::Seal,
-    job::skips,
+    job::{AtWork, skips},
     rate::Works,
     ratings::Ratings,
     region::Phase,
@@ -67,6 +67,8 @@ pub struct App {
     pub seat_seal: Seal,
     /// The exchange that dials for operators, if there is one.
     pub dialer: Option<Arc<dyn Dialer>>,
+    /// The export that is being made here.
+    pub exports: AtWork,
     directory: RwLock<Arc<Directory>>,
     ratings: RwLock<Arc<Ratings>>,
     ready: AtomicBool,
@@ -96,6 +98,7 @@ impl App {
             ratings: RwLock::new(Arc::new(ratings)),
             funnel: Funnel::default(),
             rate_works: Works::default(),
+            exports: AtWork::default(),
             spent: Spent::default(),
             skips: skips::Known::default(),
             recent: Recent::default(),

@@ -6,8 +6,11 @@ use crate::{
     db::checkpoint,
 };
 
+mod at_work;
 pub mod comments;
 pub mod skips;
+
+pub use at_work::AtWork;
 
 /// Starts the jobs on the present runtime; they end with it.
 pub fn start(app: &Arc<App>) {

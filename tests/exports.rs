@@ -15,6 +15,8 @@ mod packed;
 mod readers;
 #[path = "exports/responses.rs"]
 mod responses;
+#[path = "exports/silence.rs"]
+mod silence;
 #[path = "exports/workbook.rs"]
 mod workbook;
 #[path = "exports/xlsform.rs"]

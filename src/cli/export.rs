@@ -11,10 +11,10 @@ use super::{Context, campaign, cause, output, rating, say};
 use crate::{
     db::{Conn, Db, campaigns::CampaignRow, snapshot::snapshot},
     error::Error,
-    export::{self, AboutExport, Dialect, Format},
+    export::{self, AboutExport, Dialect, Format, Withheld},
     i18n::Lang,
     taking::{
-        aggregates::{self, Part, Withheld},
+        aggregates::{self, Part},
         before::{Tellable, remember, tellable},
     },
 };
@@ -109,7 +109,7 @@ pub fn run(context: &Context, command: &Export) -> anyhow::Result<ExitCode> {
         (FormatArg::Parquet, _) => Format::Parquet,
         (FormatArg::Package, _) => Format::Package,
     };
-    let (about, parts, withheld) = db
+    let (about, parts) = db
         .read_now(|conn| {
             snapshot(conn, |conn| {
                 Ok::<_, Error>(taken(conn, context, (&db, &row), args.disclosed))
@@ -128,35 +128,29 @@ pub fn run(context: &Context, command: &Export) -> anyhow::Result<ExitCode> {
         "{}",
         say!(context.lang, "Строк: {count}.", "Rows: {count}.")
     );
-    if let Some((withheld, little)) = withheld {
-        report(context.lang, withheld, &little);
+    if let Some(withheld) = &about.withheld {
+        report(context.lang, withheld);
     }
     Ok(ExitCode::SUCCESS)
 }
-
-/// What leaves, and if it is disclosed, what does not: institutions and answers of which too little is told, and the codes of
-/// those of which too little has changed.
-type Taken = (AboutExport, Vec<Part>, Option<(Withheld, Vec<String>)>);
 
 fn taken(
     conn: &mut Conn,
     context: &Context,
     (db, row): (&Db, &CampaignRow),
     is_disclosed: bool,
-) -> anyhow::Result<Taken> {
-    let (about, parts) = aggregates::read(conn, context.clock.today(), row).map_err(cause)?;
+) -> anyhow::Result<(AboutExport, Vec<Part>)> {
+    let (mut about, parts) = aggregates::read(conn, context.clock.today(), row).map_err(cause)?;
     if !is_disclosed {
-        return Ok((about, parts, None));
+        return Ok((about, parts));
     }
     let (methodology, _) = rating::methodology(context, &row.methodology)?;
     let rule = methodology.publication.disclosure();
     let tellable = tellable(conn, &context.clock, row.id, rule, true).map_err(cause)?;
     remembered(context, db, row, &tellable)?;
-    let parts = aggregates::of(parts, &tellable);
-    let disclosed = aggregates::disclosed(parts, |code| aggregates::rule_of(&tellable, code));
-    let (parts, mut withheld) = disclosed.map_err(cause)?;
-    withheld.institutions = tellable.few.len() as u64;
-    Ok((about, parts, Some((withheld, tellable.little))))
+    let (parts, withheld) = aggregates::withheld(parts, (&tellable, rule)).map_err(cause)?;
+    about.withheld = Some(withheld);
+    Ok((about, parts))
 }
 
 /// Remembers what is about to be given out, so that neither a page nor another command gives away by a difference.
@@ -178,11 +172,9 @@ fn remembered(
     Ok(())
 }
 
-fn report(lang: Lang, withheld: Withheld, little: &[String]) {
-    let Withheld {
-        institutions,
-        answers,
-    } = withheld;
+fn report(lang: Lang, withheld: &Withheld) {
+    let institutions = withheld.institutions_with_too_few_answers.len();
+    let answers = withheld.answers_without_evidence;
     eprintln!(
         "{}",
         say!(
@@ -191,7 +183,7 @@ fn report(lang: Lang, withheld: Withheld, little: &[String]) {
             "Institutions left out for too few answers: {institutions}. Answers whose channel or evidence is not told, so that enough people share every row: {answers}."
         )
     );
-    waits(lang, little);
+    waits(lang, &withheld.institutions_with_too_little_change);
 }
 
 /// Says which institutions wait until enough of them has changed.

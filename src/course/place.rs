@@ -192,17 +192,17 @@ fn rated<'a>(ratings: &'a Ratings, (sector, code): (Sector, &'a str)) -> Vec<Rat
     found
 }
 
-/// The places of the two closed items that were asked for.
+/// The places of the two items that were asked for; their answers are told apart.
 fn pair(sheet: &Questionnaire, asked: &Asked) -> Option<[usize; 2]> {
     let find = |id: &str| {
         let mut items = sheet.survey.items.iter();
-        items.position(|item| item.is_closed() && item.id == id)
+        items.position(|item| item.is_told_apart() && item.id == id)
     };
     let (a, b) = find(&asked.rows).zip(find(&asked.columns))?;
     Some([a, b])
 }
 
-/// Where places of the questionnaire stand among those of the closed items, which are in order.
+/// Where places of the questionnaire stand among those of the items told apart, which are in order.
 fn among(closed: &[usize], pair: [usize; 2]) -> [usize; 2] {
     pair.map(|place| closed.partition_point(|one| *one < place))
 }
@@ -264,14 +264,14 @@ fn point<'a>((code, place, funnel): &'a (String, &'a str, Funnel)) -> PointLine<
     }
 }
 
-/// The closed items with what is told of each, and their places in the questionnaire.
+/// The items whose answers are told apart, with what is told of each, and their places in the questionnaire.
 pub(super) fn items(
     lang: Lang,
     sheet: &Questionnaire,
     told: impl Fn(usize) -> Option<Item>,
 ) -> (Vec<usize>, Vec<Answered<'_>>) {
     let all = sheet.survey.items.iter().enumerate();
-    let closed = all.filter(|(_, item)| item.is_closed());
+    let closed = all.filter(|(_, item)| item.is_told_apart());
     closed
         .map(|(place, item)| {
             let options = codebook::options(item).into_iter();

@@ -6,7 +6,7 @@ use diesel::{
 };
 
 use super::{Conn, schema::exports, types::Word};
-use crate::taking::rules::{Format, HOURS, Kind, State};
+use crate::taking::rules::{Absent, Format, HOURS, Kind, State};
 
 /// A file.
 #[derive(Debug, Clone, PartialEq, Eq, HasQuery, Insertable)]
@@ -48,6 +48,15 @@ pub struct ExportRow {
     pub asked_at: NaiveDateTime,
     /// When it is deleted, UTC.
     pub expires_at: NaiveDateTime,
+    /// What is not in it, as JSON ([`Absent`]), once it is made.
+    pub withheld: String,
+}
+
+impl ExportRow {
+    /// What is not in it; nothing is known of files that earlier versions of the program made.
+    pub fn absent(&self) -> Absent {
+        serde_json::from_str(&self.withheld).unwrap_or_default()
+    }
 }
 
 /// What a made file is.
@@ -63,6 +72,8 @@ pub struct Made {
     pub left_out: i64,
     /// Answers of which not everything is told about where they come from.
     pub blank: i64,
+    /// What is not in it, as JSON ([`Absent`]).
+    pub withheld: String,
 }
 
 /// Puts a file into the queue under the next number, which it gives.
@@ -117,6 +128,7 @@ pub fn done(conn: &mut Conn, id: i64, made: &Made, now: NaiveDateTime) -> QueryR
             exports::sha256.eq(Some(&made.sha256)),
             exports::left_out.eq(made.left_out),
             exports::blank.eq(made.blank),
+            exports::withheld.eq(&made.withheld),
             exports::expires_at.eq(now + TimeDelta::hours(HOURS)),
         ))
         .execute(conn)
@@ -138,6 +150,19 @@ pub fn failed(conn: &mut Conn, id: i64, (ru, en): (&str, &str)) -> QueryResult<(
 /// What was being made when the program ended is made again.
 pub fn again(conn: &mut Conn) -> QueryResult<usize> {
     diesel::update(exports::table.filter(exports::state.eq(Word(State::Running))))
+        .set((
+            exports::state.eq(Word(State::Queued)),
+            exports::progress.eq(0),
+        ))
+        .execute(conn)
+}
+
+/// The same of one file, if it is still thought to be in the making.
+pub fn again_one(conn: &mut Conn, id: i64) -> QueryResult<usize> {
+    let running = exports::table
+        .find(id)
+        .filter(exports::state.eq(Word(State::Running)));
+    diesel::update(running)
         .set((
             exports::state.eq(Word(State::Queued)),
             exports::progress.eq(0),

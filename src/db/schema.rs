@@ -305,7 +305,7 @@ diesel::table! {
         id -> BigInt, campaign_id -> BigInt, party_id -> BigInt, user_id -> BigInt, kind -> Text, format -> Text,
         state -> Text, progress -> BigInt, file_name -> Text, row_count -> Nullable<BigInt>, size -> Nullable<BigInt>,
         sha256 -> Nullable<Text>, left_out -> BigInt, blank -> BigInt, fault_ru -> Text, fault_en -> Text,
-        asked_at -> Timestamp, expires_at -> Timestamp,
+        asked_at -> Timestamp, expires_at -> Timestamp, withheld -> Text,
     }
 }
 diesel::table! {

@@ -159,6 +159,7 @@ fn descriptor(about: &AboutExport, tables: &[(String, u64); 2]) -> Value {
         "sources": [{ "title": format!("Опрос «{}», {} — {}", about.campaign_title, about.starts_on, about.ends_on) }],
         "contributors": [{ "title": about.organizer, "role": "publisher" }],
         "resources": [rows, codes],
+        "withheld": about.withheld,
     })
 }
 

@@ -35,7 +35,7 @@ mod xlsx_summary;
 
 use std::io::Write;
 
-pub use about::AboutExport;
+pub use about::{AboutExport, Withheld};
 pub use codebook::{CodebookEntry, CodebookOption, codebook};
 pub use error::Error;
 

@@ -188,6 +188,7 @@ mod tests {
             survey_version: String::new(),
             survey_hash: String::new(),
             codebook: Vec::new(),
+            withheld: None,
         }
     }
 

@@ -8,9 +8,9 @@ use crate::{
     calls,
     contacts::{Keys, seat},
     db::{
-        Conn, attempts, cases, contact_lists,
+        Conn, attempts, cases,
         cases::{CaseRow, Left},
-        drafts,
+        contact_lists, drafts,
         drafts::DraftRow,
         points, responses,
     },

@@ -268,6 +268,12 @@ impl Item {
     pub fn is_closed(&self) -> bool {
         !matches!(self.kind, Kind::ShortText { .. } | Kind::LongText { .. })
     }
+
+    /// Whether its answers are told apart in tallies: of a number without bands it is only known that it was given.
+    pub fn is_told_apart(&self) -> bool {
+        let bare = matches!(&self.kind, Kind::Number { bands, .. } if bands.is_empty());
+        self.is_closed() && !bare
+    }
 }
 
 /// Makes the ids that [`Item::option_ids`] gives.

@@ -60,6 +60,7 @@ fn about(
         survey_version: survey.version.to_string(),
         survey_hash: hash,
         codebook: export::codebook(&survey.items),
+        withheld: None,
     }
 }
 

@@ -23,7 +23,7 @@ use crate::{
     directory::Questionnaire,
     disclosure::{Origin, Rule, told},
     error::{Error, Result},
-    export::{AboutExport, AggregateRow, aggregate},
+    export::{AboutExport, AggregateRow, Withheld, aggregate},
     region::{Channel, Evidence, Status},
     survey::Tally,
 };
@@ -155,7 +155,7 @@ fn parts(
 }
 
 /// Those of the institutions that may be told of.
-pub fn of(parts: Vec<Part>, tellable: &Tellable) -> Vec<Part> {
+fn of(parts: Vec<Part>, tellable: &Tellable) -> Vec<Part> {
     let mut parts = parts;
     parts.retain(|part| rule_of(tellable, &part.source.institution).is_some());
     parts
@@ -171,34 +171,34 @@ pub fn rule_of(tellable: &Tellable, code: &str) -> Option<Rule> {
 }
 
 /// The same as far as it may leave: institutions with too few answers are left out, and of the others channel and
-/// evidence are told as far as in the answers that leave ([`told`]). Gives also how many are left out, and how many answers
-/// stand without their channel or evidence.
+/// evidence are told as far as in the answers that leave ([`told`]). Gives also how many answers stand without their channel or
+/// evidence.
 ///
 /// `rule` gives that of an institution, by its code; nothing is told of one without.
 pub fn disclosed(
     parts: Vec<Part>,
     rule: impl Fn(&str) -> Option<Rule>,
-) -> Result<(Vec<Part>, Withheld)> {
+) -> Result<(Vec<Part>, Blank)> {
     let mut by_institution: BTreeMap<String, Vec<Part>> = BTreeMap::new();
     for part in parts.into_iter().filter(|part| part.tally.responses > 0) {
         let own = by_institution.entry(part.source.institution.clone());
         own.or_default().push(part);
     }
-    let (mut kept, mut withheld) = (Vec::new(), Withheld::default());
+    let (mut kept, mut blank) = (Vec::new(), Blank::default());
     for (code, parts) in by_institution {
         let counts = parts
             .iter()
             .map(|part| (part.origin(), part.tally.responses));
         let told = rule(&code).and_then(|rule| told(&counts.collect(), rule));
-        let Some(told) = told else {
-            withheld.institutions += 1;
-            continue;
-        };
+        let Some(told) = told else { continue };
         let mut merged: BTreeMap<Origin, Part> = BTreeMap::new();
         for part in parts {
             let origin = told.get(&part.origin()).copied().unwrap_or_default();
-            if origin.evidence.is_none() {
-                withheld.answers += part.tally.responses;
+            for (is_blank, count) in [
+                (origin.channel.is_none(), &mut blank.channel),
+                (origin.evidence.is_none(), &mut blank.evidence),
+            ] {
+                *count += u64::from(is_blank) * part.tally.responses;
             }
             if let Some(known) = merged.get_mut(&origin) {
                 let sum = known.tally.merge(&part.tally);
@@ -209,16 +209,34 @@ pub fn disclosed(
         }
         kept.extend(merged.into_values());
     }
-    Ok((kept, withheld))
+    Ok((kept, blank))
 }
 
-/// What is not in a file.
+/// Answers of which not everything is told about where they come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Withheld {
-    /// Institutions with too few answers.
-    pub institutions: u64,
-    /// Answers of which not everything is told about where they come from.
-    pub answers: u64,
+pub struct Blank {
+    /// Not by which channel.
+    pub channel: u64,
+    /// Not by what evidence; whose channel is not told are among them.
+    pub evidence: u64,
+}
+
+/// Those of the institutions that may be told of, as far as they may, and what is withheld, for the file to say.
+pub fn withheld(
+    parts: Vec<Part>,
+    (tellable, rule): (&Tellable, Rule),
+) -> Result<(Vec<Part>, Withheld)> {
+    let parts = of(parts, tellable);
+    let (parts, blank) = disclosed(parts, |code| rule_of(tellable, code))?;
+    let withheld = Withheld {
+        institutions_with_too_few_answers: tellable.few.clone(),
+        institutions_with_too_little_change: tellable.little.clone(),
+        answers_without_channel: blank.channel,
+        answers_without_evidence: blank.evidence,
+        hide_below: rule.hide_below,
+        least_cell: rule.least_cell,
+    };
+    Ok((parts, withheld))
 }
 
 impl Part {

@@ -12,7 +12,7 @@ use super::{
     answers::{self, Fault},
     before::{remember, tellable},
     rule,
-    rules::{Format, Kind},
+    rules::{Absent, Format, Kind},
 };
 use crate::{
     clock::Clock,
@@ -40,9 +40,9 @@ pub struct Maker {
     pub folder: PathBuf,
 }
 
-/// Rows, institutions left out, answers with less of where they come from; nothing if something else had left before this was
+/// Rows, answers with less of where they come from, and what is left out; nothing if something else had left before this was
 /// remembered.
-type Written = Option<[u64; 3]>;
+type Written = Option<(u64, u64, Absent)>;
 
 impl Maker {
     /// Where a file lies.
@@ -70,12 +70,12 @@ impl Maker {
         // Faults of the database and of the target are told apart; the snapshot ends either way.
         let written = snapshot(conn, |conn| {
             Ok::<_, Error>(match row.kind.0 {
-                Kind::Aggregates => self.aggregates(conn, campaign, row.format.0, &mut out),
+                Kind::Aggregates => self.aggregates(conn, campaign, row, &mut out),
                 Kind::Answers => self.answers(conn, campaign, row, &mut out),
             })
         });
         let written = written.map_err(|fault| trouble(&fault))?;
-        let Some([rows, left_out, blank]) = written.map_err(told)? else {
+        let Some((rows, blank, absent)) = written.map_err(told)? else {
             return Ok(None);
         };
         out.flush().map_err(disk)?;
@@ -88,8 +88,9 @@ impl Maker {
             rows: whole(rows),
             size: whole(size),
             sha256,
-            left_out: whole(left_out),
+            left_out: whole((absent.few.len() + absent.little.len()) as u64),
             blank: whole(blank),
+            withheld: serde_json::to_string(&absent).map_err(|err| disk(err.into()))?,
         };
         Ok(Some(made))
     }
@@ -98,7 +99,7 @@ impl Maker {
         &self,
         conn: &mut Conn,
         campaign: &CampaignRow,
-        format: Format,
+        row: &ExportRow,
         out: impl Write + Send,
     ) -> Result<Written, Fault> {
         let rule = rule(self.surveys.as_deref(), &campaign.methodology)?;
@@ -106,11 +107,11 @@ impl Maker {
         if !remember(&self.db, campaign.id, self.clock.stamp(), &tellable)? {
             return Ok(None);
         }
-        let (about, parts) = aggregates::read(conn, self.clock.today(), campaign)?;
-        let parts = aggregates::of(parts, &tellable);
-        let (parts, withheld) =
-            aggregates::disclosed(parts, |code| aggregates::rule_of(&tellable, code))?;
-        let format = match format {
+        let (mut about, parts) = aggregates::read(conn, self.clock.today(), campaign)?;
+        let (parts, withheld) = aggregates::withheld(parts, (&tellable, rule))?;
+        let blank = withheld.answers_without_evidence;
+        about.withheld = Some(withheld);
+        let format = match row.format.0 {
             Format::Csv => export::Format::Csv(export::Dialect::Excel),
             Format::CsvOld => export::Format::Csv(export::Dialect::Windows1251),
             Format::CsvPlain => export::Format::Csv(export::Dialect::Rfc4180),
@@ -120,10 +121,34 @@ impl Maker {
             Format::Package => export::Format::Package,
             _ => export::Format::Xlsx,
         };
-        let rows = parts.iter().flat_map(aggregates::Part::rows);
+        let (mut step, all) = (self.step(row.id), parts.len());
+        let rows = parts.iter().enumerate().flat_map(|(nth, part)| {
+            step(nth, all);
+            part.rows()
+        });
         let rows = export::write(format, &about, rows, out)?;
-        let left_out = tellable.few.len() + tellable.little.len();
-        Ok(Some([rows, left_out as u64, withheld.answers]))
+        let absent = Absent {
+            few: tellable.few,
+            little: tellable.little,
+            lost: String::new(),
+        };
+        Ok(Some((rows, blank, absent)))
+    }
+
+    /// Writes down how far a file is: so many parts of so many are about to be written.
+    fn step(&self, id: i64) -> impl FnMut(usize, usize) {
+        let mut known = 0;
+        move |nth, all| {
+            let percent = whole((nth * 100 / all.max(1)) as u64);
+            // Now and then: answers of citizens are written at the same time.
+            if percent >= known + 5 {
+                known = percent;
+                let noted = move |conn: &mut Conn| Ok(exports::advance(conn, id, percent)?);
+                if let Err(err) = self.db.write_now(noted) {
+                    tracing::warn!("how far an export is was not written down: {err}");
+                }
+            }
+        }
     }
 
     fn answers(
@@ -150,22 +175,15 @@ impl Maker {
             Format::Package => responses::Format::Package,
             Format::Xlsx => responses::Format::Xlsx,
         };
-        let mut known = 0;
-        let step = |nth: usize, all: usize| {
-            let percent = whole((nth * 100 / all.max(1)) as u64);
-            // Written down now and then: answers of citizens are written at the same time.
-            if percent >= known + 5 {
-                known = percent;
-                let noted = |conn: &mut Conn| Ok(exports::advance(conn, row.id, percent)?);
-                if let Err(err) = self.db.write_now(noted) {
-                    tracing::warn!("how far an export is was not written down: {err}");
-                }
-            }
-        };
         let of = (campaign, rule, tellable);
+        let step = self.step(row.id);
         let (written, held) = answers::export(conn, &self.clock, of, format, out, step)?;
-        let left_out = held.left_out.len() + held.unchanged.len();
-        Ok(Some([written.rows, left_out as u64, held.week]))
+        let absent = Absent {
+            few: held.left_out,
+            little: held.unchanged,
+            lost: written.lost.into_iter().collect(),
+        };
+        Ok(Some((written.rows, held.week, absent)))
     }
 }
 

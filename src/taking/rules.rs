@@ -1,5 +1,19 @@
 //! PURE. Which files there are, and what becomes of one.
+use serde::{Deserialize, Serialize};
+
 use crate::region::text_enum;
+
+/// What is not in a file, by name.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Absent {
+    /// Codes of institutions with too few answers, in order.
+    pub few: Vec<String>,
+    /// Codes of institutions of which too little has changed since they were told of last, in order.
+    pub little: Vec<String>,
+    /// Letters that the file's encoding lacks, for which `?` stands.
+    pub lost: String,
+}
 
 text_enum! {
     /// What is in a file.

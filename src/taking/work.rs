@@ -19,10 +19,20 @@ impl App {
         }
     }
 
-    /// Makes every file that waits, unless somebody is at it already: they go on to the end of the queue.
+    /// Makes every file that waits, one after another; whoever asks meanwhile waits for the end of the queue. What could not be
+    /// written down of a file when it was made, since the database was away just then, is made again: else it would stand at
+    /// the head of the queue for ever.
     pub async fn make_exports(&self) -> Result<()> {
+        let mut at_work = self.exports.hold().await;
+        if let Some(id) = *at_work {
+            let again = move |conn: &mut Conn| Ok(exports::again_one(conn, id)?);
+            self.db.write(again).await?;
+            *at_work = None;
+        }
         while let Some(row) = self.db.write(|conn| Ok(exports::next(conn)?)).await? {
+            *at_work = Some(row.id);
             self.make_export(row).await?;
+            *at_work = None;
         }
         Ok(())
     }

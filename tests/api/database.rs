@@ -2,7 +2,10 @@
 use std::{
     fs,
     path::PathBuf,
-    sync::atomic::{AtomicU32, Ordering},
+    sync::{
+        OnceLock,
+        atomic::{AtomicU32, Ordering},
+    },
 };
 
 use diesel::{
@@ -56,12 +59,19 @@ impl Database {
         }
     }
 
-    /// With every step of the schema.
+    /// With every step of the schema. For files the steps are gone once: every other test begins with a copy.
     pub fn migrated() -> Database {
+        static MADE: OnceLock<Vec<u8>> = OnceLock::new();
         let database = Database::empty();
-        let mut conn = database.open().connect().unwrap();
-        migrate::run(&mut conn).unwrap();
+        match database.file() {
+            Some(file) => fs::write(file, MADE.get_or_init(steps)).unwrap(),
+            None => database.migrate(),
+        }
         database
+    }
+
+    fn migrate(&self) {
+        migrate::run(&mut self.open().connect().unwrap()).unwrap();
     }
 
     /// Whether it is a server's.
@@ -126,6 +136,13 @@ impl Database {
             .unwrap();
         conn
     }
+}
+
+/// A file with every step of the schema. Its log is gone with the last connection.
+fn steps() -> Vec<u8> {
+    let database = Database::empty();
+    database.migrate();
+    fs::read(database.file().unwrap()).unwrap()
 }
 
 impl Drop for Database {

@@ -57,6 +57,7 @@ fn under_way(campaign: i64) -> i64 {
         fault_en: String::new(),
         asked_at: clock().stamp(),
         expires_at: clock().stamp() + TimeDelta::hours(24),
+        withheld: String::new(),
     };
     let ask = |conn: &mut Conn| {
         use schema::users::dsl::{id, login, party_id, users};

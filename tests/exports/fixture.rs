@@ -3,8 +3,8 @@ use std::{path::Path, process::Command};
 
 use chrono::NaiveDate;
 use otklik::{
-    export::{AboutExport, AggregateRow, CodebookEntry, Error, Format, codebook, write},
-    survey::{Text, load},
+    export::{AboutExport, AggregateRow, CodebookEntry, Error, Format, Withheld, codebook, write},
+    survey::{Survey, Text, load},
 };
 use serde_json::Value;
 
@@ -115,6 +115,14 @@ pub fn about() -> AboutExport {
         survey_version: "0123456789012345".to_owned(),
         survey_hash: "0123456789012345".repeat(4),
         codebook: entries(),
+        withheld: Some(Withheld {
+            institutions_with_too_few_answers: vec!["К-1".to_owned()],
+            institutions_with_too_little_change: vec!["=К-2".to_owned()],
+            answers_without_channel: 2,
+            answers_without_evidence: 3,
+            hide_below: 10,
+            least_cell: 5,
+        }),
     }
 }
 
@@ -199,7 +207,8 @@ const OPTIONS: &str = r#"options = [
 const FEEDS: &str = "1.3 Устенд 1.3 Чобщ_сайт 1.3 Усайт 2.3 Укомф 3.3 Чинв 3.3 Удост 4.1 Уперв 4.2 Уоказ \
     4.3 Чобщ_дист 4.3 Увежл 5.1 Уреком 5.2 Уорг 5.3 Ууд";
 
-fn entries() -> Vec<CodebookEntry> {
+/// The questionnaire, its file changed so.
+pub fn survey(change: impl Fn(String) -> String) -> Survey {
     let words: Vec<&str> = FEEDS.split_whitespace().collect();
     let feeds = words.chunks(2).map(|pair| {
         format!(
@@ -211,8 +220,12 @@ fn entries() -> Vec<CodebookEntry> {
         .replace("@texts", TEXTS)
         .replace("@options", OPTIONS)
         .replace("@feeds", &feeds.collect::<Vec<_>>().join(", "));
-    let survey = load::parse("culture", "survey.toml", file.as_bytes())
-        .unwrap_or_else(|faults| panic!("{faults:?}"));
+    load::parse("culture", "survey.toml", change(file).as_bytes())
+        .unwrap_or_else(|faults| panic!("{faults:?}"))
+}
+
+fn entries() -> Vec<CodebookEntry> {
+    let survey = survey(|file| file);
     let (_, items) = survey.items.split_last().unwrap();
     codebook(items)
 }

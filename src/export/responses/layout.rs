@@ -2,7 +2,7 @@
 //!
 //! First where an answer comes from, then the items in the order of the questionnaire: a column of codes for a single
 //! choice, one column of 0 and 1 for each option of a multiple choice, the band of a number (an exact age points at
-//! a person), and for a free text only whether something was written. What people wrote is not exported: it may name
+//! a person; without bands only whether one was given), and for a free text only whether something was written. What people wrote is not exported: it may name
 //! somebody, and nobody has read it before.
 use std::collections::BTreeSet;
 
@@ -139,6 +139,17 @@ impl Layout {
                 let label = join(&item.plain, &wrote);
                 self.columns.push(column(name, label, Holds::Flag));
             }
+            // Without bands there is nothing to put a number into, and the number itself would point at a person.
+            Kind::Number { bands, .. } if bands.is_empty() => {
+                let gave = Text {
+                    ru: "назвали число (диапазонов в анкете нет, само число не выгружается)".to_owned(),
+                    en: "a number was given (the questionnaire has no bands, the number itself is not exported)"
+                        .to_owned(),
+                };
+                let name = free(&format!("{}_given", item.id), names);
+                let label = join(&item.plain, &gave);
+                self.columns.push(column(name, label, Holds::Flag));
+            }
             Kind::YesNo | Kind::Single { .. } | Kind::Scale { .. } | Kind::Number { .. } => {
                 let name = free(&item.id, names);
                 let holds = Holds::Code(codes(item));
@@ -152,7 +163,10 @@ impl Layout {
     pub fn pack(&self, survey: &Survey, answers: &Answers) -> Box<[u16]> {
         let mut cells = Vec::with_capacity(self.columns.len() - HEAD);
         for (place, item) in survey.items.iter().enumerate() {
-            let value = answers.get(place);
+            // Who did not want to answer, or was not asked any more, has answered nothing.
+            let value = answers
+                .get(place)
+                .filter(|value| !matches!(value, Value::Silent(_)));
             let flag = |yes: bool| u16::from(value.is_some()) * (1 + u16::from(yes));
             match &item.kind {
                 Kind::Multiple { .. } => {
@@ -162,7 +176,10 @@ impl Layout {
                     );
                 }
                 Kind::ShortText { .. } | Kind::LongText { .. } => {
-                    cells.push(1 + u16::from(value.is_some()));
+                    cells.push(1 + u16::from(matches!(value, Some(Value::Text(_)))));
+                }
+                Kind::Number { bands, .. } if bands.is_empty() => {
+                    cells.push(1 + u16::from(matches!(value, Some(Value::Number(_)))));
                 }
                 kind => cells.push(match (kind, value) {
                     (Kind::Number { bands, .. }, Some(Value::Number(number))) => {

@@ -63,6 +63,9 @@ fn descriptor(about: &About, layout: &Layout, entry: &(String, u64)) -> Value {
         "withheld": {
             "institutions_with_too_few_answers": about.held.left_out,
             "institutions_with_too_little_change": about.held.unchanged,
+            "rows_without_channel": about.held.channel,
+            "rows_without_evidence": about.held.evidence,
+            "rows_without_point": about.held.point,
             "rows_without_week": about.held.week,
             "hide_below": about.held.hide_below,
             "least_cell": about.held.least_cell,

@@ -3,6 +3,7 @@ use super::{
     About,
     layout::{Code, Holds, Layout},
 };
+use crate::export::about::{LEFT_OUT, codes, thresholds};
 
 /// One line of the codebook: column, item, kind, code, number of the code, Russian, English, missing or not.
 pub type Line = [String; 8];
@@ -59,14 +60,7 @@ pub fn codebook(layout: &Layout) -> Vec<Line> {
 /// What the file is and what was held back: Russian name, English name, value.
 pub fn about_lines(about: &About) -> Vec<(&'static str, &'static str, String)> {
     let held = &about.held;
-    let mut lines = about.export.lines();
-    // The last line says what a row of aggregates is.
-    lines.pop();
-    let left_out = if held.left_out.is_empty() {
-        "—".to_owned()
-    } else {
-        held.left_out.join(", ")
-    };
+    let mut lines = about.export.origin();
     lines.extend([
         (
             "Что в строке",
@@ -74,21 +68,12 @@ pub fn about_lines(about: &About) -> Vec<(&'static str, &'static str, String)> {
             "Ответы одного человека, учтённые в рейтинге. / The answers of one person, counted in the rating.".to_owned(),
         ),
         ("Строк", "Rows", about.rows.to_string()),
-        (
-            "Наименьшее число ответов организации",
-            "Least answers of an institution",
-            held.hide_below.to_string(),
-        ),
-        (
-            "Наименьшее число ответов с одними сведениями",
-            "Least answers that share an origin",
-            held.least_cell.to_string(),
-        ),
-        (
-            "Не вошли: мало ответов",
-            "Left out: too few answers",
-            left_out,
-        ),
+    ]);
+    lines.extend(thresholds(held.hide_below, held.least_cell));
+    let [few, little] = LEFT_OUT;
+    lines.extend(codes(few.0, few.1, &held.left_out));
+    lines.extend(codes(little.0, little.1, &held.unchanged));
+    lines.extend([
         (
             "Способ опроса не указан, строк",
             "Channel left blank, rows",

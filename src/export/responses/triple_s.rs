@@ -1,5 +1,5 @@
 //! Triple-S 2.0 (triple-s.org), the exchange format of survey programs: `answers.sss` describes the columns of
-//! `answers.csv`, whose codes are numbers.
+//! `answers.csv`, whose codes are numbers. `about.txt` says what is not in them.
 //!
 //! The data come first in the archive, because they are written as they are read. A multiple choice is a `logical`
 //! variable an option, as in every other format here; a nothing is an empty field.
@@ -9,6 +9,7 @@ use super::super::archive::Archive;
 use super::{
     About, Cell, Error, Sink,
     layout::{Column, Holds, Layout},
+    sheets::about_lines,
 };
 use crate::export::csv::guard;
 
@@ -57,6 +58,11 @@ impl<W: Write> Sink for TripleS<'_, W> {
         let mut archive = archive.map_err(|fault| Error::from(fault.into_error()))?;
         archive.next("answers.sss")?;
         archive.write_all(description(self.about, self.layout).as_bytes())?;
+        // The format has no place for what is not in the data and why.
+        archive.next("about.txt")?;
+        for (ru, en, value) in about_lines(self.about) {
+            writeln!(archive, "{ru} / {en}: {value}")?;
+        }
         archive.finish()?;
         Ok(BTreeSet::new())
     }

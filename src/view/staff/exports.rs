@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     i18n::{Key, Lang, key, t, t_args},
-    taking::rules::{Format, HOURS, Kind, State},
+    taking::rules::{Absent, Format, HOURS, Kind, State},
     view::{Assets, Look, results::number},
 };
 
@@ -30,6 +30,8 @@ pub struct FileLine<'a> {
     pub made: Option<(u64, u64)>,
     /// Institutions that are not in it, and answers of which not everything is told.
     pub held: (u64, u64),
+    /// The same by name.
+    pub absent: &'a Absent,
     /// Why it was not made.
     pub fault: &'a str,
     /// When it was asked for, and until when it can be taken, in the region's time.
@@ -188,7 +190,7 @@ fn line(lang: Lang, here: &str, file: &FileLine<'_>) -> Markup {
             th scope="row" { (t(lang, name)) ", " (format) }
             td.mut { (minute(file.times.0)) }
             td { (state(lang, here, file)) }
-            td { @if file.made.is_some() { (held(lang, file.held)) } }
+            td { @if file.made.is_some() { (held(lang, file)) } }
         }
     }
 }
@@ -216,14 +218,23 @@ fn state(lang: Lang, here: &str, file: &FileLine<'_>) -> Markup {
     }
 }
 
-fn held(lang: Lang, (institutions, answers): (u64, u64)) -> Markup {
+fn held(lang: Lang, file: &FileLine<'_>) -> Markup {
+    let ((institutions, answers), absent) = (file.held, file.absent);
     html! {
-        @if institutions == 0 && answers == 0 { (t(lang, key::EXPORT_HELD_NONE)) }
+        @if institutions == 0 && answers == 0 && absent.lost.is_empty() { (t(lang, key::EXPORT_HELD_NONE)) }
         @if institutions > 0 {
             (t_args(lang, key::EXPORT_HELD_OUT, &[("n", number::count(lang, institutions).into())])) " "
         }
         @if answers > 0 {
-            (t_args(lang, key::EXPORT_HELD_BLANK, &[("n", number::count(lang, answers).into())]))
+            (t_args(lang, key::EXPORT_HELD_BLANK, &[("n", number::count(lang, answers).into())])) " "
+        }
+        @if !absent.lost.is_empty() {
+            (t_args(lang, key::EXPORT_HELD_LOST, &[("letters", absent.lost.as_str().into())]))
+        }
+        @for (codes, why) in [(&absent.few, key::EXPORT_HELD_FEW), (&absent.little, key::EXPORT_HELD_LITTLE)] {
+            @if !codes.is_empty() {
+                details { summary { (t_args(lang, why, &[("n", codes.len().into())])) } p { (codes.join(", ")) } }
+            }
         }
     }
 }

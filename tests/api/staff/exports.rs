@@ -18,9 +18,9 @@ use crate::{
     helpers::{CAMPAIGN, OTHER, PLACE, Site, block},
 };
 
-const HERE: &str = "/staff/exports/health-2026";
+pub const HERE: &str = "/staff/exports/health-2026";
 
-fn answers(site: &Site, code: LinkCode, count: usize) {
+pub fn answers(site: &Site, code: LinkCode, count: usize) {
     for _ in 0..count {
         site.answer(code);
     }
@@ -32,7 +32,7 @@ fn ask(officer: &mut Browser, file: &str) -> Page {
 }
 
 /// Asks for a small file and takes it.
-fn taken(officer: &mut Browser, file: &str) -> Page {
+pub fn taken(officer: &mut Browser, file: &str) -> Page {
     let page = ask(officer, file);
     assert!(
         page.status == 303 && page.location().starts_with(&format!("{HERE}/files/")),
@@ -64,7 +64,7 @@ fn with(officer: &Browser, path: &str, headers: &[(&str, &str)]) -> Page {
     officer.get(path)
 }
 
-fn row(state: State) -> ExportRow {
+pub fn row(state: State) -> ExportRow {
     let now = crate::helpers::noon().naive_utc();
     ExportRow {
         id: 0,
@@ -85,6 +85,7 @@ fn row(state: State) -> ExportRow {
         fault_en: String::new(),
         asked_at: now,
         expires_at: now + chrono::TimeDelta::hours(24),
+        withheld: String::new(),
     }
 }
 

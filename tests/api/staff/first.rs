@@ -167,7 +167,7 @@ fn every_fault_of_a_new_account_is_told_at_once_and_nothing_typed_is_lost() {
     let page = send(&mut admin, "/staff/users", "/staff/users", &fields);
     assert_eq!(page.status, 422);
     for words in [
-        "первой — буква",
+        "первый знак — буква",
         "чья это запись",
         "роль из списка",
         "сторону из списка",

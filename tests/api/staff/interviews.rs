@@ -291,7 +291,7 @@ fn nobody_asks_about_what_is_not_the_own_partys_or_goes_on_with_anothers_intervi
     let mut operator = inside(&site, Role::Operator);
     let page = operator.get(&at);
     assert_eq!(page.status, 409);
-    assert!(page.says("Случай передан"));
+    assert!(page.says("Карточка передана"));
     let page = answer(&mut operator, &at, ("q1", "1"), &["yes"]);
     assert_eq!(page.status, 409);
     assert!(page.says("yes"), "what was typed is on the page");

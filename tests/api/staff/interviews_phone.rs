@@ -148,7 +148,7 @@ fn a_case_that_went_to_another_is_told_with_what_was_typed_and_nothing_is_change
     let page = answer(&mut browser, &at, ("q2", "2"), &["no"]);
     assert_eq!(page.status, 409);
     assert!(
-        page.says("Случай передан") && page.says("no"),
+        page.says("Карточка передана") && page.says("no"),
         "{}",
         page.text()
     );

@@ -12,6 +12,7 @@ mod comments;
 pub mod crew;
 mod door;
 mod exports;
+mod exports_said;
 mod first;
 mod forgery;
 mod interviews;

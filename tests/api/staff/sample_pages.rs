@@ -227,7 +227,7 @@ fn a_number_is_taken_out_of_calling_and_a_slip_keeps_the_reason_and_not_the_numb
         slip.text()
     );
     let done = stop(&mut browser, &people::number(0), "обращение");
-    assert!(done.says("Завершено случаев: 1"), "{}", done.text());
+    assert!(done.says("Закрыто карточек: 1"), "{}", done.text());
     assert_eq!(site.database.count("cases where state = 'suppressed'"), 1);
     assert_eq!(
         site.database

@@ -106,6 +106,7 @@ fn a_questionnaire_of_ones_own_is_checked_as_those_of_the_program_and_a_campaign
     assert_eq!(file.text(), own.trim_end_matches("\r\n"));
     let form = officer.get("/staff/campaigns/new?sector=health");
     assert!(form.says("value=\"own\""), "{}", form.text());
+    site.wait(60);
     assert_eq!(
         upload(&mut officer, "own", &format!("{own}\n# 2")).status,
         303

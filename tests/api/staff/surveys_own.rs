@@ -147,7 +147,10 @@ fn what_is_wrong_with_a_copy_is_told_at_its_fields_and_nothing_typed_is_lost() {
     assert!(page.says("Approved &lt;i&gt;") && page.says("Набрано мной"));
     for (code, told) in [
         ("", "Код: от 1 до 40"),
-        ("health-outpatient", "Такой код уже у анкеты из поставки"),
+        (
+            "health-outpatient",
+            "Такой код уже у анкеты, которая входит в программу",
+        ),
         ("Моя", "Код: от 1 до 40"),
     ] {
         let page = copy(

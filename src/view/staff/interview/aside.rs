@@ -48,7 +48,9 @@ fn ready(lang: Lang, page: &AskPage<'_>) -> Markup {
     let read = page.read_in;
     let who = [("organizer", page.organizer.into())];
     let own = match page.channel {
-        Channel::Phone if page.is_drawn => Some((key::ASK_READY_NUMBER, key::ASK_READY_NUMBER_DRAWN)),
+        Channel::Phone if page.is_drawn => {
+            Some((key::ASK_READY_NUMBER, key::ASK_READY_NUMBER_DRAWN))
+        }
         Channel::Phone => Some((key::ASK_READY_NUMBER, key::ASK_READY_NUMBER_SAY)),
         _ => None,
     };

@@ -23,7 +23,7 @@ use crate::{
     region::Status,
     taking::{
         self,
-        rules::{Format, HOURS, Kind, MOST_WAITING, State},
+        rules::{Absent, Format, HOURS, Kind, MOST_WAITING, State},
     },
     view::staff::exports::{ExportsPage, FileLine, campaigns, page},
     web::{
@@ -148,6 +148,7 @@ fn asked(
         fault_en: String::new(),
         asked_at: now,
         expires_at: now + TimeDelta::hours(HOURS),
+        withheld: String::new(),
     }
 }
 
@@ -179,9 +180,10 @@ async fn shown(
         .await?;
     let counted = numbers.iter().filter(|one| one.status == Status::Counted);
     let answers = counted.map(|one| whole(one.responses)).sum();
+    let rows: Vec<_> = rows.into_iter().map(|row| (row.absent(), row)).collect();
     let files: Vec<FileLine<'_>> = rows
         .iter()
-        .map(|row| line(app, reader.0.lang, row))
+        .map(|(absent, row)| line(app, reader.0.lang, row, absent))
         .collect();
     let content = ExportsPage {
         me: staff.me(),
@@ -206,7 +208,7 @@ async fn shown(
     Ok(answer)
 }
 
-fn line<'a>(app: &App, lang: Lang, row: &'a ExportRow) -> FileLine<'a> {
+fn line<'a>(app: &App, lang: Lang, row: &'a ExportRow, absent: &'a Absent) -> FileLine<'a> {
     FileLine {
         id: row.id,
         kind: row.kind.0,
@@ -215,6 +217,7 @@ fn line<'a>(app: &App, lang: Lang, row: &'a ExportRow) -> FileLine<'a> {
         progress: row.progress,
         made: row.row_count.map(whole).zip(row.size.map(whole)),
         held: (whole(row.left_out), whole(row.blank)),
+        absent,
         fault: match lang {
             Lang::Ru => &row.fault_ru,
             Lang::En => &row.fault_en,

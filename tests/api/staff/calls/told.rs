@@ -20,7 +20,7 @@ fn why_nobody_is_served_is_told_by_rule_with_the_time_of_the_next_one() {
         "{}",
         page.text()
     );
-    assert!(page.says("Отказали Вам, позвонит другой оператор: 1"));
+    assert!(page.says("Отказали вам, позвонит другой оператор: 1"));
     assert!(page.says("Следующий появится сам: 23.11"));
     site.database
         .execute("update contact_lists set state = 'paused'")

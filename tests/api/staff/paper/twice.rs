@@ -13,7 +13,7 @@ fn nobody_keys_a_form_twice_and_nobody_learns_who_did() {
     assert_eq!(room.key(0, &nth(1), &keyed).status, 303);
     let own = room.key(0, &nth(1), &[("q1", "2"), ("q3", "2")]);
     assert_eq!(own.status, 409);
-    assert!(own.says("Первый раз этот бланк ввели Вы"));
+    assert!(own.says("Первый раз этот бланк ввели вы"));
     assert!(
         own.text().contains(r#"name="f-q3" value="2""#),
         "what was typed stays"
