@@ -13,7 +13,9 @@ use crate::{
     db::{self, Conn, campaigns::CampaignRow, institutions::InstitutionRow},
     error::Result,
     i18n::{Lang, nbsp},
-    region::{LinkCode, Phase, PointKind, SampleRule, search::Index},
+    region::{
+        CampaignState, LinkCode, Phase, PointKind, SampleRule, campaign::is_public, search::Index,
+    },
     survey::{self, Survey, tally::Cells},
 };
 
@@ -46,6 +48,11 @@ impl Campaign {
             self.row.ends_on,
             today,
         )
+    }
+
+    /// Whether citizens are told of it: it was open once.
+    pub fn is_public(&self) -> bool {
+        is_public(self.row.state.0, self.row.dropped != 0)
     }
 
     /// Its sample rule.
@@ -167,18 +174,23 @@ impl Directory {
     }
 
     /// The campaign that asks about an institution today: the running one, else a paused, a coming, the
-    /// last that is over; of several of a kind the newest.
+    /// last that is over; of several of a kind the newest. A draft stands for none of them, and is found only if it is all there
+    /// is; what was given up as a draft never is.
     pub fn current(&self, institution: i64, today: NaiveDate) -> Option<&Arc<Campaign>> {
-        let rank = |campaign: &Arc<Campaign>| match campaign.phase(today) {
-            Phase::Running => 3,
-            Phase::Paused => 2,
-            Phase::NotYet => 1,
-            Phase::Over => 0,
+        let rank = |campaign: &Arc<Campaign>| {
+            let phase = match campaign.phase(today) {
+                Phase::Running => 3,
+                Phase::Paused => 2,
+                Phase::NotYet => 1,
+                Phase::Over => 0,
+            };
+            (campaign.is_public(), phase, campaign.row.id)
         };
         self.of_institution
             .get(&institution)?
             .iter()
-            .max_by_key(|campaign| (rank(campaign), campaign.row.id))
+            .filter(|one| one.is_public() || one.row.state.0 == CampaignState::Draft)
+            .max_by_key(|campaign| rank(campaign))
     }
 
     /// A live point of an institution to send somebody to: a website link first, never a kiosk or letter.

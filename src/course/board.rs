@@ -58,7 +58,8 @@ impl BoardData {
         let took = fill::median(&times.collect::<Vec<_>>());
         let counted = skips.map(|skips| skips.at);
         let more_days = self.extensions.len();
-        let state = (row.state.0.as_str(), row.ends_on, today, more_days);
+        let state = (row.state.0.as_str(), row.ends_on, row.results_on);
+        let state = (state, today, more_days);
         let mark = gathered.mark((directory.revision, state, (took, counted)));
         let plan = plan(row);
         let values = Board::of(plan, today, gathered.members(directory));
@@ -83,6 +84,7 @@ impl BoardData {
             course: &gathered.course,
             a_day,
             forecast,
+            results: row.results_on,
             channels: &gathered.channels(),
             funnel: gathered.funnel(directory),
             quarantined: gathered.with(Status::Quarantined),
@@ -105,6 +107,7 @@ fn extension(row: &ExtensionRow) -> Extension<'_> {
     Extension {
         days: (row.from_day, row.to_day),
         reason: &row.reason,
+        results: row.results_on,
     }
 }
 

@@ -48,6 +48,8 @@ pub struct CampaignRow {
     pub sample_percent: i32,
     /// Sample rule: the most.
     pub sample_cap: i64,
+    /// Whether it was given up as a draft, and so closed without ever having been open: 1 or 0.
+    pub dropped: i32,
 }
 
 /// An institution's part in a campaign.
@@ -89,6 +91,7 @@ pub fn insert(conn: &mut Conn, row: &CampaignRow, now: NaiveDateTime) -> Result<
                 campaigns::state.eq(row.state),
                 campaigns::sample_percent.eq(row.sample_percent),
                 campaigns::sample_cap.eq(row.sample_cap),
+                campaigns::dropped.eq(row.dropped),
                 campaigns::added_at.eq(now),
             ),
         ))
@@ -132,6 +135,23 @@ pub fn close(conn: &mut Conn, id: i64, today: NaiveDate) -> QueryResult<()> {
         .set(campaigns::ends_on.eq(today))
         .execute(conn)?;
     set_state(conn, id, CampaignState::Closed)
+}
+
+/// Gives a draft up for good. Its days stay as they were planned: nobody was told them.
+pub fn drop_draft(conn: &mut Conn, id: i64) -> QueryResult<()> {
+    diesel::update(campaigns::table.find(id))
+        .set(campaigns::dropped.eq(1))
+        .execute(conn)?;
+    set_state(conn, id, CampaignState::Closed)
+}
+
+/// The campaign as it is now, with the dictionaries held until the transaction ends: whoever else begins by this waits. What
+/// holds for several campaigns together is looked at after it, or two could each be opened past the other.
+pub fn locked(conn: &mut Conn, id: i64) -> QueryResult<CampaignRow> {
+    directory::touch(conn)?;
+    CampaignRow::query()
+        .filter(campaigns::id.eq(id))
+        .first(conn)
 }
 
 /// Makes a draft another: its row is changed, its institutions and parties are taken out, to be added anew.

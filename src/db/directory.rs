@@ -12,7 +12,8 @@ pub fn changed(conn: &mut Conn) -> QueryResult<()> {
     Ok(())
 }
 
-/// Writes something that changes nothing: to see whether the database keeps what is written.
+/// Writes something that changes nothing: to see whether the database keeps what is written, or to hold the row until the
+/// transaction ends, which keeps whoever would change a dictionary waiting.
 pub fn touch(conn: &mut Conn) -> QueryResult<()> {
     diesel::update(revision::table)
         .set(revision::number.eq(revision::number))

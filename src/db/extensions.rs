@@ -25,9 +25,12 @@ pub struct ExtensionRow {
     pub who: String,
     /// When, UTC.
     pub at: NaiveDateTime,
+    /// The day of publication since, if it was moved, too.
+    pub results_on: Option<NaiveDate>,
 }
 
-/// Gives a campaign more days and keeps why; its number is given here. Whether it may is `region::campaign`'s to say.
+/// Gives a campaign more days, moves its day of publication if that is said, and keeps why; its number is given here. Whether it
+/// may is `region::campaign`'s to say.
 pub fn extend(conn: &mut Conn, row: &ExtensionRow) -> QueryResult<()> {
     let last: Option<i32> = extensions::table
         .filter(extensions::campaign_id.eq(row.campaign_id))
@@ -38,7 +41,10 @@ pub fn extend(conn: &mut Conn, row: &ExtensionRow) -> QueryResult<()> {
         ..row.clone()
     };
     diesel::update(campaigns::table.find(row.campaign_id))
-        .set(campaigns::ends_on.eq(row.to_day))
+        .set((
+            campaigns::ends_on.eq(row.to_day),
+            row.results_on.map(|day| campaigns::results_on.eq(day)),
+        ))
         .execute(conn)?;
     diesel::insert_into(extensions::table)
         .values(row)

@@ -13,7 +13,7 @@ diesel::table! {
     campaigns (id) {
         id -> BigInt, code -> Text, title -> Text, sector -> Text, survey_version -> Text, methodology -> Text, organizer -> Text,
         hotline -> Text, starts_on -> Date, ends_on -> Date, results_on -> Nullable<Date>, state -> Text,
-        sample_percent -> Integer, sample_cap -> BigInt, added_at -> Timestamp,
+        sample_percent -> Integer, sample_cap -> BigInt, added_at -> Timestamp, dropped -> Integer,
     }
 }
 diesel::table! { revision (row_id) { row_id -> Integer, number -> BigInt, } }
@@ -261,7 +261,7 @@ diesel::table! {
 diesel::table! {
     extensions (campaign_id, nth) {
         campaign_id -> BigInt, nth -> Integer, from_day -> Date, to_day -> Date, reason -> Text, who -> Text,
-        at -> Timestamp,
+        at -> Timestamp, results_on -> Nullable<Date>,
     }
 }
 diesel::table! { fill_times (campaign_id, step) { campaign_id -> BigInt, step -> Integer, forms -> BigInt, } }

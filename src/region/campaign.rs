@@ -58,35 +58,60 @@ pub fn may_become(from: CampaignState, to: CampaignState) -> bool {
     )
 }
 
+/// Whether citizens are told of a campaign: not of a draft, nor of what was given up (`dropped`) as a draft. Nobody could ever
+/// answer in either.
+pub fn is_public(state: CampaignState, dropped: bool) -> bool {
+    state != CampaignState::Draft && !dropped
+}
+
+/// More days that a campaign is to be given.
+#[derive(Debug, Clone, Copy)]
+pub struct Longer<'a> {
+    /// The new last day.
+    pub to: NaiveDate,
+    /// The day of publication from then on; none if there is none, which is as good before as after.
+    pub results: Option<NaiveDate>,
+    /// Why.
+    pub reason: &'a str,
+}
+
 /// Why a campaign cannot be given more days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotLonger {
     /// It was closed, and that is final; or it is a draft, whose days are free.
     State,
     /// The new last day is not after the old one, or is past.
     Day,
+    /// The day of publication would not be after the new last day.
+    Results,
     /// Why it is needed was not said.
     Reason,
+    /// (institution, campaign): on the days to come, another campaign asks about it.
+    AlsoIn(String, String),
 }
 
-/// Whether the last day may be moved: later only, never into the past, and with a reason, because who has answered was told
-/// another day.
+/// Whether the last day may be moved: later only, never into the past, before the results, and with a reason, because who has
+/// answered was told another day. Other campaigns on the days to come are not looked at.
 ///
 /// # Errors
 /// Everything that is in the way.
 pub fn may_last(
     state: CampaignState,
-    (ends_on, to): (NaiveDate, NaiveDate),
+    ends_on: NaiveDate,
+    more: Longer<'_>,
     today: NaiveDate,
-    reason: &str,
 ) -> Result<(), Vec<NotLonger>> {
     let checks = [
         (
             matches!(state, CampaignState::Draft | CampaignState::Closed),
             NotLonger::State,
         ),
-        (to <= ends_on || to < today, NotLonger::Day),
-        (reason.trim().is_empty(), NotLonger::Reason),
+        (more.to <= ends_on || more.to < today, NotLonger::Day),
+        (
+            more.results.is_some_and(|day| day <= more.to),
+            NotLonger::Results,
+        ),
+        (more.reason.trim().is_empty(), NotLonger::Reason),
     ];
     let wrong: Vec<NotLonger> = checks
         .into_iter()
@@ -138,8 +163,45 @@ mod tests {
             (Open, 20, 15, "карантин", vec![Day]),
             (Open, 25, 26, "карантин", vec![Day]),
         ] {
-            let found = may_last(state, (day(20), day(to)), day(today), reason);
+            let more = Longer {
+                to: day(to),
+                results: None,
+                reason,
+            };
+            let found = may_last(state, day(20), more, day(today));
             assert_eq!(found.err().unwrap_or_default(), expected, "{state} {to}");
+        }
+    }
+
+    #[test]
+    fn results_come_after_the_last_day_however_often_it_is_moved() {
+        for (results, expected) in [
+            (None, vec![]),
+            (Some(26), vec![]),
+            (Some(25), vec![NotLonger::Results]),
+            (Some(22), vec![NotLonger::Results]),
+        ] {
+            let more = Longer {
+                to: day(25),
+                results: results.map(day),
+                reason: "карантин",
+            };
+            let found = may_last(CampaignState::Open, day(20), more, day(15));
+            assert_eq!(found.err().unwrap_or_default(), expected, "{results:?}");
+        }
+    }
+
+    #[test]
+    fn citizens_are_told_of_what_was_ever_open() {
+        use CampaignState::{Closed, Draft, Open, Paused};
+        for (state, dropped, told) in [
+            (Draft, false, false),
+            (Open, false, true),
+            (Paused, false, true),
+            (Closed, false, true),
+            (Closed, true, false),
+        ] {
+            assert_eq!(is_public(state, dropped), told, "{state} {dropped}");
         }
     }
 }

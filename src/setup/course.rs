@@ -14,7 +14,7 @@ use crate::{
     error::Result,
     region::{
         CampaignState,
-        campaign::{NotLonger, may_become, may_last},
+        campaign::{Longer, NotLonger, may_become, may_last},
         opening::{Lack, lacks},
     },
     survey_files::SurveyFiles,
@@ -26,7 +26,7 @@ pub const MAX_REASON: usize = 500;
 /// Why a campaign does not come into a state.
 #[derive(Debug, Clone)]
 pub enum Stuck {
-    /// From the state it is in, it cannot.
+    /// From the state it is in, it cannot; or somebody else has changed that meanwhile.
     State,
     /// Something is missing before it can open or go on.
     Lacks(Vec<Lack>),
@@ -47,7 +47,7 @@ pub fn missing(
     Ok(lacks(&opening::prepared(conn, row, today, unchanged)?))
 }
 
-/// Brings a campaign into a state and writes it down. The inner error is what is in the way.
+/// Brings a campaign into a state and writes it down. To be called in a write transaction; the inner error is what is in the way.
 pub fn set(
     conn: &mut Conn,
     row: &CampaignRow,
@@ -56,7 +56,8 @@ pub fn set(
     by: &By,
 ) -> Result<Result<(), Stuck>> {
     let from = row.state.0;
-    if !may_become(from, to) {
+    let row = &campaigns::locked(conn, row.id)?;
+    if row.state.0 != from || !may_become(from, to) {
         return Ok(Err(Stuck::State));
     }
     if to == CampaignState::Open {
@@ -65,9 +66,10 @@ pub fn set(
             return Ok(Err(Stuck::Lacks(lacks)));
         }
     }
-    match to {
-        CampaignState::Closed => campaigns::close(conn, row.id, today)?,
-        to => campaigns::set_state(conn, row.id, to)?,
+    match (from, to) {
+        (CampaignState::Draft, CampaignState::Closed) => campaigns::drop_draft(conn, row.id)?,
+        (_, CampaignState::Closed) => campaigns::close(conn, row.id, today)?,
+        (_, to) => campaigns::set_state(conn, row.id, to)?,
     }
     let act = match (from, to) {
         (CampaignState::Draft, CampaignState::Closed) => Act::CampaignDropped,
@@ -80,26 +82,45 @@ pub fn set(
     Ok(Ok(()))
 }
 
-/// Gives a campaign more days, for a reason that is kept. The inner error is what is in the way.
+/// Gives a campaign more days, for a reason that is kept; `wanted.results` is its new day of publication, and none leaves it as it
+/// is. To be called in a write transaction; the inner error is what is in the way.
 pub fn extend(
     conn: &mut Conn,
     row: &CampaignRow,
-    (to, reason): (NaiveDate, &str),
+    wanted: Longer<'_>,
     today: NaiveDate,
     by: &By,
 ) -> Result<Result<(), Vec<NotLonger>>> {
-    let reason: String = reason.trim().chars().take(MAX_REASON).collect();
-    if let Err(why) = may_last(row.state.0, (row.ends_on, to), today, &reason) {
+    let row = campaigns::locked(conn, row.id)?;
+    let reason: String = wanted.reason.trim().chars().take(MAX_REASON).collect();
+    let more = Longer {
+        results: wanted.results.or(row.results_on),
+        reason: &reason,
+        ..wanted
+    };
+    let mut why = may_last(row.state.0, row.ends_on, more, today)
+        .err()
+        .unwrap_or_default();
+    if !why.contains(&NotLonger::State) {
+        let longer = CampaignRow {
+            ends_on: row.ends_on.max(wanted.to),
+            ..row.clone()
+        };
+        let shared = opening::shared(conn, &longer)?.into_iter();
+        why.extend(shared.map(|(code, other)| NotLonger::AlsoIn(code, other)));
+    }
+    if !why.is_empty() {
         return Ok(Err(why));
     }
     let extension = ExtensionRow {
         campaign_id: row.id,
         nth: 0,
         from_day: row.ends_on,
-        to_day: to,
+        to_day: wanted.to,
         reason,
         who: by.who.clone(),
         at: by.at,
+        results_on: wanted.results.filter(|day| Some(*day) != row.results_on),
     };
     extensions::extend(conn, &extension)?;
     by.note(conn, Act::CampaignExtended, &row.code, None)?;

@@ -214,6 +214,7 @@ fn row(plan: &Plan, version: &str) -> Result<CampaignRow> {
         sample_percent: i32::try_from(plan.sample.percent)
             .map_err(|err| Error::Internal(err.into()))?,
         sample_cap: i64::try_from(plan.sample.cap).map_err(|err| Error::Internal(err.into()))?,
+        dropped: 0,
     })
 }
 

@@ -341,6 +341,7 @@ pub fn campaign(version: &str) -> campaigns::CampaignRow {
         state: Word(CampaignState::Open),
         sample_percent: 40,
         sample_cap: 600,
+        dropped: 0,
     }
 }
 

@@ -77,6 +77,7 @@ pub fn fill(conn: &mut Conn) {
         state: Word(CampaignState::Open),
         sample_percent: 40,
         sample_cap: 600,
+        dropped: 0,
     };
     let campaign = campaigns::insert(conn, &campaign, stamp()).unwrap();
     for institution in 1..=3_i64 {

@@ -356,11 +356,34 @@ fn a_campaign_is_given_more_days_for_a_reason_that_is_kept() {
         place.database.texts("ends_on", "from campaigns"),
         ["2100-01-31"]
     );
+    let moved = |results: &str| {
+        let more = [
+            "--to",
+            "2100-02-28",
+            "--reason",
+            "ещё",
+            "--results",
+            results,
+        ];
+        place.run(&[&["campaign", "extend", "health-2026"], &more[..]].concat())
+    };
+    let told = moved("2100-02-28").refused();
+    assert!(told.contains("--results"), "{told}");
+    moved("2100-04-01").done();
+    assert_eq!(
+        place.database.texts("results_on", "from campaigns"),
+        ["2100-04-01"]
+    );
     let acts = place
         .database
         .texts("act", "from audit where act like 'campaign-%' order by id");
     assert_eq!(
         acts,
-        ["campaign-created", "campaign-opened", "campaign-extended"]
+        [
+            "campaign-created",
+            "campaign-opened",
+            "campaign-extended",
+            "campaign-extended"
+        ]
     );
 }

@@ -1,12 +1,10 @@
 //! Opening, pausing, closing and prolonging: the command's words around `setup::course`.
-use chrono::NaiveDate;
-
 use super::{super::Context, find, words};
 use crate::{
     accounts::By,
     cli::{cause, say},
     db::Db,
-    region::CampaignState,
+    region::{CampaignState, campaign::Longer},
     setup::{
         course::{self, Stuck},
         surveys,
@@ -90,25 +88,20 @@ pub fn set(context: &Context, db: &Db, code: &str, to: CampaignState) -> anyhow:
     Ok(())
 }
 
-/// Gives the campaign with this code more days.
-pub fn extend(
-    context: &Context,
-    db: &Db,
-    code: &str,
-    (to, reason): (NaiveDate, &str),
-) -> anyhow::Result<()> {
+/// Gives the campaign with this code more days, and another day of publication if one is named.
+pub fn extend(context: &Context, db: &Db, code: &str, wanted: Longer<'_>) -> anyhow::Result<()> {
     let row = find(context, db, code)?;
     let (today, by) = (context.clock.today(), By::console(context.clock.stamp()));
     let lang = context.lang;
     let done = db
-        .write_now(|conn| course::extend(conn, &row, (to, reason), today, &by))
+        .write_now(|conn| course::extend(conn, &row, wanted, today, &by))
         .map_err(cause)?;
     done.map_err(|why| {
-        let line = |why: &_| words::not_longer(lang, &row, *why);
+        let line = |why: &_| words::not_longer(lang, &row, why);
         let lines: Vec<String> = why.iter().map(line).collect();
         anyhow::anyhow!("{}", lines.join("\n"))
     })?;
-    let from = row.ends_on;
+    let (from, to) = (row.ends_on, wanted.to);
     eprintln!(
         "{}",
         say!(
@@ -117,5 +110,15 @@ pub fn extend(
             "Campaign {code}: last day {from} → {to}."
         )
     );
+    if let Some(day) = wanted.results {
+        eprintln!(
+            "{}",
+            say!(
+                lang,
+                "День публикации результатов: {day}.",
+                "Day of publication: {day}."
+            )
+        );
+    }
     Ok(())
 }

@@ -7,7 +7,7 @@ use super::{Context, cause, say};
 use crate::{
     db::{Db, campaigns, campaigns::CampaignRow},
     error::Error,
-    region::{CampaignState, Phase},
+    region::{CampaignState, Phase, campaign::Longer},
     setup::Sources,
 };
 
@@ -44,9 +44,9 @@ pub enum Campaign {
     /// Приостановить / Pause
     #[command(after_help = "Пример / Example:\n  otklik campaign pause health-2026")]
     Pause(Named),
-    /// Продлить: новый последний день и почему / Give it more days: the new last day, and why
+    /// Продлить: новый последний день и почему, при нужде и новый день публикации / Give it more days: the new last day, and why
     #[command(
-        after_help = "Пример / Example:\n  otklik campaign extend health-2026 --to 2026-12-31 --reason 'Карантин в школах'"
+        after_help = "Пример / Example:\n  otklik campaign extend health-2026 --to 2026-12-31 --results 2027-01-29 --reason 'Карантин в школах'"
     )]
     Extend {
         /// Код кампании / The campaign's code
@@ -54,6 +54,9 @@ pub enum Campaign {
         /// Новый последний день, ГГГГ-ММ-ДД / The new last day
         #[arg(long)]
         to: chrono::NaiveDate,
+        /// Новый день публикации результатов; обязателен, если прежний не позже нового последнего дня / The new day of publication; needed if that of before is not after the new last day
+        #[arg(long)]
+        results: Option<chrono::NaiveDate>,
         /// Почему; останется в журнале / Why; it is kept
         #[arg(long)]
         reason: String,
@@ -105,8 +108,18 @@ pub fn run(context: &Context, command: &Campaign) -> anyhow::Result<ExitCode> {
         Campaign::Check(named) => course::check(context, &db, &named.code)?,
         Campaign::Open(named) => open(context, &db, &named.code)?,
         Campaign::Pause(named) => course::set(context, &db, &named.code, CampaignState::Paused)?,
-        Campaign::Extend { code, to, reason } => {
-            course::extend(context, &db, code, (*to, reason))?;
+        Campaign::Extend {
+            code,
+            to,
+            results,
+            reason,
+        } => {
+            let wanted = Longer {
+                to: *to,
+                results: *results,
+                reason,
+            };
+            course::extend(context, &db, code, wanted)?;
         }
         Campaign::Close(named) => course::set(context, &db, &named.code, CampaignState::Closed)?,
         Campaign::Progress(named) => progress::by_institution(context, &db, &named.code)?,

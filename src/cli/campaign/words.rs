@@ -114,16 +114,20 @@ pub fn lack(lang: Lang, row: &CampaignRow, survey: &str, lack: &Lack) -> String 
             "у организации {code} нет точки сбора: otklik point add --institution {code} --kind place --label Вход",
             "institution {code} has no collection point: otklik point add --institution {code} --kind place --label Entrance"
         ),
-        Lack::AlsoIn(code, other) => say!(
-            lang,
-            "об организации {code} в те же дни спрашивает кампания {other}: закройте её или уберите организацию",
-            "institution {code} is asked about in campaign {other} on the same days: close that one or leave the institution out"
-        ),
+        Lack::AlsoIn(code, other) => also_in(lang, code, other),
     }
 }
 
+fn also_in(lang: Lang, code: &str, other: &str) -> String {
+    say!(
+        lang,
+        "об организации {code} в те же дни спрашивает кампания {other}: закройте её или уберите организацию",
+        "institution {code} is asked about in campaign {other} on the same days: close that one or leave the institution out"
+    )
+}
+
 /// Why a campaign is not given more days.
-pub fn not_longer(lang: Lang, row: &CampaignRow, why: NotLonger) -> String {
+pub fn not_longer(lang: Lang, row: &CampaignRow, why: &NotLonger) -> String {
     match why {
         NotLonger::State => say!(
             lang,
@@ -138,6 +142,12 @@ pub fn not_longer(lang: Lang, row: &CampaignRow, why: NotLonger) -> String {
             "--to: a day after {} and not before today",
             row.ends_on
         ),
+        NotLonger::Results => say!(
+            lang,
+            "--results: день публикации результатов должен быть позже --to",
+            "--results: the day of publication must be after --to"
+        ),
+        NotLonger::AlsoIn(code, other) => also_in(lang, code, other),
         NotLonger::Reason => say!(
             lang,
             "--reason: напишите, почему кампания продлевается",

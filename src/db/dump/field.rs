@@ -361,6 +361,7 @@ pub(super) const FIELD: &[Table] = &[
             ("reason", Text),
             ("who", Text),
             ("at", Stamp),
+            ("results_on", Day),
         ],
         key: "campaign_id, nth",
         refers_to_itself: false,

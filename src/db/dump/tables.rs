@@ -117,6 +117,7 @@ const TABLES: &[Table] = &[
             ("sample_percent", Number),
             ("sample_cap", Number),
             ("added_at", Stamp),
+            ("dropped", Number),
         ],
         key: "id",
         refers_to_itself: false,

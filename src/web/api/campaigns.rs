@@ -42,7 +42,7 @@ struct Told {
     phase: &'static str,
 }
 
-/// The campaigns that the key opens, the oldest first.
+/// The campaigns that the key opens, the oldest first. What was given up as a draft is no campaign.
 pub async fn list(
     app: Data<App>,
     OfCampaigns(caller): OfCampaigns,
@@ -56,7 +56,7 @@ pub async fn list(
         .read(move |conn| Ok(parties::campaigns(conn, scope)?))
         .await?;
     rows.sort_by_key(|row| row.id);
-    rows.retain(|row| after.is_none_or(|after| row.id > after));
+    rows.retain(|row| row.dropped == 0 && after.is_none_or(|after| row.id > after));
     let item = |row: CampaignRow| told(&app, row);
     let key = |row: &CampaignRow| row.id.to_string();
     let items = (key, item);
@@ -105,14 +105,16 @@ pub async fn show(
     reply::json(&request, &whole)
 }
 
-/// The campaign with this code, if the key opens it. Another party's is not there.
+/// The campaign with this code, if the key opens it. Another party's is not there, nor a draft that was given up.
 pub(super) async fn own(app: &App, caller: &Caller, code: &str) -> Result<CampaignRow> {
     let scope = caller.scope();
     let rows = app
         .db
         .read(move |conn| Ok(parties::campaigns(conn, scope)?))
         .await?;
-    let mut found = rows.into_iter().filter(|row| row.code == code);
+    let mut found = rows
+        .into_iter()
+        .filter(|row| row.code == code && row.dropped == 0);
     found.next().ok_or(Error::NotFound)
 }
 

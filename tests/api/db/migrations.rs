@@ -2,7 +2,10 @@
 use otklik::db::migrate::{self, State};
 
 use super::catalog::{DICTIONARIES, GROWING, TOGETHER};
-use crate::database::Database;
+use crate::{
+    database::Database,
+    helpers::{noon, region_database},
+};
 
 /// But for SQLite's full-text index, which is several tables of its own making.
 fn tables(database: &Database) -> Vec<String> {
@@ -55,6 +58,58 @@ fn every_step_goes_up_down_and_up_again() {
     );
     assert_eq!(tables(&database), expected);
     assert!(!helpers(&database).is_empty());
+}
+
+#[test]
+fn of_what_was_closed_before_only_what_was_never_open_counts_as_given_up() {
+    const STEP: [&str; 2] = [
+        include_str!("../../../migrations/sqlite/2026-11-29-130000_course/down.sql"),
+        include_str!("../../../migrations/sqlite/2026-11-29-130000_course/up.sql"),
+    ];
+    let database = region_database();
+    let copy = |id: i64, code: &str, state: &str| {
+        let sql = format!(
+            "insert into campaigns select {id}, '{code}', title, sector, survey_version, methodology, organizer, hotline, \
+             starts_on, ends_on, results_on, '{state}', sample_percent, sample_cap, added_at from campaigns where id = 1"
+        );
+        database.execute(&sql).unwrap();
+    };
+    database.execute(STEP[0]).unwrap();
+    for (id, code, state) in [
+        (2, "draft", "draft"),
+        (3, "dropped", "closed"),
+        (4, "noted", "closed"),
+        (5, "visited", "closed"),
+    ] {
+        copy(id, code, state);
+    }
+    let by = otklik::accounts::By::console(noon().naive_utc());
+    let noted = database.open().write_now(|conn| {
+        by.note(conn, otklik::access::Act::CampaignDropped, "dropped", None)?;
+        by.note(conn, otklik::access::Act::CampaignOpened, "noted", None)
+    });
+    noted.unwrap();
+    database
+        .execute(
+            "insert into campaign_institutions select institution_id, 5, survey_version, recipients, required_sample \
+             from campaign_institutions where campaign_id = 1; \
+             insert into funnels (institution_id, campaign_id, tag, survey_version, opened, started, sent) \
+             select institution_id, 5, 1001, survey_version, 1, 0, 0 from campaign_institutions \
+             where campaign_id = 5 and institution_id = 1",
+        )
+        .unwrap();
+    database.execute(STEP[1]).unwrap();
+    let dropped = database.texts("code || ' ' || dropped", "from campaigns order by id");
+    assert_eq!(
+        dropped,
+        [
+            "health-2026 0",
+            "draft 0",
+            "dropped 1",
+            "noted 0",
+            "visited 0"
+        ]
+    );
 }
 
 #[test]

@@ -108,6 +108,30 @@ fn the_registry_campaigns_and_points_are_read_with_a_key() {
 }
 
 #[test]
+fn a_draft_that_was_given_up_is_no_campaign() {
+    let site = crew::site();
+    let mut system = system(&site, 2, Permit::ALL);
+    let state = |state: &str, dropped: u8| {
+        let change = format!(
+            "update campaigns set state = '{state}', dropped = {dropped}; update revision set number = number + 1"
+        );
+        site.database.execute(&change).unwrap();
+        site.refresh();
+    };
+    for (kept, dropped, found) in [
+        ("draft", 0, true),
+        ("closed", 0, true),
+        ("closed", 1, false),
+    ] {
+        state(kept, dropped);
+        let list = json(&system.get("/api/v1/campaigns"));
+        assert_eq!(!codes(&list).is_empty(), found, "{kept} {dropped}");
+        let one = system.get(CAMPAIGN).status;
+        assert_eq!(one == 200, found, "{kept} {dropped}: {one}");
+    }
+}
+
+#[test]
 fn a_list_is_read_page_by_page_and_its_cursor_is_good_for_nothing_else() {
     let site = crew::site();
     let mut system = system(&site, 2, Permit::ALL);

@@ -1,13 +1,19 @@
 //! What a link shows while it takes no answers, and that nothing is kept then.
 use chrono::TimeDelta;
 use otklik::{
-    db::{campaigns, points},
+    accounts::By,
+    db::{
+        campaigns::{self, CampaignRow, MemberRow},
+        points,
+        types::Word,
+    },
     region::{CampaignState, LinkCode},
+    setup::course,
 };
 
 use crate::{
     browser::Page,
-    helpers::{CAMPAIGN, IDLE, LINK, PLACE, Site, noon, receipt},
+    helpers::{CAMPAIGN, IDLE, LINK, PLACE, Site, campaign, noon, receipt},
     html::Form,
 };
 
@@ -123,6 +129,84 @@ fn a_draft_and_an_institution_nobody_asks_about_are_not_yet_open() {
         .unwrap();
     site.refresh();
     assert_closed(&site, PLACE, &form, 403, "1 ноября");
+}
+
+/// Plans next year's campaign about the clinic; gives it as it is kept.
+fn plan_another(site: &Site) -> CampaignRow {
+    let version = site.app.directory().campaigns()[0]
+        .row
+        .survey_version
+        .clone();
+    let day = |month, day| chrono::NaiveDate::from_ymd_opt(2027, month, day).unwrap();
+    let mut row = CampaignRow {
+        code: "health-2027".to_owned(),
+        title: "Здравоохранение, 2027 год".to_owned(),
+        starts_on: day(3, 1),
+        ends_on: day(4, 15),
+        results_on: Some(day(5, 20)),
+        state: Word(CampaignState::Draft),
+        ..campaign(&version)
+    };
+    row.id = 2;
+    let kept = row.clone();
+    site.change(move |conn| {
+        assert_eq!(campaigns::insert(conn, &kept, noon().naive_utc())?, 2);
+        let member = MemberRow {
+            institution_id: PLACE.institution,
+            campaign_id: 2,
+            survey_version: version,
+            recipients: 1000,
+            required_sample: 400,
+        };
+        Ok(campaigns::add_member(conn, &member)?)
+    });
+    row
+}
+
+#[test]
+fn a_draft_takes_nobodys_place_and_is_never_heard_of_once_it_is_given_up() {
+    let site = Site::new();
+    let form = form(&site);
+    let draft = plan_another(&site);
+    let page = format!("/q/{PLACE}");
+    assert_eq!(
+        site.browser().get(&page).status,
+        200,
+        "the open one is asked"
+    );
+    site.wait(30 * DAY);
+    let over = |what: &str| {
+        let page = assert_closed(&site, PLACE, &form, 410, "Опрос завершён");
+        assert!(page.says("15 декабря"), "{what}: {}", page.text());
+        let list = site.browser().get("/ratings");
+        assert!(list.says("Здравоохранение, 2026 год"), "{what}");
+        assert!(!list.says("2027 год<"), "{what}: {}", list.text());
+    };
+    over("beside a draft");
+    let by = By::console(site.clock.stamp());
+    let today = site.clock.today();
+    site.change(move |conn| {
+        let done = course::set(conn, &draft, CampaignState::Closed, (None, today), &by)?;
+        assert!(done.is_ok());
+        Ok(())
+    });
+    over("after the draft was given up");
+}
+
+#[test]
+fn a_draft_that_was_given_up_leaves_an_institution_as_if_nobody_had_planned_to_ask() {
+    let site = Site::new();
+    site.database
+        .execute("update campaigns set state = 'closed', dropped = 1; update revision set number = number + 1")
+        .unwrap();
+    site.refresh();
+    let page = site.browser().get(&format!("/q/{PLACE}"));
+    assert_eq!(page.status, 403, "{}", page.text());
+    assert!(
+        !page.says("ноября") && !page.says("декабря"),
+        "{}",
+        page.text()
+    );
 }
 
 #[test]

@@ -23,6 +23,7 @@ mod minimum;
 mod paper;
 mod parties;
 pub mod people;
+mod prolonged;
 mod purge;
 mod quality;
 mod quality_again;

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{BoardPage, CampaignHead};
 use crate::{
     access::{Action, may},
-    i18n::{Key, Lang, day, key, t, t_args},
+    i18n::{Key, Lang, day, day_year, key, t, t_args},
     region::{CampaignState, campaign::NotLonger, opening::Lack},
 };
 
@@ -16,6 +16,8 @@ pub struct Extension<'a> {
     pub days: (NaiveDate, NaiveDate),
     /// Why.
     pub reason: &'a str,
+    /// The day of publication since, if it was moved.
+    pub results: Option<NaiveDate>,
 }
 
 /// Why something was not done.
@@ -27,8 +29,8 @@ pub enum Refused {
     Sure,
     /// It cannot go on.
     Lacks(Vec<Lack>),
-    /// It cannot be given these days; with the day and the reason as typed.
-    Longer(Vec<NotLonger>, [String; 2]),
+    /// It cannot be given these days; with the last day, the day of publication and the reason as typed.
+    Longer(Vec<NotLonger>, [String; 3]),
 }
 
 /// The list of what is wrong.
@@ -38,7 +40,7 @@ pub(super) fn refused(lang: Lang, page: &BoardPage<'_>) -> Markup {
         Some(Refused::State) => vec![t(lang, key::CAMP_REFUSED_STATE).to_owned()],
         Some(Refused::Sure) => vec![t(lang, key::CAMP_REFUSED_SURE).to_owned()],
         Some(Refused::Lacks(lacks)) => lacks.iter().map(|lack| lacking(lang, lack)).collect(),
-        Some(Refused::Longer(why, _)) => why.iter().map(|why| longer(lang, page, *why)).collect(),
+        Some(Refused::Longer(why, _)) => why.iter().map(|why| longer(lang, page, why)).collect(),
     };
     html! {
         div.note.b role="alert" {
@@ -48,7 +50,7 @@ pub(super) fn refused(lang: Lang, page: &BoardPage<'_>) -> Markup {
     }
 }
 
-fn longer(lang: Lang, page: &BoardPage<'_>, why: NotLonger) -> String {
+fn longer(lang: Lang, page: &BoardPage<'_>, why: &NotLonger) -> String {
     match why {
         NotLonger::State => t(lang, key::CAMP_REFUSED_STATE).to_owned(),
         NotLonger::Day => {
@@ -62,7 +64,9 @@ fn longer(lang: Lang, page: &BoardPage<'_>, why: NotLonger) -> String {
                 &[("day", day(lang, latest).into())],
             )
         }
+        NotLonger::Results => t(lang, key::CAMP_REFUSED_RESULTS).to_owned(),
         NotLonger::Reason => t(lang, key::CAMP_REFUSED_REASON).to_owned(),
+        NotLonger::AlsoIn(code, other) => also(lang, code, other),
     }
 }
 
@@ -75,15 +79,13 @@ fn lacking(lang: Lang, lack: &Lack) -> String {
         }
         Lack::NoRecipients(code) => of(key::CAMP_LACK_RECIPIENTS, code),
         Lack::NoPoints(code) => of(key::CAMP_LACK_POINTS, code),
-        Lack::AlsoIn(code, other) => t_args(
-            lang,
-            key::CAMP_LACK_ALSO,
-            &[
-                ("code", code.as_str().into()),
-                ("other", other.as_str().into()),
-            ],
-        ),
+        Lack::AlsoIn(code, other) => also(lang, code, other),
     }
+}
+
+fn also(lang: Lang, code: &str, other: &str) -> String {
+    let args = [("code", code.into()), ("other", other.into())];
+    t_args(lang, key::CAMP_LACK_ALSO, &args)
 }
 
 /// The forms, for who may decide; the extensions, for all.
@@ -96,7 +98,12 @@ pub(super) fn acts(lang: Lang, page: &BoardPage<'_>) -> Markup {
             section {
                 h2 { (t(lang, key::CAMP_EXTENSIONS)) }
                 ul.sm { @for one in page.extensions {
-                    li { (day(lang, one.days.0)) " → " (day(lang, one.days.1)) ": " (one.reason) }
+                    li {
+                        (day(lang, one.days.0)) " → " (day(lang, one.days.1)) ": " (one.reason)
+                        @if let Some(results) = one.results {
+                            br; (t_args(lang, key::CAMP_EXTENDED_RESULTS, &[("day", day_year(lang, results).into())]))
+                        }
+                    }
                 } }
             }
         }
@@ -136,10 +143,12 @@ fn state(lang: Lang, campaign: &CampaignHead<'_>, to: &str, name: Key, more: Mar
 }
 
 fn extend(lang: Lang, page: &BoardPage<'_>) -> Markup {
-    let (to, reason) = match page.refused {
-        Some(Refused::Longer(_, [to, reason])) => (to.as_str(), reason.as_str()),
-        _ => ("", ""),
+    let known = page.results.map(|day| day.to_string()).unwrap_or_default();
+    let [to, results, reason] = match page.refused {
+        Some(Refused::Longer(_, typed)) => typed.each_ref().map(String::as_str),
+        _ => ["", known.as_str(), ""],
     };
+    let next = page.plan.ends_on.succ_opt().unwrap_or(page.plan.ends_on);
     let wrong = |is: NotLonger| match page.refused {
         Some(Refused::Longer(why, _)) => why.contains(&is).then_some("true"),
         _ => None,
@@ -149,7 +158,12 @@ fn extend(lang: Lang, page: &BoardPage<'_>) -> Markup {
             (page.head.me.token)
             div.f {
                 label for="to" { (t(lang, key::CAMP_EXTEND_TO)) }
-                input #to type="date" name="to" value=(to) min=(page.plan.ends_on.succ_opt().unwrap_or(page.plan.ends_on)) required aria-invalid=[wrong(NotLonger::Day)];
+                input #to type="date" name="to" value=(to) min=(next) required aria-invalid=[wrong(NotLonger::Day)];
+            }
+            div.f {
+                label for="results" { (t(lang, key::CAMP_EXTEND_RESULTS)) }
+                span.hint #results-hint { (t(lang, key::CAMP_EXTEND_RESULTS_HINT)) }
+                input #results type="date" name="results" value=(results) aria-describedby="results-hint" aria-invalid=[wrong(NotLonger::Results)];
             }
             div.f {
                 label for="reason" { (t(lang, key::CAMP_EXTEND_REASON)) }

@@ -39,6 +39,8 @@ pub struct BoardPage<'a> {
     pub a_day: Option<f64>,
     /// Where they lead.
     pub forecast: Option<Forecast>,
+    /// The day of publication, if it is set.
+    pub results: Option<NaiveDate>,
     /// More days that it was given, oldest first.
     pub extensions: &'a [Extension<'a>],
     /// Why something was not done.

@@ -4,21 +4,19 @@ use actix_web::{HttpResponse, http::StatusCode, web::Data};
 use crate::{
     app::App,
     rating::coverage,
-    region::CampaignState,
     view::results::{self, Coming, IndexPage},
     web::{Site, extract::Reader, reply},
 };
 
-/// Drafts are nobody's business yet.
+/// Drafts are nobody's business yet, and those that were given up never will be.
 pub async fn show(app: Data<App>, site: Data<Site>, reader: Reader) -> HttpResponse {
     let (directory, ratings) = (app.directory(), app.ratings());
     let coming: Vec<Coming<'_>> = directory
         .campaigns()
         .iter()
+        .filter(|campaign| campaign.is_public())
         .map(|campaign| &campaign.row)
-        .filter(|row| {
-            row.state.0 != CampaignState::Draft && ratings.of_campaign(&row.code).is_none()
-        })
+        .filter(|row| ratings.of_campaign(&row.code).is_none())
         .map(|row| Coming {
             title: &row.title,
             sector: row.sector.0,

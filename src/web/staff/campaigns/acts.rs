@@ -13,7 +13,7 @@ use super::{
 use crate::{
     app::App,
     error::{Error, Result},
-    region::CampaignState,
+    region::{CampaignState, campaign::Longer},
     setup::course::{self, Stuck},
     view::staff::Refused,
     web::{Site, extract::Reader, reply},
@@ -56,7 +56,7 @@ pub async fn state(
     answer(&app, &site, reader, &staff, &code, refused).await
 }
 
-/// Gives more days.
+/// Gives more days, and another day of publication where that is needed.
 pub async fn extend(
     app: Data<App>,
     site: Data<Site>,
@@ -65,18 +65,26 @@ pub async fn extend(
     code: Path<String>,
     form: StaffForm,
 ) -> Result<HttpResponse> {
-    let typed = [form.get("to"), form.get("reason").trim()].map(str::to_owned);
-    let day = NaiveDate::parse_from_str(&typed[0], "%Y-%m-%d")
-        .or_else(|_| NaiveDate::parse_from_str(&typed[0], "%d.%m.%Y"));
+    let typed = ["to", "results", "reason"].map(|name| form.get(name).trim().to_owned());
+    let day = |text: &str| {
+        let read = NaiveDate::parse_from_str(text, "%Y-%m-%d");
+        read.or_else(|_| NaiveDate::parse_from_str(text, "%d.%m.%Y"))
+    };
+    let (to, results) = (day(&typed[0]), day(&typed[1]));
     let (scope, by, today) = (staff.scope(), staff.by(&app), app.clock.today());
     let name = code.clone();
     let refused = app
         .db
         .write(move |conn| {
             let row = own(conn, scope, &name)?;
-            // A day that cannot be read is as good as one that is past.
-            let to = day.unwrap_or(row.ends_on);
-            let done = course::extend(conn, &row, (to, &typed[1]), today, &by)?;
+            // A day that cannot be read is as good as one that is past; none leaves the day of publication as it is.
+            let to = to.unwrap_or(row.ends_on);
+            let wanted = Longer {
+                to,
+                results: (!typed[1].is_empty()).then(|| results.unwrap_or(to)),
+                reason: &typed[2],
+            };
+            let done = course::extend(conn, &row, wanted, today, &by)?;
             Ok(done.err().map(|why| Refused::Longer(why, typed)))
         })
         .await?;
