@@ -188,6 +188,7 @@ mod tests {
     const PLAN: fn() -> Plan = || Plan {
         starts_on: day(1),
         ends_on: day(30),
+        state: crate::region::CampaignState::Open,
     };
 
     #[test]

@@ -117,6 +117,7 @@ fn noticed(app: &App, conn: &mut Conn, campaign: &Campaign) -> Result<Vec<Alert>
     let plan = Plan {
         starts_on: row.starts_on,
         ends_on: row.ends_on,
+        state: row.state.0,
     };
     let mut counted: std::collections::BTreeMap<i64, i64> = std::collections::BTreeMap::new();
     for number in tallies::numbers(conn, row.id)? {

@@ -100,6 +100,7 @@ pub(super) fn plan(row: &CampaignRow) -> Plan {
     Plan {
         starts_on: row.starts_on,
         ends_on: row.ends_on,
+        state: row.state.0,
     }
 }
 

@@ -117,8 +117,9 @@ impl Gathered {
             .iter()
             .map(|(_, n)| *n)
             .collect();
-        let runs = plan.starts_on <= today && today <= plan.ends_on;
-        let forecast = Week(&week).forecast(plan.left(today) + 1).filter(|_| runs);
+        let forecast = Week(&week)
+            .forecast(plan.left(today) + 1)
+            .filter(|_| plan.is_under_way(today));
         let now = self.with(Status::Counted);
         (
             Week(&week).a_day(),

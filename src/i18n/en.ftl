@@ -1669,6 +1669,7 @@ camp-forecast-how = The forecast holds if the pace of the last week lasts, with 
 camp-said-reached = As many answers as are required have been collected
 camp-said-not-yet = Collection has not begun
 camp-said-short = Answers missing: { $n }
+camp-said-uneven = There are enough answers in all, but not at every institution: { $n } short of their norms
 camp-said-unknown = No pace to be seen yet: it takes three whole days in a row
 camp-said-enough = At this pace there will be enough answers
 camp-said-maybe = At this pace there may be enough answers, or up to { $n } may be missing

@@ -127,10 +127,9 @@ fn group<'a>(plan: Plan, today: NaiveDate, members: &[Member<'a>]) -> Group<'a> 
 fn line<'a>(plan: Plan, today: NaiveDate, member: Member<'a>) -> Line<'a> {
     // The days not yet over at the end of yesterday: today and those left.
     let more = plan.left(today) + 1;
-    let runs = plan.starts_on <= today && today <= plan.ends_on;
     let forecast = member
         .earlier
-        .filter(|_| runs)
+        .filter(|_| plan.is_under_way(today))
         .and_then(|earlier| steady(earlier, more));
     Line {
         member,
@@ -152,6 +151,7 @@ fn later(a: (u64, u64), b: (u64, u64)) -> std::cmp::Ordering {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::region::CampaignState;
 
     fn member(code: &'static str, municipality: &'static str, of: (u64, u64)) -> Member<'static> {
         Member {
@@ -173,6 +173,7 @@ mod tests {
         let plan = Plan {
             starts_on: day(1),
             ends_on: day(30),
+            state: CampaignState::Open,
         };
         let members = vec![
             member("a", "Запад", (300, 100)),
@@ -206,6 +207,7 @@ mod tests {
         let plan = Plan {
             starts_on: day(1),
             ends_on: day(10),
+            state: CampaignState::Open,
         };
         let mut one = member("a", "Запад", (45, 100));
         one.earlier = Some(Earlier {
@@ -213,11 +215,16 @@ mod tests {
             last: 40,
             days: 3,
         });
-        let forecast = |today| {
-            let board = Board::of(plan, today, vec![one]);
+        let forecast_in = |state, today| {
+            let board = Board::of(Plan { state, ..plan }, today, vec![one]);
             board.groups[0].lines[0].forecast
         };
+        let forecast = |today| forecast_in(CampaignState::Open, today);
         let found = forecast(day(5)).unwrap();
+        assert_eq!(forecast_in(CampaignState::Paused, day(5)), Some(found));
+        for state in [CampaignState::Draft, CampaignState::Closed] {
+            assert_eq!(forecast_in(state, day(5)), None, "{state}");
+        }
         assert_eq!(found.middle, 100);
         assert!(found.low >= 45, "{found:?}");
         assert_eq!(forecast(day(11)), None);

@@ -4,13 +4,18 @@
 //! campaign; **due** is what the plan asks for by the end of a day. The **lag** is how many days of the plan are missing.
 use chrono::{Datelike, NaiveDate};
 
-/// The days of a campaign; both ends belong to it.
+use super::{CampaignState, Phase};
+
+/// The days of a campaign, both of which belong to it, and what was decided about it: what is closed has no day left, even on
+/// the day of its closing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Plan {
     /// The first day.
     pub starts_on: NaiveDate,
     /// The last day.
     pub ends_on: NaiveDate,
+    /// What was decided.
+    pub state: CampaignState,
 }
 
 /// How an institution, a municipality or a whole campaign stands.
@@ -48,6 +53,17 @@ impl Standing {
 }
 
 impl Plan {
+    /// Its phase on `today`.
+    pub fn phase(self, today: NaiveDate) -> Phase {
+        Phase::on(self.state, self.starts_on, self.ends_on, today)
+    }
+
+    /// Whether answers come on `today`, or would if it were not stopped for a while: where it leads and what is needed a day is
+    /// told only then.
+    pub fn is_under_way(self, today: NaiveDate) -> bool {
+        matches!(self.phase(today), Phase::Running | Phase::Paused)
+    }
+
     /// How many days there are, at least one.
     pub fn days(self) -> u64 {
         let days = (self.ends_on - self.starts_on).num_days() + 1;
@@ -65,8 +81,11 @@ impl Plan {
         self.days() - self.begun(today)
     }
 
-    /// What the plan asks for by the end of `today`: never more than is required.
+    /// What the plan asks for by the end of `today`: never more than is required, and all of it once the campaign is over.
     pub fn due(self, required: u64, today: NaiveDate) -> u64 {
+        if self.phase(today) == Phase::Over {
+            return required;
+        }
         let share = u128::from(required) * u128::from(self.begun(today)) / u128::from(self.days());
         u64::try_from(share).unwrap_or(required)
     }
@@ -85,11 +104,10 @@ impl Plan {
         if answered >= required {
             return Standing::Reached;
         }
-        if today > self.ends_on {
-            return Standing::Short;
-        }
-        if today < self.starts_on {
-            return Standing::Waiting;
+        match self.phase(today) {
+            Phase::Over => return Standing::Short,
+            Phase::NotYet => return Standing::Waiting,
+            Phase::Running | Phase::Paused => {}
         }
         match self.lag(answered, required, today) {
             0 => Standing::OnTime,
@@ -105,11 +123,12 @@ impl Plan {
         u64::try_from(days).unwrap_or(u64::MAX)
     }
 
-    /// How many answers a day are needed from now on to collect what is missing; today counts as a day.
+    /// How many answers a day are needed from now on to collect what is missing; today counts as a day. Nothing while the campaign
+    /// is not under way.
     pub fn needed_a_day(self, answered: u64, required: u64, today: NaiveDate) -> Option<u64> {
         let missing = required.saturating_sub(answered);
         let days = self.left(today) + 1;
-        (missing > 0 && today <= self.ends_on).then(|| missing.div_ceil(days))
+        (missing > 0 && self.is_under_way(today)).then(|| missing.div_ceil(days))
     }
 }
 

@@ -11,6 +11,7 @@ fn autumn() -> Plan {
     Plan {
         starts_on: day(10, 1),
         ends_on: day(11, 30),
+        state: CampaignState::Open,
     }
 }
 
@@ -54,11 +55,38 @@ fn the_standing_follows_from_the_days_of_the_plan_that_are_missing() {
 }
 
 #[test]
+fn what_is_closed_has_no_day_left_and_what_is_a_draft_has_none_yet() {
+    // Closed before its last day, a campaign ends that day.
+    let closed = Plan {
+        ends_on: day(11, 23),
+        state: CampaignState::Closed,
+        ..autumn()
+    };
+    let today = closed.ends_on;
+    assert_eq!(closed.standing(99, 100, today), Standing::Short);
+    assert_eq!(closed.standing(100, 100, today), Standing::Reached);
+    assert_eq!(closed.needed_a_day(99, 100, today), None);
+    assert_eq!(closed.due(100, day(9, 30)), 100, "closed before it began");
+    let draft = Plan {
+        state: CampaignState::Draft,
+        ..autumn()
+    };
+    assert_eq!(draft.standing(0, 100, today), Standing::Waiting);
+    assert_eq!(draft.needed_a_day(0, 100, today), None);
+    let paused = Plan {
+        state: CampaignState::Paused,
+        ..autumn()
+    };
+    assert_eq!(paused.needed_a_day(92, 100, today), Some(1));
+}
+
+#[test]
 fn much_depends_on_the_length_of_the_campaign() {
     for (last, much) in [(day(10, 10), 2), (day(11, 9), 3), (day(12, 31), 5)] {
         let plan = Plan {
             starts_on: day(10, 1),
             ends_on: last,
+            state: CampaignState::Open,
         };
         assert_eq!(plan.much(), much, "{last}");
     }
@@ -174,6 +202,7 @@ fn weeks_are_told_by_their_last_known_days_and_only_of_long_campaigns() {
         let plan = Plan {
             starts_on: day(11, 1),
             ends_on: day(11, last),
+            state: CampaignState::Open,
         };
         assert_eq!(plan.is_long(), long, "{last}");
     }

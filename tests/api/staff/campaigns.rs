@@ -1,7 +1,11 @@
 //! The organ's board: its own campaigns only, and no figure that a recount would not give.
-use otklik::{access::Role, db::parties, region::LinkCode};
+use otklik::{
+    access::Role,
+    db::{campaigns, parties},
+    region::{CampaignState, LinkCode},
+};
 
-use super::crew::{acts, inside, send, site};
+use super::crew::{acts, close, inside, send, site};
 use crate::{
     browser::Page,
     helpers::{CAMPAIGN, KIOSK, OTHER, PLACE, Site, block},
@@ -140,6 +144,61 @@ fn the_pace_is_read_off_the_days_that_the_job_has_kept() {
     let (low, high) = forecast.split_once('–').unwrap();
     let (low, high): (u64, u64) = (low.parse().unwrap(), high.parse().unwrap());
     assert!(low < 46 && 46 < high && low >= 6, "{forecast}");
+}
+
+#[test]
+fn what_is_closed_today_is_driven_no_more() {
+    let site = site();
+    for answered in [0, 2, 2, 2] {
+        answers(&site, &vec![PLACE; answered]);
+        block(site.app.keep_progress()).unwrap();
+        site.wait(24 * 3600);
+    }
+    let mut officer = inside(&site, Role::Organ);
+    let page = officer.get(BOARD);
+    assert!(
+        page.says("нужно 40") && page.says("прогноз"),
+        "{}",
+        page.text()
+    );
+    close(&site);
+    let page = officer.get(BOARD);
+    assert!(!page.says("прогноз"), "{}", page.text());
+    assert!(!page.says("<small>нужно"), "{}", page.text());
+    assert!(page.says("Не хватило ответов: 794"), "{}", page.text());
+    let cells = row(&page, "Городская поликлиника");
+    assert_eq!((&*cells[5], &*cells[6]), ("—", "не набрано"));
+    let place = officer.get(&format!("{BOARD}/institutions/zdr-01"));
+    assert!(place.says("не набрано"), "{}", place.text());
+}
+
+#[test]
+fn what_one_institution_has_beyond_its_norm_is_no_help_to_another() {
+    let site = site();
+    site.database
+        .execute("update campaign_institutions set required_sample = 1")
+        .unwrap();
+    answers(&site, &[PLACE, PLACE, PLACE]);
+    let mut officer = inside(&site, Role::Organ);
+    let page = officer.get(BOARD);
+    assert!(!page.says("уже собрано"), "{}", page.text());
+    assert!(
+        page.says("не во всех учреждениях: до их норм не хватает 1"),
+        "{}",
+        page.text()
+    );
+    close(&site);
+    assert!(officer.get(BOARD).says("Не хватило ответов: 1"));
+    answers_after(&site);
+    assert!(officer.get(BOARD).says("уже собрано"));
+}
+
+/// The children's clinic has its answer, too, handed in before the campaign was closed.
+fn answers_after(site: &Site) {
+    let open = |state| site.change(move |conn| Ok(campaigns::set_state(conn, CAMPAIGN, state)?));
+    open(CampaignState::Open);
+    answers(site, &[OTHER]);
+    open(CampaignState::Closed);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::{
     access::{Action, may},
     i18n::{Lang, day, key, t, t_args},
     region::{
-        CampaignState, Channel, Phase,
+        Channel, Phase,
         board::Board,
         fill::Median,
         pace::{Forecast, Plan},
@@ -140,8 +140,7 @@ fn facts(lang: Lang, page: &BoardPage<'_>) -> Markup {
     let needed = page
         .plan
         .needed_a_day(board.toward, board.required, page.head.today);
-    let head = &page.head;
-    let is_over = head.state == CampaignState::Closed || head.today > head.days.1;
+    let is_over = page.head.phase() == Phase::Over;
     let planned = if is_over {
         key::CAMP_FACT_DUE_END
     } else {

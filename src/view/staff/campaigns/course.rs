@@ -111,7 +111,8 @@ pub(super) fn days(lang: Lang, page: &InstitutionPage<'_>) -> Markup {
 pub(super) fn said(lang: Lang, page: &BoardPage<'_>) -> String {
     let (board, required) = (page.board, page.board.required);
     let missing = |n: u64| count(lang, required.saturating_sub(n));
-    if board.answered >= required {
+    // What one institution has beyond its norm is no help to another, which may have nothing.
+    if board.toward >= required {
         return t(lang, key::CAMP_SAID_REACHED).to_owned();
     }
     match (page.head.phase(), page.forecast) {
@@ -119,7 +120,13 @@ pub(super) fn said(lang: Lang, page: &BoardPage<'_>) -> String {
         (Phase::Over, _) => t_args(
             lang,
             key::CAMP_SAID_SHORT,
-            &[("n", missing(board.answered).into())],
+            &[("n", missing(board.toward).into())],
+        ),
+        // A forecast counts all answers, and of those there are enough.
+        _ if board.answered >= required => t_args(
+            lang,
+            key::CAMP_SAID_UNEVEN,
+            &[("n", missing(board.toward).into())],
         ),
         (_, None) => t(lang, key::CAMP_SAID_UNKNOWN).to_owned(),
         (_, Some(Forecast { low, .. })) if low >= required => {

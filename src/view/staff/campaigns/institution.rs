@@ -153,7 +153,12 @@ impl InstitutionPage<'_> {
     /// Whether its answers are told by weeks: those of a long campaign.
     pub(super) fn by_weeks(&self) -> bool {
         let (starts_on, ends_on) = self.head.days;
-        Plan { starts_on, ends_on }.is_long()
+        let plan = Plan {
+            starts_on,
+            ends_on,
+            state: self.head.state,
+        };
+        plan.is_long()
     }
 
     pub(super) fn course_title(&self, lang: Lang) -> &'static str {
