@@ -1838,6 +1838,7 @@ setup-codes = Only institutions of a list
 setup-codes-hint = Codes of institutions with a space, a comma or a new line between them
 setup-recipients = Numbers of recipients for this survey
 setup-recipients-hint = Where they differ from the registry: code;number, each institution on a line of its own
+setup-newest = Take the present text of the questionnaire: it has changed since the draft was saved
 setup-percent = Sample, percent of recipients
 setup-cap = But at most, answers
 setup-parties = Who sees the survey
@@ -1845,7 +1846,8 @@ setup-parties-how = People of the ticked parties will see the survey and work wi
 setup-count = Count
 setup-save = Save the draft
 setup-no-day = Write the day like this: 23.11.2026.
-setup-bad-recipients = Numbers of recipients, line { $n }: write “code;number”, each institution once.
+setup-bad-recipients = Numbers of recipients, line { $n }: write “code;number”, each institution once, the number at most { $most }.
+setup-many-recipients = Recipients of one institution: { $n } at most.
 setup-bad-code = Code: 1 to { $n } Latin letters, digits and hyphens.
 setup-code-taken = There is a survey with this code already: choose another code.
 setup-bad-title = Name: 1 to { $n } characters.
@@ -1853,7 +1855,7 @@ setup-bad-organizer = Who runs the survey: 1 to { $n } characters.
 setup-bad-hotline = Telephone: at most { $n } characters.
 setup-bad-days = The last day must not be before the first.
 setup-bad-results = The day of publication must be after the last day.
-setup-bad-sample = Sample: percent from 1 to 100, the limit above zero.
+setup-bad-sample = Sample: percent from 1 to 100, the limit from 1 to { $n }.
 setup-no-survey = Choose a questionnaire of this sector.
 setup-no-methodology = Choose a methodology.
 setup-no-institution = There is no institution { $code } in this sector.
@@ -1872,6 +1874,9 @@ setup-questions = { $n ->
     [one] { $n } question
    *[other] { $n } questions
 }
+setup-newer = The text of the questionnaire has changed since. Until the new text is taken into the draft, the earlier one stays in it.
+setup-newer-look = What has changed
+setup-newer-take = Take it into the draft
 setup-posters = Posters
 setup-posters-how = { $n ->
     [one] { $shown } sheet with a QR code is ready.
@@ -1901,7 +1906,7 @@ setup-need-recipients = Numbers of recipients
 setup-need-points = Collection points
 setup-need-alone = Other surveys on the same days
 setup-lack-over = the last day is past
-setup-lack-survey = the text of the questionnaire has changed: open the draft and save it again
+setup-lack-survey = the text of the questionnaire has changed: change the draft and tick that you take the present text
 setup-lack-institutions = no institution takes part
 setup-lack-recipients = not given, institutions: { $shown }
 setup-lack-points = none, institutions: { $shown }

@@ -5,7 +5,7 @@ use super::{
     surveys,
 };
 use crate::{
-    access::Act,
+    access::{Act, Scope},
     accounts::By,
     db::{
         Conn,
@@ -39,29 +39,30 @@ struct Sound {
     parties: Vec<i64>,
 }
 
-/// What a plan comes to, and all that is wrong with it; nothing is kept. `draft` is the campaign that it would mend.
+/// What a plan of somebody of a scope comes to, and all that is wrong with it; nothing is kept. `draft` is the campaign that it
+/// would mend.
 pub fn weigh(
     conn: &mut Conn,
     sources: &Sources,
-    plan: &Plan,
-    draft: Option<i64>,
+    (plan, scope): (&Plan, Scope),
+    draft: Option<&CampaignRow>,
 ) -> Result<(Weighed, Vec<Flaw>)> {
     let members = members(conn, plan)?;
-    let flaws = match check(conn, sources, plan, draft)? {
+    let flaws = match check(conn, sources, (plan, scope), draft)? {
         Ok(_) => Vec::new(),
         Err(flaws) => flaws,
     };
     Ok((sum(plan, &members), flaws))
 }
 
-/// Makes a draft. To be called in a write transaction; the inner error is all that is wrong with the plan.
+/// Makes a draft, planned by somebody of a scope. To be called in a write transaction; the inner error is all that is wrong with the plan.
 pub fn create(
     conn: &mut Conn,
     sources: &Sources,
-    plan: &Plan,
+    (plan, scope): (&Plan, Scope),
     by: &By,
 ) -> Result<Result<Weighed, Vec<Flaw>>> {
-    let sound = match check(conn, sources, plan, None)? {
+    let sound = match check(conn, sources, (plan, scope), None)? {
         Ok(sound) => sound,
         Err(flaws) => return Ok(Err(flaws)),
     };
@@ -73,17 +74,20 @@ pub fn create(
     Ok(Ok(sum(plan, &sound.members)))
 }
 
-/// Makes a draft what the plan says; its code stays. The inner error is all that is wrong with the plan.
+/// Makes a draft what the plan says; its code stays. To be called in a write transaction; the inner error is all that is wrong with
+/// the plan.
 ///
 /// # Errors
 /// [`Error::Conflict`] if it is a draft no more.
 pub fn mend(
     conn: &mut Conn,
     sources: &Sources,
-    (draft, plan): (&CampaignRow, &Plan),
+    draft: &CampaignRow,
+    (plan, scope): (&Plan, Scope),
     by: &By,
 ) -> Result<Result<Weighed, Vec<Flaw>>> {
-    let sound = match check(conn, sources, plan, Some(draft.id))? {
+    let draft = &campaigns::locked(conn, draft.id)?;
+    let sound = match check(conn, sources, (plan, scope), Some(draft))? {
         Ok(sound) => sound,
         Err(flaws) => return Ok(Err(flaws)),
     };
@@ -101,11 +105,14 @@ pub fn mend(
 fn check(
     conn: &mut Conn,
     sources: &Sources,
-    plan: &Plan,
-    draft: Option<i64>,
+    (plan, scope): (&Plan, Scope),
+    draft: Option<&CampaignRow>,
 ) -> Result<Result<Sound, Vec<Flaw>>> {
     let mut flaws = plan::flaws(plan);
-    let found = surveys::find(conn, &sources.surveys, &plan.survey)?;
+    let pinned = draft.filter(|_| !plan.newest);
+    let pinned = pinned.map(|row| row.survey_version.as_str());
+    let found = surveys::for_plan(conn, &sources.surveys, &plan.survey, pinned)?;
+    let draft = draft.map(|row| row.id);
     let survey = match found {
         Ok((survey, row)) => {
             if survey.sector != plan.sector {
@@ -145,14 +152,11 @@ fn check(
         .into_iter()
         .filter(|code| of_sector.iter().all(|row| row.code != **code));
     flaws.extend(unknown.cloned().map(Flaw::NoInstitution));
-    let mut joined = Vec::new();
-    let known = parties::all(conn, crate::access::Scope::All)?;
-    for code in &plan.parties {
-        match known.iter().find(|row| row.code == *code) {
-            Some(row) => joined.push(row.id),
-            None => flaws.push(Flaw::NoParty(code.clone())),
-        }
-    }
+    let planned = super::parties::planned(conn, scope, &plan.parties, draft)?;
+    let joined = planned.unwrap_or_else(|unknown| {
+        flaws.extend(unknown.into_iter().map(Flaw::NoParty));
+        Vec::new()
+    });
     let (Some(survey), true) = (survey, flaws.is_empty()) else {
         return Ok(Err(flaws));
     };
@@ -191,8 +195,11 @@ fn sum(plan: &Plan, members: &[(InstitutionRow, u64)]) -> Weighed {
     let numbers = members.iter().map(|(_, recipients)| *recipients);
     Weighed {
         institutions: members.len(),
-        recipients: numbers.clone().sum(),
-        required: numbers.clone().map(|n| plan.sample.required(n)).sum(),
+        recipients: numbers.clone().fold(0, u64::saturating_add),
+        required: numbers
+            .clone()
+            .map(|n| plan.sample.required(n))
+            .fold(0, u64::saturating_add),
         without: numbers.filter(|n| *n == 0).count(),
     }
 }

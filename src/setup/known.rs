@@ -34,6 +34,7 @@ pub fn plan(conn: &mut Conn, row: &CampaignRow) -> Result<Plan> {
         title: row.title.clone(),
         sector: row.sector.0,
         survey: surveys::kept(conn, &row.survey_version)?.survey_id,
+        newest: false,
         methodology: row.methodology.clone(),
         organizer: row.organizer.clone(),
         hotline: row.hotline.clone(),

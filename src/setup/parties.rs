@@ -36,6 +36,40 @@ pub fn movable(conn: &mut Conn, scope: Scope) -> Result<Vec<PartyRow>> {
     Ok(all.filter(may).collect())
 }
 
+/// The numbers of the parties that a campaign has when somebody of this scope plans it with these codes: who may be brought in, the
+/// own party, and who is one of the draft's already. Those of the draft that this scope may not let go stay, named or not.
+///
+/// # Errors
+/// The codes, first to last, that no such party has.
+pub fn planned(
+    conn: &mut Conn,
+    scope: Scope,
+    codes: &[String],
+    draft: Option<i64>,
+) -> Result<Result<Vec<i64>, Vec<String>>> {
+    let joined = match draft {
+        Some(campaign) => parties::of_campaign(conn, campaign)?,
+        None => Vec::new(),
+    };
+    let movable = movable(conn, scope)?;
+    let own = parties::all(conn, scope)?;
+    let known = || movable.iter().chain(&own).chain(&joined);
+    let (mut planned, mut unknown) = (Vec::new(), Vec::new());
+    for code in codes {
+        match known().find(|row| row.code == *code) {
+            Some(row) => planned.push(row.id),
+            None => unknown.push(code.clone()),
+        }
+    }
+    let stay = joined.iter().filter(|row| !movable.contains(row));
+    planned.extend(stay.map(|row| row.id));
+    Ok(if unknown.is_empty() {
+        Ok(planned)
+    } else {
+        Err(unknown)
+    })
+}
+
 /// Makes a party one of a campaign's: its people see it from now on. Once more changes nothing. To be called in a write
 /// transaction.
 pub fn bring(

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::{
-    region::{SampleRule, Sector},
+    region::{SampleRule, Sector, institution::MAX_RECIPIENTS},
     survey::Fault,
 };
 
@@ -31,6 +31,9 @@ pub struct Plan {
     pub sector: Sector,
     /// The survey's folder.
     pub survey: String,
+    /// Whether a draft takes what this survey is now. Else it keeps the version that it is pinned to, as long as it is of this
+    /// survey.
+    pub newest: bool,
     /// The methodology.
     pub methodology: String,
     /// Who runs it.
@@ -92,8 +95,10 @@ pub enum Flaw {
     Days,
     /// The day of publication is not after the last day.
     Results,
-    /// The percent is not 1 to 100, or the cap is none.
+    /// The percent is not 1 to 100, or the cap is none, or greater than any institution's recipients.
     Sample,
+    /// An institution has more recipients than is believed.
+    Recipients,
     /// There is no such questionnaire; those there are.
     NoSurvey(Vec<String>),
     /// The questionnaire's file does not load.
@@ -104,7 +109,7 @@ pub enum Flaw {
     NoMethodology(Vec<String>),
     /// The sector has no institution with this code.
     NoInstitution(String),
-    /// There is no party with this code.
+    /// There is no party with this code, or none that whoever plans may bring in.
     NoParty(String),
 }
 
@@ -115,7 +120,9 @@ pub fn flaws(plan: &Plan) -> Vec<Flaw> {
     let code = within(&plan.code, MAX_CODE)
         && plan.code.bytes().all(letters)
         && !WORDS.contains(&plan.code.to_ascii_lowercase().as_str());
-    let sample = (1..=100).contains(&plan.sample.percent) && plan.sample.cap > 0;
+    let sample =
+        (1..=100).contains(&plan.sample.percent) && (1..=MAX_RECIPIENTS).contains(&plan.sample.cap);
+    let mut given = plan.recipients.values();
     let checks = [
         (code, Flaw::Code),
         (within(&plan.title, MAX_TITLE), Flaw::Title),
@@ -124,6 +131,7 @@ pub fn flaws(plan: &Plan) -> Vec<Flaw> {
         (plan.from <= plan.to, Flaw::Days),
         (plan.results.is_none_or(|day| day > plan.to), Flaw::Results),
         (sample, Flaw::Sample),
+        (given.all(|n| *n <= MAX_RECIPIENTS), Flaw::Recipients),
     ];
     let wrong = checks.into_iter().filter(|(fine, _)| !fine);
     wrong.map(|(_, flaw)| flaw).collect()
@@ -140,6 +148,7 @@ mod tests {
             title: "Культура, 2026 год".to_owned(),
             sector: Sector::Culture,
             survey: "culture".to_owned(),
+            newest: false,
             methodology: "mintrud-344n".to_owned(),
             organizer: "Общественный совет".to_owned(),
             hotline: String::new(),
@@ -171,6 +180,21 @@ mod tests {
             told,
             "[Code, Title, Organizer, Hotline, Days, Results, Sample]"
         );
+    }
+
+    #[test]
+    fn no_number_is_greater_than_an_institution_can_have_recipients() {
+        let with = |cap, recipients| Plan {
+            sample: SampleRule { percent: 40, cap },
+            recipients: HashMap::from([("a".to_owned(), recipients)]),
+            ..plan()
+        };
+        let most = MAX_RECIPIENTS;
+        assert!(flaws(&with(most, most)).is_empty());
+        let told = format!("{:?}", flaws(&with(most + 1, most + 1)));
+        assert_eq!(told, "[Sample, Recipients]");
+        let told = format!("{:?}", flaws(&with(u64::MAX, 0)));
+        assert_eq!(told, "[Sample]");
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! Collection points: made, revoked, replaced.
+use std::collections::HashSet;
+
 use crate::{
     access::Act,
     access::Scope,
     accounts::By,
-    db::{Conn, campaigns, parties, points},
+    db::{Conn, campaigns, directory, parties, points},
     error::{Error, Result},
     region::{LinkCode, PointKind},
 };
@@ -26,6 +28,29 @@ pub fn add(
     let code = points::add(conn, institution, kind, label.trim(), by.at, random()?)?;
     by.note(conn, Act::PointAdded, &code.to_string(), None)?;
     Ok(code)
+}
+
+/// Gives every institution of a campaign that has no live point one of this place, if somebody of this scope keeps it. To be called
+/// in a write transaction: two at once would both find none.
+pub fn add_missing(
+    conn: &mut Conn,
+    campaign: i64,
+    (scope, label): (Scope, &str),
+    by: &By,
+) -> Result<()> {
+    directory::touch(conn)?;
+    let live: HashSet<i64> = points::all(conn)?
+        .into_iter()
+        .filter(|row| row.revoked_at.is_none())
+        .map(|row| row.institution_id)
+        .collect();
+    for member in campaigns::members_of(conn, campaign)? {
+        let id = member.institution_id;
+        if !live.contains(&id) && keeps(conn, scope, id)? {
+            add(conn, id, (PointKind::Place, label), by)?;
+        }
+    }
+    Ok(())
 }
 
 /// Revokes a point: nobody answers by its code any more.

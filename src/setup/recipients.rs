@@ -1,6 +1,8 @@
 //! Numbers of recipients that hold for one campaign: lines «code;number».
 use std::collections::HashMap;
 
+use crate::region::institution::MAX_RECIPIENTS;
+
 /// How the first column of a table of institutions is called.
 const HEADINGS: [&str; 6] = [
     "code",
@@ -15,7 +17,8 @@ const HEADINGS: [&str; 6] = [
 /// in silence would leave the registry's number in force. Digits may stand in groups.
 ///
 /// # Errors
-/// The number, from 1, of the first line that is no «code;number» or names an institution again.
+/// The number, from 1, of the first line that is no «code;number», names an institution again or gives it more recipients than
+/// the registry takes.
 pub fn parse(text: &str) -> Result<HashMap<String, u64>, usize> {
     let mut recipients = HashMap::new();
     for (nth, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
@@ -42,11 +45,12 @@ fn is_heading(cell: &str) -> bool {
     first.is_some_and(|word| HEADINGS.contains(&word))
 }
 
-/// «1500», «1 500».
+/// «1500», «1 500»; not more than is believed.
 fn whole(text: &str) -> Option<u64> {
     let digits: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
     let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
-    digits.parse().ok().filter(|_| is_number)
+    let number = digits.parse().ok().filter(|_| is_number);
+    number.filter(|number| *number <= MAX_RECIPIENTS)
 }
 
 #[cfg(test)]
@@ -70,6 +74,10 @@ mod tests {
         for first in ["a;много", "a;-5", "a;1.5", "a;+5", "a", "код-1;много", ";5"] {
             assert_eq!(parse(first), Err(1), "{first}");
         }
+        for great in ["100000001", "9999999999999999999", "99999999999999999999"] {
+            assert_eq!(parse(&format!("a;1\nb;{great}")), Err(2), "{great}");
+        }
+        assert!(parse("a;100 000 000").is_ok());
         assert_eq!(parse("a;10\na;20"), Err(2), "an institution twice");
     }
 }

@@ -42,6 +42,35 @@ pub fn find(
         .map(|survey| (survey, row.clone())))
 }
 
+/// The content of a survey for a campaign that is pinned to a version: that version, if it is one of this survey; else the present
+/// content, see [`find`].
+pub fn for_plan(
+    conn: &mut Conn,
+    files: &SurveyFiles,
+    id: &str,
+    pinned: Option<&str>,
+) -> Result<Result<(Survey, SurveyRow), Flaw>> {
+    let kept = match pinned {
+        Some(version) => Some(kept(conn, version)?).filter(|kept| kept.survey_id == id),
+        None => None,
+    };
+    match kept {
+        Some(row) => Ok(parsed(&row)
+            .map_err(Flaw::UnsoundSurvey)
+            .map(|survey| (survey, row))),
+        None => find(conn, files, id),
+    }
+}
+
+/// Whether the survey of a kept version has other content by now, and sound, that a draft pinned to the version could take.
+pub fn has_newer(conn: &mut Conn, files: &SurveyFiles, version: &str) -> Result<bool> {
+    let kept = kept(conn, version)?;
+    let present = find(conn, files, &kept.survey_id)?;
+    let other = present.is_ok_and(|(_, row)| row.version != version);
+    let is_own = files.0.iter().all(|file| file.id != kept.survey_id);
+    Ok(other && (is_own || !is_unchanged(files, &kept)))
+}
+
 /// The questionnaires that have no file: brought in on the site or by a command, the newest version of each.
 pub fn own(conn: &mut Conn, files: &SurveyFiles) -> Result<Vec<SurveyRow>> {
     let mut own: Vec<SurveyRow> = Vec::new();

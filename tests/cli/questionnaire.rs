@@ -50,6 +50,27 @@ fn a_changed_file_is_refused_with_the_cure_and_the_cure_works() {
 }
 
 #[test]
+fn a_draft_takes_a_changed_file_when_that_is_asked_for_and_not_by_the_way() {
+    let mut place = Place::with_campaign();
+    let file = folder(&mut place);
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, format!("{text}\n# 2\n")).unwrap();
+    let pinned = || place.database.texts("survey_version", "from campaigns");
+    let first = pinned();
+    let mend = |more: &[&str]| place.run(&[&["campaign", "mend", "health-2026"], more].concat());
+    mend(&["--title", "Поликлиники"]).done();
+    assert_eq!(pinned(), first);
+    let told = place.run(&["campaign", "open", "health-2026"]).refused();
+    assert!(
+        told.contains("otklik campaign mend health-2026 --newest-survey"),
+        "{told}"
+    );
+    mend(&["--newest-survey"]).done();
+    assert_ne!(pinned(), first);
+    place.run(&["campaign", "open", "health-2026"]).done();
+}
+
+#[test]
 fn other_line_ends_are_not_another_version_and_a_lost_file_is_not_a_changed_one() {
     let mut place = Place::with_campaign();
     let file = folder(&mut place);

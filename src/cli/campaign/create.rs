@@ -7,11 +7,12 @@ use clap::Args;
 
 use super::{super::Context, words};
 use crate::{
+    access::Scope,
     accounts::By,
     cli::say,
     db::Conn,
     error::Result,
-    region::{SampleRule, Sector},
+    region::{SampleRule, Sector, institution::MAX_RECIPIENTS},
     setup::{Plan, Sources, Taken, create::Weighed, recipients},
 };
 
@@ -85,6 +86,7 @@ impl Create {
             title: self.title.clone(),
             sector,
             survey: self.survey.clone(),
+            newest: false,
             methodology: self.methodology.clone(),
             organizer: self.organizer.clone(),
             hotline: self.hotline.clone(),
@@ -117,8 +119,8 @@ pub(super) fn read_recipients(
     recipients::parse(&text).map_err(|line| {
         anyhow::anyhow!(say!(
             context.lang,
-            "{}:{line}: ожидается «код;число получателей», каждое учреждение один раз",
-            "{}:{line}: expected “code;recipients”, each institution once",
+            "{}:{line}: ожидается «код;число получателей», каждое учреждение один раз, число не больше {MAX_RECIPIENTS}",
+            "{}:{line}: expected “code;recipients”, each institution once, the number at most {MAX_RECIPIENTS}",
             path.display()
         ))
     })
@@ -132,7 +134,7 @@ pub fn create(
     plan: &Plan,
 ) -> Result<Weighed> {
     let by = By::console(context.clock.stamp());
-    crate::setup::create::create(conn, sources, plan, &by)?.map_err(|flaws| {
+    crate::setup::create::create(conn, sources, (plan, Scope::All), &by)?.map_err(|flaws| {
         let lines = flaws
             .iter()
             .map(|flaw| words::flaw(context.lang, plan, flaw));

@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::{super::Context, create::read_recipients, find, words};
 use crate::{
+    access::Scope,
     accounts::By,
     cli::{cause, say},
     db::Db,
@@ -25,6 +26,9 @@ pub struct Mend {
     /// Анкета: папка в surveys или код своей / Questionnaire: a folder in surveys, or the code of one's own
     #[arg(long)]
     survey: Option<String>,
+    /// Взять нынешний текст анкеты; без этого остаётся тот, за которым закреплён черновик / Take the present text of the questionnaire; without this, the one that the draft is pinned to stays
+    #[arg(long)]
+    newest_survey: bool,
     /// Методика рейтинга / Methodology of the rating
     #[arg(long)]
     methodology: Option<String>,
@@ -89,7 +93,7 @@ pub fn mend(context: &Context, db: &Db, args: &Mend) -> anyhow::Result<()> {
     let plan = db.read_now(|conn| known::plan(conn, &row)).map_err(cause)?;
     let plan = args.changed(context, plan)?;
     let by = By::console(context.clock.stamp());
-    let mended = db.write_now(|conn| create::mend(conn, &sources, (&row, &plan), &by));
+    let mended = db.write_now(|conn| create::mend(conn, &sources, &row, (&plan, Scope::All), &by));
     let flaws = match mended {
         Ok(Ok(weighed)) => {
             let (institutions, required) = (weighed.institutions, weighed.required);
@@ -132,6 +136,7 @@ impl Mend {
         Ok(Plan {
             title: text(&self.title, was.title),
             survey: text(&self.survey, was.survey),
+            newest: self.newest_survey,
             methodology: text(&self.methodology, was.methodology),
             organizer: text(&self.organizer, was.organizer),
             hotline: text(&self.hotline, was.hotline),

@@ -2,7 +2,7 @@
 use crate::{
     cli::say,
     db::campaigns::CampaignRow,
-    region::{campaign::NotLonger, opening::Lack},
+    region::{CampaignState, campaign::NotLonger, institution::MAX_RECIPIENTS, opening::Lack},
     setup::{
         Flaw, Plan,
         plan::{MAX_CODE, MAX_HOTLINE, MAX_ORGANIZER, MAX_TITLE},
@@ -47,8 +47,13 @@ pub fn flaw(lang: Lang, plan: &Plan, flaw: &Flaw) -> String {
         ),
         Flaw::Sample => say!(
             lang,
-            "выборка: процент от 1 до 100, предел больше нуля",
-            "sample: percent from 1 to 100, cap above zero"
+            "выборка: процент от 1 до 100, предел от 1 до {MAX_RECIPIENTS}",
+            "sample: percent from 1 to 100, cap from 1 to {MAX_RECIPIENTS}"
+        ),
+        Flaw::Recipients => say!(
+            lang,
+            "число получателей у одной организации: не больше {MAX_RECIPIENTS}",
+            "recipients of one institution: at most {MAX_RECIPIENTS}"
         ),
         Flaw::NoSurvey(known) => say!(
             lang,
@@ -97,6 +102,17 @@ pub fn lack(lang: Lang, row: &CampaignRow, survey: &str, lack: &Lack) -> String 
             "последний день, {}, уже прошёл: создайте кампанию с другими датами",
             "its last day, {}, is past: create a campaign with other dates",
             row.ends_on
+        ),
+        Lack::SurveyChanged if row.state.0 == CampaignState::Draft => say!(
+            lang,
+            "файл анкеты {survey} изменён, а черновик «{code}» закреплён за версией {version}. Возьмите нынешний текст \
+             (otklik campaign mend {code} --newest-survey) или верните прежний файл \
+             (otklik survey show {version} > surveys/{survey}/survey.toml)",
+            "the file of questionnaire {survey} was changed, but draft “{code}” is pinned to version {version}. Take the present text \
+             (otklik campaign mend {code} --newest-survey), or put the file back \
+             (otklik survey show {version} > surveys/{survey}/survey.toml)",
+            code = row.code,
+            version = row.survey_version
         ),
         Lack::SurveyChanged => changed(lang, survey, &row.code, &row.survey_version),
         Lack::NoInstitutions => say!(

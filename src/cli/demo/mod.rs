@@ -133,6 +133,7 @@ fn whole(plan: demo::CampaignPlan, today: chrono::NaiveDate) -> Plan {
         title: plan.title,
         sector: plan.sector,
         survey: plan.survey.to_owned(),
+        newest: false,
         methodology: if plan.sector == Sector::Sport {
             "sport-regional"
         } else {

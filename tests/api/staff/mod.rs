@@ -23,6 +23,7 @@ mod minimum;
 mod paper;
 mod parties;
 pub mod people;
+mod plans;
 mod prolonged;
 mod purge;
 mod quality;

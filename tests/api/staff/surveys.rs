@@ -106,7 +106,8 @@ fn a_questionnaire_of_ones_own_is_checked_as_those_of_the_program_and_a_campaign
     assert_eq!(file.text(), own.trim_end_matches("\r\n"));
     let form = officer.get("/staff/campaigns/new?sector=health");
     assert!(form.says("value=\"own\""), "{}", form.text());
-    site.wait(60);
+    // Of two versions kept at the same second none is the newer.
+    site.wait(1);
     assert_eq!(
         upload(&mut officer, "own", &format!("{own}\n# 2")).status,
         303
@@ -118,4 +119,65 @@ fn a_questionnaire_of_ones_own_is_checked_as_those_of_the_program_and_a_campaign
         acts(&site),
         ["organ survey-brought own", "organ survey-brought own"]
     );
+}
+
+#[test]
+fn a_draft_keeps_its_version_of_a_questionnaire_until_the_newer_one_is_asked_for() {
+    let site = site();
+    let mut officer = inside(&site, Role::Organ);
+    let versions = ["# 1", "# 2"].map(|note| format!("{SURVEY}\n{note}\n"));
+    assert_eq!(upload(&mut officer, "own", &versions[0]).status, 303);
+    let plan = |officer: &mut Browser, to: &str, more: &[(&str, &str)]| {
+        let usual = [
+            ("sector", "health"),
+            ("act", "save"),
+            ("code", "health-2027"),
+            ("title", "Здравоохранение, 2027 год"),
+            ("survey", "own"),
+            ("methodology", "mintrud-344n"),
+            ("organizer", "Общественный совет"),
+            ("from", "2027-03-01"),
+            ("to", "2027-04-15"),
+            ("percent", "40"),
+            ("cap", "600"),
+        ];
+        let fields = [&usual[..], more].concat();
+        crew::send(officer, to, to, &fields)
+    };
+    let made = plan(&mut officer, "/staff/campaigns/new?sector=health", &[]);
+    assert_eq!(made.status, 303, "{}", made.text());
+    let pinned = || {
+        site.database
+            .texts("survey_version", "from campaigns where id = 2")
+    };
+    let (draft, first) = ("/staff/setup/health-2027", pinned());
+    let edit = format!("{draft}/edit");
+    let offers = |officer: &mut Browser| officer.get(&edit).text().contains("id=\"newest\"");
+    assert!(!officer.get(draft).says("Текст анкеты с тех пор изменился"));
+    assert!(!offers(&mut officer));
+    site.wait(1);
+    assert_eq!(upload(&mut officer, "own", &versions[1]).status, 303);
+
+    let page = officer.get(draft);
+    let asked = format!("href=\"/staff/surveys/{}\"", first[0]);
+    assert!(page.text().contains(&asked), "{}", page.text());
+    assert!(
+        page.says("Текст анкеты с тех пор изменился"),
+        "{}",
+        page.text()
+    );
+    let differs = format!("/staff/surveys/own/difference?from={}", first[0]);
+    assert!(page.text().contains(&differs), "{}", page.text());
+    assert_eq!(officer.get(&differs).status, 200);
+    assert_eq!(
+        plan(&mut officer, &edit, &[("hotline", "8 800 000-00-00")]).status,
+        303
+    );
+    assert_eq!(pinned(), first, "something else was changed");
+    assert!(offers(&mut officer));
+    assert_eq!(plan(&mut officer, &edit, &[("newest", "1")]).status, 303);
+    assert_ne!(pinned(), first);
+    assert!(!offers(&mut officer));
+    assert!(!officer.get(draft).says("Текст анкеты с тех пор изменился"));
+    site.assert_sound();
 }

@@ -94,8 +94,10 @@ pub struct DraftPage<'a> {
     pub organizer: &'a str,
     /// Telephone, or empty.
     pub hotline: &'a str,
-    /// The questionnaire: id and title.
+    /// The questionnaire: the version that will be asked, and its title.
     pub survey: (&'a str, &'a str),
+    /// Its id, if it has another text by now.
+    pub newer: Option<&'a str>,
     /// How many questions it has.
     pub questions: u64,
     /// The methodology.
@@ -190,7 +192,16 @@ fn facts(lang: Lang, page: &DraftPage<'_>) -> Markup {
                     tr { th scope="row" { (t(lang, key::SETUP_RESULTS)) } td {
                         @if let Some(results) = page.results { (day_year(lang, results)) } @else { "—" }
                     } }
-                    tr { th scope="row" { (t(lang, key::SETUP_SURVEY)) } td { a href={ "/staff/surveys/" (page.survey.0) } { (page.survey.1) } span.mut { ", " (t_args(lang, key::SETUP_QUESTIONS, &questions)) } } }
+                    tr { th scope="row" { (t(lang, key::SETUP_SURVEY)) } td {
+                        a href={ "/staff/surveys/" (page.survey.0) } { (page.survey.1) } span.mut { ", " (t_args(lang, key::SETUP_QUESTIONS, &questions)) }
+                        @if let Some(id) = page.newer {
+                            p.sm { (t(lang, key::SETUP_NEWER)) }
+                            p.links {
+                                a href={ "/staff/surveys/" (id) "/difference?from=" (page.survey.0) } { (t(lang, key::SETUP_NEWER_LOOK)) }
+                                a href={ (page.address()) "/edit#newest" } { (t(lang, key::SETUP_NEWER_TAKE)) }
+                            }
+                        }
+                    } }
                     tr { th scope="row" { (t(lang, key::SETUP_METHODOLOGY)) } td { (page.methodology) } }
                     tr { th scope="row" { (t(lang, key::SETUP_ORGANIZER)) } td { (page.organizer) } }
                     tr { th scope="row" { (t(lang, key::SETUP_HOTLINE)) } td { @if page.hotline.is_empty() { "—" } @else { (page.hotline) } } }

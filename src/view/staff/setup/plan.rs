@@ -81,6 +81,8 @@ pub struct PlanPage<'a> {
     pub draft: Option<&'a str>,
     /// Questionnaires: id and title.
     pub surveys: &'a [(String, String)],
+    /// Whether the questionnaire of the draft has another text by now.
+    pub newer: bool,
     /// Methodologies: id and title.
     pub methodologies: &'a [(String, String)],
     /// Types of institutions and how many have each.
@@ -227,6 +229,12 @@ fn what(lang: Lang, page: &PlanPage<'_>) -> Markup {
             (line(lang, page, &text("title", key::SETUP_TITLE, Some(key::SETUP_TITLE_HINT))))
             (line(lang, page, &text("code", key::SETUP_CODE, Some(key::SETUP_CODE_HINT))))
             (select(lang, page, ("survey", key::SETUP_SURVEY), page.surveys))
+            @if page.newer {
+                div.opt {
+                    input type="checkbox" id="newest" name="newest" value="1" checked[page.typed.get("newest") == "1"];
+                    label for="newest" { (t(lang, key::SETUP_NEWEST)) }
+                }
+            }
             (select(lang, page, ("methodology", key::SETUP_METHODOLOGY), page.methodologies))
             (line(lang, page, &text("organizer", key::SETUP_ORGANIZER, Some(key::SETUP_ORGANIZER_HINT))))
             (line(lang, page, &text("hotline", key::SETUP_HOTLINE, Some(key::SETUP_HOTLINE_HINT))))

@@ -84,7 +84,7 @@ fn needs<'a>(lang: Lang, page: &DraftPage<'a>) -> Vec<Need<'a>> {
     };
     vec![
         single(key::SETUP_NEED_DAYS, edit("to"), over),
-        single(key::SETUP_NEED_SURVEY, edit("survey"), changed),
+        single(key::SETUP_NEED_SURVEY, edit("newest"), changed),
         single(key::SETUP_NEED_INSTITUTIONS, edit("kind-0"), none),
         group(
             key::SETUP_NEED_RECIPIENTS,

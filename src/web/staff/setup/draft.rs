@@ -27,6 +27,7 @@ use crate::{
         course::{self, Stuck},
         points,
         posters::is_printed,
+        surveys,
     },
     view::staff::setup::{DraftPage, MemberLine, PlaceLine, Trouble, draft},
     web::{Site, extract::Reader, reply, staff::who::Staff},
@@ -104,18 +105,9 @@ pub async fn points(
         return page(&app, &site, reader, &staff, &code, Some(Trouble::Label)).await;
     }
     let (who, by, name) = (staff.clone(), staff.by(&app), code.clone());
-    let directory = app.directory();
     let add = move |conn: &mut Conn| {
         let row = own(conn, &who, &name)?;
-        for member in members_of(conn, row.id)? {
-            let id = member.institution_id;
-            if directory.live_points_of(id).next().is_none()
-                && points::keeps(conn, who.scope(), id)?
-            {
-                points::add(conn, id, (PointKind::Place, &label), &by)?;
-            }
-        }
-        Ok(())
+        points::add_missing(conn, row.id, (who.scope(), &label), &by)
     };
     app.db.write(add).await?;
     app.refresh().await?;
@@ -138,6 +130,7 @@ pub(super) async fn page(
 struct Gathered {
     row: CampaignRow,
     survey: String,
+    newer: bool,
     members: Vec<MemberRow>,
     methodology: String,
     parties: Vec<String>,
@@ -155,14 +148,16 @@ fn gather(
     let rules = sources.methodologies.0.iter();
     let mut rules = rules.filter(|file| file.id == row.methodology);
     let rules = rules.next().and_then(|file| file.methodology().ok());
-    let lacks = if row.state.0 == CampaignState::Draft {
-        course::missing(conn, &row, Some(&sources.surveys), today)?
-    } else {
-        Vec::new()
-    };
+    // Only a draft lacks anything, or can take another text.
+    let (mut lacks, mut newer) = (Vec::new(), false);
+    if row.state.0 == CampaignState::Draft {
+        lacks = course::missing(conn, &row, Some(&sources.surveys), today)?;
+        newer = surveys::has_newer(conn, &sources.surveys, &row.survey_version)?;
+    }
     let parties = parties::of_campaign(conn, row.id)?;
     Ok(Gathered {
-        survey: crate::setup::surveys::kept(conn, &row.survey_version)?.survey_id,
+        survey: surveys::kept(conn, &row.survey_version)?.survey_id,
+        newer,
         members: members_of(conn, row.id)?,
         // One whose file is gone is named by its code.
         methodology: rules.map_or_else(
@@ -215,7 +210,8 @@ async fn shown(
         results: row.results_on,
         organizer: &row.organizer,
         hotline: &row.hotline,
-        survey: (&found.survey, survey.title.get(lang)),
+        survey: (&row.survey_version, survey.title.get(lang)),
+        newer: found.newer.then_some(found.survey.as_str()),
         questions: survey.items.len() as u64,
         methodology: &found.methodology,
         parties: &found.parties,

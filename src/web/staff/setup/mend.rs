@@ -1,7 +1,7 @@
 //! `/staff/setup/{campaign}/edit`: the plan of a draft, changed.
 use actix_web::{
-    HttpResponse,
-    web::{Data, Path},
+    HttpRequest, HttpResponse,
+    web::{Data, Path, Payload},
 };
 
 use super::{
@@ -51,7 +51,7 @@ pub async fn show(
     let read = move |conn: &mut Conn| {
         let row = still_draft(conn, &who, &name)?;
         let sources = new::sources(dir.as_deref())?;
-        let of = (row.sector.0, Some(row.id));
+        let of = (row.sector.0, Some(&row));
         let choice = choice::of(conn, (&directory, &sources), &who, of, lang)?;
         let survey = surveys::kept(conn, &row.survey_version)?.survey_id;
         let (members, parties) = (
@@ -79,8 +79,10 @@ pub async fn send(
     reader: Reader,
     Runner(staff): Runner,
     code: Path<String>,
-    form: StaffForm,
+    request: HttpRequest,
+    payload: Payload,
 ) -> Result<HttpResponse> {
+    let form = StaffForm::long(&app, &request, payload).await?;
     let (who, name) = (staff.clone(), code.clone());
     let row = app
         .db
@@ -95,10 +97,10 @@ pub async fn send(
             staff.by(&app),
             plan.clone(),
         );
-        let old = row.clone();
+        let (old, scope) = (row.clone(), staff.scope());
         let mend = move |conn: &mut Conn| {
             let sources = new::sources(dir.as_deref())?;
-            create::mend(conn, &sources, (&old, &plan), &by)
+            create::mend(conn, &sources, &old, (&plan, scope), &by)
         };
         match app.db.write(mend).await {
             Ok(Ok(_)) => {
@@ -112,7 +114,7 @@ pub async fn send(
             Err(err) => return Err(err),
         }
     }
-    let asked = (&plan, Some(row.id));
+    let asked = (&plan, Some(&row));
     let (choice, weighed) = new::weigh(&app, &staff, asked, &mut typed, lang).await?;
     let shown = Shown {
         sector,

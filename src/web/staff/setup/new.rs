@@ -2,9 +2,9 @@
 use std::sync::Arc;
 
 use actix_web::{
-    HttpResponse,
+    HttpRequest, HttpResponse,
     http::StatusCode,
-    web::{Data, Query},
+    web::{Data, Payload, Query},
 };
 use serde::Deserialize;
 
@@ -16,7 +16,10 @@ use super::{
 };
 use crate::{
     app::App,
-    db::{Conn, campaigns},
+    db::{
+        Conn,
+        campaigns::{self, CampaignRow},
+    },
     directory::Directory,
     error::{Error, Result},
     i18n::t,
@@ -70,8 +73,11 @@ pub async fn send(
     site: Data<Site>,
     reader: Reader,
     Runner(staff): Runner,
-    form: StaffForm,
+    request: HttpRequest,
+    payload: Payload,
 ) -> Result<HttpResponse> {
+    // A plan names each institution of a region, with its recipients.
+    let form = StaffForm::long(&app, &request, payload).await?;
     let sector = Sector::parse(form.get("sector")).ok_or(Error::NotFound)?;
     let (lang, today) = (reader.0.lang, app.clock.today());
     let (plan, mut typed) = read::plan(&form, (sector, None), &staff, (lang, today));
@@ -82,8 +88,10 @@ pub async fn send(
             plan.clone(),
         );
         let code = plan.code.clone();
-        let create =
-            move |conn: &mut Conn| create::create(conn, &sources(dir.as_deref())?, &plan, &by);
+        let scope = staff.scope();
+        let create = move |conn: &mut Conn| {
+            create::create(conn, &sources(dir.as_deref())?, (&plan, scope), &by)
+        };
         if app.db.write(create).await?.is_ok() {
             app.refresh().await?;
             return Ok(reply::see_other(&format!("/staff/setup/{code}?done=1")));
@@ -106,16 +114,17 @@ pub async fn send(
 pub(super) async fn weigh(
     app: &App,
     staff: &Staff,
-    (plan, draft): (&Plan, Option<i64>),
+    (plan, draft): (&Plan, Option<&CampaignRow>),
     typed: &mut Typed,
     lang: crate::i18n::Lang,
 ) -> Result<(Choice, Option<create::Weighed>)> {
     let (dir, who, sector) = (app.config.place.surveys.clone(), staff.clone(), plan.sector);
-    let (directory, plan) = (app.directory(), plan.clone());
+    let (directory, plan, draft) = (app.directory(), plan.clone(), draft.cloned());
     let read = move |conn: &mut Conn| {
-        let sources = sources(dir.as_deref())?;
+        let (sources, draft) = (sources(dir.as_deref())?, draft.as_ref());
         let choice = choice::of(conn, (&directory, &sources), &who, (sector, draft), lang)?;
-        Ok((choice, create::weigh(conn, &sources, &plan, draft)?))
+        let asked = (&plan, who.scope());
+        Ok((choice, create::weigh(conn, &sources, asked, draft)?))
     };
     let (choice, (weighed, flaws)) = app.db.read(read).await?;
     flaws.iter().for_each(|flaw| words::add(typed, lang, flaw));

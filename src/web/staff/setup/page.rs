@@ -3,7 +3,6 @@ use actix_web::{HttpResponse, http::StatusCode};
 
 use super::choice::Choice;
 use crate::{
-    access::Scope,
     region::Sector,
     setup::create::Weighed,
     view::{
@@ -35,7 +34,7 @@ pub(super) fn page(site: &Site, look: Look, staff: &Staff, shown: &Shown<'_>) ->
         .map(|row| Party {
             code: &row.code,
             name: &row.name,
-            stays: staff.scope() != Scope::All && row.id == staff.party.id,
+            stays: choice.staying.contains(&row.id),
         })
         .collect();
     let page = PlanPage {
@@ -43,6 +42,7 @@ pub(super) fn page(site: &Site, look: Look, staff: &Staff, shown: &Shown<'_>) ->
         sector: shown.sector,
         draft: shown.draft,
         surveys: &choice.surveys,
+        newer: choice.newer,
         methodologies: &choice.methodologies,
         kinds: &choice.kinds,
         municipalities: &choice.municipalities,

@@ -13,16 +13,17 @@ use crate::{
     },
     directory::Directory,
     i18n::{Lang, key, t, t_args},
-    region::{SampleRule, Sector},
+    region::{SampleRule, Sector, institution::MAX_RECIPIENTS},
     setup::{Plan, Taken, recipients},
-    view::staff::setup::Typed,
+    view::{results::number::count, staff::setup::Typed},
     web::staff::{form::StaffForm, who::Staff},
 };
 
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 14] = [
     "code",
     "title",
     "survey",
+    "newest",
     "methodology",
     "organizer",
     "hotline",
@@ -69,7 +70,9 @@ pub(super) fn plan(
     let (from, to) = (day("from"), day("to"));
     let results = (!typed("results").is_empty()).then(|| day("results"));
     let given = recipients::parse(form.get("recipients")).unwrap_or_else(|line| {
-        let words = t_args(lang, key::SETUP_BAD_RECIPIENTS, &[("n", line.into())]);
+        let most = count(lang, MAX_RECIPIENTS).into();
+        let args = [("n", line.into()), ("most", most)];
+        let words = t_args(lang, key::SETUP_BAD_RECIPIENTS, &args);
         values.faults.push(("recipients", words));
         HashMap::new()
     });
@@ -79,6 +82,7 @@ pub(super) fn plan(
         title: typed("title"),
         sector,
         survey: typed("survey"),
+        newest: typed("newest") == "1",
         methodology: typed("methodology"),
         organizer: typed("organizer"),
         hotline: typed("hotline"),

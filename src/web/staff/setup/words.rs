@@ -1,11 +1,12 @@
 //! What is wrong with a plan: the field and the words.
 use crate::{
     i18n::{Key, Lang, key, t, t_args},
+    region::institution::MAX_RECIPIENTS,
     setup::{
         Flaw,
         plan::{MAX_CODE, MAX_HOTLINE, MAX_ORGANIZER, MAX_TITLE},
     },
-    view::staff::setup::Typed,
+    view::{results::number::count, staff::setup::Typed},
 };
 
 /// Adds a flaw to what was typed, unless the field has one already that makes it moot.
@@ -26,6 +27,10 @@ fn told(lang: Lang, flaw: &Flaw) -> (&'static str, String) {
     let plain = |key: Key| t(lang, key).to_owned();
     let most = |key: Key, n: usize| t_args(lang, key, &[("n", n.into())]);
     let coded = |key: Key, code: &str| t_args(lang, key, &[("code", code.into())]);
+    let recipients = |key: Key| {
+        let most = count(lang, MAX_RECIPIENTS);
+        t_args(lang, key, &[("n", most.into())])
+    };
     match flaw {
         Flaw::Code => ("code", most(key::SETUP_BAD_CODE, MAX_CODE)),
         Flaw::CodeTaken => ("code", plain(key::SETUP_CODE_TAKEN)),
@@ -34,7 +39,8 @@ fn told(lang: Lang, flaw: &Flaw) -> (&'static str, String) {
         Flaw::Hotline => ("hotline", most(key::SETUP_BAD_HOTLINE, MAX_HOTLINE)),
         Flaw::Days => ("to", plain(key::SETUP_BAD_DAYS)),
         Flaw::Results => ("results", plain(key::SETUP_BAD_RESULTS)),
-        Flaw::Sample => ("percent", plain(key::SETUP_BAD_SAMPLE)),
+        Flaw::Sample => ("percent", recipients(key::SETUP_BAD_SAMPLE)),
+        Flaw::Recipients => ("recipients", recipients(key::SETUP_MANY_RECIPIENTS)),
         Flaw::NoSurvey(_) | Flaw::OtherSector(_) => ("survey", plain(key::SETUP_NO_SURVEY)),
         Flaw::UnsoundSurvey(faults) => {
             let lines: Vec<String> = faults.iter().map(|fault| fault.text(lang)).collect();
