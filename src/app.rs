@@ -15,15 +15,15 @@ use crate::{
     clock::Clock,
     config::Config,
     contacts,
-    db::Db,
-    directory::Directory,
+    db::{Conn, Db},
+    directory::{Campaign, Directory},
     error::Result,
     intake::{
         Intake, Writers, flood::Flood, funnel::Funnel, key_limit::KeyLimit, recent::Recent,
         spent::Spent, tag_keys, tag_keys::TagKeys,
     },
     integrity::Seal,
-    job::{AtWork, skips},
+    job::{AtWork, passed, skips},
     rate::Works,
     ratings::Ratings,
     region::Phase,
@@ -220,7 +220,7 @@ impl App {
     /// run of the job tries again.
     pub async fn erase_purged(&self) -> Result<()> {
         let since = self.clock.stamp() - TimeDelta::days(1);
-        let erase = move |conn: &mut crate::db::Conn| {
+        let erase = move |conn: &mut Conn| {
             Ok(!crate::db::contact_lists::any_purged_since(conn, since)?
                 || crate::db::erase::finish(conn)?)
         };
@@ -240,9 +240,9 @@ impl App {
             let (row, phase) = (&campaign.row, campaign.phase(today));
             if matches!(phase, Phase::Running | Phase::Paused) {
                 let id = row.id;
-                self.db
-                    .write(move |conn| Ok(crate::db::progress::keep(conn, id, today)?))
-                    .await?;
+                let keep = move |conn: &mut Conn| Ok(crate::db::progress::keep(conn, id, today)?);
+                let kept = self.db.write(keep).await;
+                passed(campaign, "progress not kept", kept);
             }
         }
         Ok(())
@@ -250,22 +250,23 @@ impl App {
 
     /// Makes the batches of answers that are due, of every campaign that some live key may read.
     pub async fn release_answers(&self) -> Result<()> {
-        let today = self.clock.today();
         for campaign in self.directory().campaigns() {
-            let (id, clock) = (campaign.row.id, self.clock.clone());
-            let read = move |conn: &mut crate::db::Conn| {
-                Ok(crate::db::api_tokens::any_reads(conn, id, today)?)
-            };
-            if !self.db.read(read).await? {
-                continue;
-            }
-            let surveys = self.config.place.surveys.as_deref();
-            let rule = crate::taking::rule(surveys, &campaign.row.methodology)?;
-            let release =
-                move |conn: &mut crate::db::Conn| crate::releases::release(conn, id, rule, &clock);
-            self.db.write(release).await?;
+            let released = self.release_answers_of(campaign).await;
+            passed(campaign, "answers not released", released);
         }
         Ok(())
+    }
+
+    async fn release_answers_of(&self, campaign: &Campaign) -> Result<()> {
+        let (id, today, clock) = (campaign.row.id, self.clock.today(), self.clock.clone());
+        let read = move |conn: &mut Conn| Ok(crate::db::api_tokens::any_reads(conn, id, today)?);
+        if !self.db.read(read).await? {
+            return Ok(());
+        }
+        let surveys = self.config.place.surveys.as_deref();
+        let rule = crate::taking::rule(surveys, &campaign.row.methodology)?;
+        let release = move |conn: &mut Conn| crate::releases::release(conn, id, rule, &clock);
+        self.db.write(release).await.map(drop)
     }
 
     /// Counts the indicators of interviews of every campaign under way whose last count is a day old.
@@ -274,8 +275,10 @@ impl App {
         for campaign in directory.campaigns() {
             let phase = campaign.phase(today);
             if matches!(phase, Phase::Running | Phase::Paused) {
-                self.count_quality_of(campaign, crate::quality::is_due)
-                    .await?;
+                let counted = self
+                    .count_quality_of(campaign, crate::quality::is_due)
+                    .await;
+                passed(campaign, "indicators not counted", counted.map(drop));
             }
         }
         Ok(())
@@ -285,8 +288,8 @@ impl App {
     /// written: answers do not wait for it.
     pub async fn count_quality_of(
         &self,
-        campaign: &crate::directory::Campaign,
-        is_due: fn(&mut crate::db::Conn, i64, chrono::NaiveDateTime) -> Result<bool>,
+        campaign: &Campaign,
+        is_due: fn(&mut Conn, i64, chrono::NaiveDateTime) -> Result<bool>,
     ) -> Result<usize> {
         let (id, now, keys) = (campaign.row.id, self.clock.stamp(), self.field_keys.clone());
         let questionnaire = Arc::clone(&campaign.questionnaire);

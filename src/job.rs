@@ -4,6 +4,8 @@ use std::{sync::Arc, time::Duration};
 use crate::{
     app::{App, REFRESH_EVERY},
     db::checkpoint,
+    directory::Campaign,
+    error::{Error, Result},
 };
 
 mod at_work;
@@ -96,7 +98,7 @@ pub fn start(app: &Arc<App>) {
     });
 }
 
-async fn blocking(what: &str, job: impl FnOnce() -> crate::error::Result<()> + Send + 'static) {
+async fn blocking(what: &str, job: impl FnOnce() -> Result<()> + Send + 'static) {
     match tokio::task::spawn_blocking(job).await {
         Ok(done) => told(what, done),
         Err(err) => tracing::error!("{what}: {err}"),
@@ -118,7 +120,18 @@ where
     });
 }
 
-fn told(what: &str, result: crate::error::Result<()>) {
+/// Notes that something was not done of one campaign: a fault of one does not stop the others.
+pub fn passed(campaign: &Campaign, what: &str, result: Result<()>) {
+    match result {
+        Ok(()) => {}
+        Err(Error::Internal(cause)) => {
+            tracing::error!("{what}: {}: {cause:#}", campaign.row.code);
+        }
+        Err(err) => tracing::error!("{what}: {}: {err}", campaign.row.code),
+    }
+}
+
+fn told(what: &str, result: Result<()>) {
     if let Err(err) = result {
         tracing::error!("{what}: {err}");
     }

@@ -10,13 +10,14 @@ use std::{
 
 use chrono::NaiveDateTime;
 
+use super::passed;
 use crate::{
     app::App,
     db::{
         Conn,
         tallies::{self, Counted},
     },
-    directory::Questionnaire,
+    directory::{Campaign, Questionnaire},
     disclosure::{Figures, Rule, figures::sum},
     error::{Error, Result},
     region::{CampaignState, Status},
@@ -175,29 +176,29 @@ pub async fn count(app: &App) -> Result<()> {
         if campaign.row.state.0 == CampaignState::Draft {
             continue;
         }
-        let rule = taking::rule(
-            app.config.place.surveys.as_deref(),
-            &campaign.row.methodology,
-        );
-        let Ok(rule) = rule.inspect_err(|err| tracing::warn!("{}: {err}", campaign.row.code))
-        else {
-            continue;
-        };
-        let id = campaign.row.id;
-        let numbers = app.db.read(move |conn| numbers(conn, id)).await?;
-        let due = app.skips.due(id, &numbers, rule);
-        if due.is_empty() && app.skips.of(id).is_some() {
-            continue;
-        }
-        let mut found = Vec::with_capacity(due.len());
-        for few in due.chunks(AT_ONCE) {
-            let (few, questionnaire) = (few.to_vec(), Arc::clone(&campaign.questionnaire));
-            let read = move |conn: &mut Conn| parts(conn, (id, rule), &few, &questionnaire);
-            found.extend(app.db.read(read).await?);
-        }
-        let at = app.clock.local(app.clock.stamp());
-        app.skips.enter(id, found, rule, at);
+        let counted = count_of(app, campaign).await;
+        passed(campaign, "skipped questions not counted", counted);
     }
+    Ok(())
+}
+
+async fn count_of(app: &App, campaign: &Campaign) -> Result<()> {
+    let surveys = app.config.place.surveys.as_deref();
+    let rule = taking::rule(surveys, &campaign.row.methodology)?;
+    let id = campaign.row.id;
+    let numbers = app.db.read(move |conn| numbers(conn, id)).await?;
+    let due = app.skips.due(id, &numbers, rule);
+    if due.is_empty() && app.skips.of(id).is_some() {
+        return Ok(());
+    }
+    let mut found = Vec::with_capacity(due.len());
+    for few in due.chunks(AT_ONCE) {
+        let (few, questionnaire) = (few.to_vec(), Arc::clone(&campaign.questionnaire));
+        let read = move |conn: &mut Conn| parts(conn, (id, rule), &few, &questionnaire);
+        found.extend(app.db.read(read).await?);
+    }
+    let at = app.clock.local(app.clock.stamp());
+    app.skips.enter(id, found, rule, at);
     Ok(())
 }
 
