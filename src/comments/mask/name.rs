@@ -18,6 +18,10 @@ const CUES: &[&str] = &[
     "поклон",
     "признател",
 ];
+/// Those of them after which a name comes, whatever it looks like.
+const NAMING: &[&str] = &["фамили", "зовут"];
+/// What may stand between a job and the name right after it; a comma is no such mark.
+const MARKS: &str = "-–—(:\"«";
 /// Surnames too short to be judged by their ends.
 const SHORT_SURNAMES: &[&str] = &[
     "ли", "ким", "цой", "пак", "хан", "чен", "тен", "нам", "шин", "лим", "юн", "хон", "тян", "югай",
@@ -83,6 +87,10 @@ type Run = std::ops::Range<usize>;
 
 fn is_cue(plain: &str) -> bool {
     CUES.iter().any(|cue| plain.starts_with(cue))
+}
+
+fn is_naming(plain: &str) -> bool {
+    NAMING.iter().any(|cue| plain.starts_with(cue))
 }
 
 /// A word of more than one letter that begins with a capital.
@@ -183,29 +191,40 @@ fn is_name_after_job(tokens: &[Token<'_>], place: usize) -> bool {
         && (named || (!is_adjective(&word) && !is_short_sign(token)))
 }
 
+/// Whether a word is what somebody is called: «по фамилии Шварц», «зовут её Коваль». An adjective is only where it stands next:
+/// «фамилия Толстой», «зовут на Первый этаж».
+fn is_called(tokens: &[Token<'_>], place: usize, next: bool) -> bool {
+    let token = &tokens[place];
+    let word = token.word().map(plain).unwrap_or_default();
+    let known = is_first_name(&word) || is_plain_surname(&word) || is_known_surname(&word);
+    let other = is_capital(token) && (next || is_surname(&word) || !is_adjective(&word));
+    !is_common(&word) && !is_job(&word) && !is_cue(&word) && (known || other)
+}
+
 /// «врач-терапевт высшей категории Иванова», «доктор: Петрова А. А.», «спасибо Сидоровой».
 fn after_job(tokens: &[Token<'_>], place: usize, word: &str) -> Option<Run> {
-    let (job, cue) = (is_job(word), is_cue(word));
+    let (job, cue, naming) = (is_job(word), is_cue(word), is_naming(word));
     if !job && !cue {
         return None;
     }
     let point = if is_short(word) { "." } else { "" };
-    let mut at = next(tokens, place, &format!("-:,\"«{point}"))?;
+    let mut at = next(tokens, place, &format!("{MARKS},{point}"))?;
     for step in 0..=BETWEEN {
         let word = tokens[at].word().map(plain)?;
         let (start, count) = initials(tokens, at);
         let start = start + usize::from(tokens.get(start).is_some_and(Token::is_space));
-        if count > 0 && job && tokens.get(start).is_some_and(is_capital) {
+        if count > 0 && (job || naming) && tokens.get(start).is_some_and(is_capital) {
             return Some(at..whole(tokens, start));
         }
-        let near = step == 0 && job && next(tokens, place, &format!("-:\"«{point}")).is_some();
+        let near = step == 0 && job && next(tokens, place, &format!("{MARKS}{point}")).is_some();
+        let into = || word_before(tokens, at).is_some_and(|word| PLACES.contains(&word.as_str()));
         let is_name = if near {
             is_name_after_job(tokens, at)
+        } else if naming {
+            is_called(tokens, at, step == 0) && !into()
         } else {
             let known = is_surname(&word) && !is_adjective(&word);
-            is_capital(&tokens[at])
-                && (known || is_first_name(&word))
-                && word_before(tokens, at).is_none_or(|before| !PLACES.contains(&before.as_str()))
+            is_capital(&tokens[at]) && (known || is_first_name(&word)) && !into()
         };
         if is_name {
             return Some(at..whole(tokens, at));
