@@ -41,7 +41,7 @@ pub fn change(
         return Ok(false);
     }
     write_event(conn, row, (from, to), cause)?;
-    comments::gather::follow(conn, row, to)?;
+    comments::gather::follow(conn, row, to, cause.at)?;
     let goes = MarksRow::new(key(row, from), false, marks);
     let comes = MarksRow::new(key(row, to), true, marks);
     tally_marks::add(conn, &[goes, comes])?;

@@ -4,7 +4,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::{app::App, db::comments::gather, error::Result};
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::passed;
+use crate::{app::App, db::comments::gather, directory::Campaign, error::Result};
 
 /// Comments written in one transaction: some milliseconds, for which an answer may wait.
 const FEW: usize = 20;
@@ -22,26 +25,34 @@ pub async fn read(app: &App) -> Result<()> {
     let (directory, hour, today) = (app.directory(), app.clock.hour(), app.clock.today());
     let mut pace = Pace::of(app);
     for campaign in directory.campaigns() {
-        let id = campaign.row.id;
-        let due = app.db.read(move |conn| Ok(gather::due(conn, id)?)).await?;
-        for due in due {
-            let questionnaire = Arc::clone(&campaign.questionnaire);
-            let reading = app.db.read(move |conn| {
-                let read = gather::read(conn, &due, &questionnaire.survey)?;
-                Ok((due, read))
-            });
-            let (due, read) = pace.rested(reading).await?;
-            for few in read.chunks(FEW) {
-                let (due, few) = (due.clone(), few.to_vec());
-                let kept = app
-                    .db
-                    .write(move |conn| Ok(gather::keep(conn, &due, &few, today)?));
-                pace.rested(kept).await?;
-            }
-            app.db
-                .write(move |conn| Ok(gather::mark(conn, &due, hour)?))
-                .await?;
+        let done = read_of(&mut pace, campaign, (hour, today)).await;
+        passed(campaign, "comments not read", done);
+    }
+    Ok(())
+}
+
+async fn read_of(
+    pace: &mut Pace<'_>,
+    campaign: &Campaign,
+    (hour, today): (NaiveDateTime, NaiveDate),
+) -> Result<()> {
+    let (app, id) = (pace.app, campaign.row.id);
+    let db = &app.db;
+    let due = db.read(move |conn| Ok(gather::due(conn, id)?)).await?;
+    for due in due {
+        let questionnaire = Arc::clone(&campaign.questionnaire);
+        let reading = db.read(move |conn| {
+            let read = gather::read(conn, &due, &questionnaire.survey)?;
+            Ok((due, read))
+        });
+        let (due, read) = pace.rested(reading).await?;
+        for few in read.chunks(FEW) {
+            let (due, few) = (due.clone(), few.to_vec());
+            let kept = db.write(move |conn| Ok(gather::keep(conn, &due, &few, today)?));
+            pace.rested(kept).await?;
         }
+        db.write(move |conn| Ok(gather::mark(conn, &due, hour)?))
+            .await?;
     }
     Ok(())
 }

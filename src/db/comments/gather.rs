@@ -34,9 +34,13 @@ pub struct Due {
     pub campaign_id: i64,
     /// How many responses it has now.
     pub responses: i64,
-    /// The hour of the last look; none if there was none.
-    pub since: Option<NaiveDateTime>,
+    /// The mark as it stood then: how many responses at the last look, and the hour of it; none if there was none.
+    pub mark: Option<Mark>,
 }
+
+/// How far an institution's responses were read: how many there were, and from which hour on they are to be read again. None
+/// of them, and it is all to be read again; the time is then of what asked for that.
+pub type Mark = (i64, NaiveDateTime);
 
 /// What was read of one response: its number, the question, what it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,26 +60,22 @@ pub fn due(conn: &mut Conn, campaign: i64) -> QueryResult<Vec<Due>> {
     for number in tallies::numbers(conn, campaign)? {
         *now.entry(number.institution_id).or_default() += number.responses;
     }
-    let marks: Vec<(i64, i64, NaiveDateTime)> = comment_marks::table
+    let marks: Vec<(i64, Mark)> = comment_marks::table
         .filter(comment_marks::campaign_id.eq(campaign))
         .select((
             comment_marks::institution_id,
-            comment_marks::responses,
-            comment_marks::read_hour,
+            (comment_marks::responses, comment_marks::read_hour),
         ))
         .load(conn)?;
-    let marks: HashMap<i64, (i64, NaiveDateTime)> = marks
-        .into_iter()
-        .map(|(id, responses, hour)| (id, (responses, hour)))
-        .collect();
+    let marks: HashMap<i64, Mark> = marks.into_iter().collect();
     let due = now.into_iter().filter_map(|(institution_id, responses)| {
-        let mark = marks.get(&institution_id);
-        let read = mark.map_or(0, |(responses, _)| *responses);
-        (responses != read).then(|| Due {
+        let mark = marks.get(&institution_id).copied();
+        let read = mark.map_or(0, |(responses, _)| responses);
+        (responses != read).then_some(Due {
             institution_id,
             campaign_id: campaign,
             responses,
-            since: mark.map(|(_, hour)| *hour),
+            mark,
         })
     });
     Ok(due.collect())
@@ -90,7 +90,8 @@ pub fn read(conn: &mut Conn, due: &Due, survey: &Survey) -> QueryResult<Vec<Read
         .filter(|item| !item.is_closed())
         .map(|item| item.id.as_str())
         .collect();
-    let since = due.since.unwrap_or_default() - TimeDelta::hours(OVERLAP_HOURS);
+    let last = due.mark.filter(|(responses, _)| *responses > 0);
+    let since = last.map(|(_, hour)| hour).unwrap_or_default() - TimeDelta::hours(OVERLAP_HOURS);
     let (mut found, mut after) = (Vec::new(), i64::MIN);
     loop {
         let rows: Vec<(i64, String)> = responses::table
@@ -142,16 +143,38 @@ pub fn keep(conn: &mut Conn, due: &Due, read: &[Read], today: NaiveDate) -> Quer
     Ok(())
 }
 
-/// Notes that everything that was due is kept. To be called in a write transaction.
+/// Notes that everything that was due is kept. If the mark is not the one that was seen, a response counts again that was passed
+/// over when the others were read: the institution stays due. To be called in a write transaction.
 pub fn mark(conn: &mut Conn, due: &Due, hour: NaiveDateTime) -> QueryResult<()> {
+    let of = (due.institution_id, due.campaign_id);
+    match due.mark {
+        Some(seen) => {
+            diesel::update(comment_marks::table.find(of))
+                .filter(comment_marks::responses.eq(seen.0))
+                .filter(comment_marks::read_hour.eq(seen.1))
+                .set((
+                    comment_marks::responses.eq(due.responses),
+                    comment_marks::read_hour.eq(hour),
+                ))
+                .execute(conn)?;
+            Ok(())
+        }
+        None => insert_mark(conn, of, (due.responses, hour)),
+    }
+}
+
+/// Writes a mark where there is none.
+fn insert_mark(
+    conn: &mut Conn,
+    (institution, campaign): (i64, i64),
+    (responses, hour): Mark,
+) -> QueryResult<()> {
     let mark = (
-        comment_marks::institution_id.eq(due.institution_id),
-        comment_marks::campaign_id.eq(due.campaign_id),
-        comment_marks::responses.eq(due.responses),
+        comment_marks::institution_id.eq(institution),
+        comment_marks::campaign_id.eq(campaign),
+        comment_marks::responses.eq(responses),
         comment_marks::read_hour.eq(hour),
     );
-    diesel::delete(comment_marks::table.find((due.institution_id, due.campaign_id)))
-        .execute(conn)?;
     each!(conn, |c| diesel::insert_into(comment_marks::table)
         .values(mark)
         .on_conflict_do_nothing()
@@ -192,13 +215,16 @@ fn insert(conn: &mut Conn, due: &Due, read: &Read, today: NaiveDate) -> QueryRes
     Ok(())
 }
 
-/// Follows a change of a response's status, in its transaction: what stops counting takes its comments with it, and what
-/// counts again is read again.
-pub fn follow(conn: &mut Conn, row: &ResponseRow, to: Status) -> QueryResult<()> {
+/// Follows a change of a response's status at a time, in its transaction: what stops counting takes its comments with it, and
+/// what counts again is read again.
+pub fn follow(
+    conn: &mut Conn,
+    row: &ResponseRow,
+    to: Status,
+    at: NaiveDateTime,
+) -> QueryResult<()> {
     if to == Status::Counted {
-        let mark = comment_marks::table.find((row.institution_id, row.campaign_id));
-        diesel::delete(mark).execute(conn)?;
-        return Ok(());
+        return read_again(conn, (row.institution_id, row.campaign_id), at);
     }
     let ids: Vec<i64> = comments::table
         .filter(comments::institution_id.eq(row.institution_id))
@@ -214,6 +240,33 @@ pub fn follow(conn: &mut Conn, row: &ResponseRow, to: Status) -> QueryResult<()>
         .execute(conn)?;
         diesel::delete(comments::table.find((row.institution_id, id))).execute(conn)?;
     }
+    Ok(())
+}
+
+/// Makes everything of an institution due. Each such mark is another than the one before: whoever reads just now and has seen
+/// that one does not take this one for it.
+fn read_again(conn: &mut Conn, of: (i64, i64), at: NaiveDateTime) -> QueryResult<()> {
+    let known = comment_marks::table
+        .find(of)
+        .select((comment_marks::responses, comment_marks::read_hour));
+    let known: Option<Mark> = match conn {
+        Conn::Lite(c) => known.get_result(c).optional()?,
+        Conn::Pg(c) => known.for_update().get_result(c).optional()?,
+    };
+    let Some((responses, before)) = known else {
+        return insert_mark(conn, of, (0, at));
+    };
+    let at = if responses == 0 {
+        at.max(before + TimeDelta::milliseconds(1))
+    } else {
+        at
+    };
+    diesel::update(comment_marks::table.find(of))
+        .set((
+            comment_marks::responses.eq(0),
+            comment_marks::read_hour.eq(at),
+        ))
+        .execute(conn)?;
     Ok(())
 }
 

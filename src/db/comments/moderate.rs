@@ -12,14 +12,16 @@ use crate::{
     },
 };
 
-/// Gives a comment a state; `false` if it is not there any more. To be called in a write transaction.
+/// Gives a comment a state, if nobody has changed its words since `row` was read; `false` if somebody has, or it is not there
+/// any more: nobody shows what they have not read. To be called in a write transaction.
 pub fn set_state(
     conn: &mut Conn,
-    key: CommentKey,
+    row: &CommentRow,
     to: CommentState,
     (who, at): (&str, NaiveDateTime),
 ) -> QueryResult<bool> {
-    let changed = diesel::update(comments::table.find(key))
+    let changed = diesel::update(comments::table.find((row.institution_id, row.id)))
+        .filter(comments::edits.eq(row.edits))
         .set((
             comments::state.eq(Word(to)),
             comments::moderator.eq(who),
@@ -41,6 +43,24 @@ pub fn set_text(conn: &mut Conn, row: &CommentRow, text: &str) -> QueryResult<bo
         ))
         .execute(conn)?;
     Ok(changed == 1)
+}
+
+/// Gives a comment the words back that were masked by hand, if nobody has changed them since `row` was read; `false` if somebody
+/// has. It is to be decided about anew: what was decided was about other words. To be called in a write transaction.
+pub fn bring_back(
+    conn: &mut Conn,
+    row: &CommentRow,
+    text: &str,
+    by: (&str, NaiveDateTime),
+) -> QueryResult<bool> {
+    if !set_text(conn, row, text)? {
+        return Ok(false);
+    }
+    let row = CommentRow {
+        edits: row.edits + 1,
+        ..row.clone()
+    };
+    Ok(row.state.0 == CommentState::New || set_state(conn, &row, CommentState::New, by)?)
 }
 
 /// Puts a comment under a topic; `false` if it has as many as it may. To be called in a write transaction.

@@ -57,7 +57,7 @@ pub use campaigns::{
 pub use campaigns::{PartiesPage, SkippedItem, SkipsPart, parties as campaign_parties};
 pub use charts::framed;
 pub use comments::{
-    CommentLine, CommentsPage, WordsPage, comment_campaigns, comment_words, comments,
+    CommentLine, CommentUndo, CommentsPage, WordsPage, comment_campaigns, comment_words, comments,
 };
 pub use factor::{FactorFault, FactorPage, factor, recovery};
 pub use first::{FirstFlaw, FirstPage, first, first_gone};

@@ -5,7 +5,7 @@ use super::{CommentLine, CommentsPage, said, state, week};
 use crate::{
     comments::{CommentState, LONGEST_TOPIC},
     i18n::{Lang, key, t, t_args},
-    view::staff::minute,
+    view::staff::{frame::in_address, minute},
 };
 
 /// The comment. The keys belong to the first of the page: what is decided leaves the list, and the next is the first.
@@ -17,7 +17,8 @@ pub(super) fn line(
 ) -> Markup {
     let of = format!(
         "/staff/campaigns/{}/institutions/{}",
-        page.campaign.1, line.institution.0
+        page.campaign.1,
+        in_address(line.institution.0)
     );
     html! {
         li.remark {
@@ -57,6 +58,7 @@ fn acts(lang: Lang, page: &CommentsPage<'_>, line: &CommentLine<'_>, first: bool
     html! {
         form.row.noprint method="post" action=(address(page, line, "/state")) {
             (page.me.token)
+            input type="hidden" name="edits" value=(line.edits);
             @for (to, words, digit) in ways.into_iter().filter(|(to, ..)| *to != line.state) {
                 button.btn.q.s name="to" value=(to.as_str()) data-key=[key_of(digit)] { @if first { kbd { (digit) } } (t(lang, words)) }
             }

@@ -44,10 +44,21 @@ pub struct CommentsPage<'a> {
     pub paging: (i64, bool),
     /// What was done.
     pub done: Option<Key>,
-    /// What undoes it: the comment's key and its state before.
-    pub undo: Option<((i64, i64), CommentState)>,
+    /// What undoes it.
+    pub undo: Option<CommentUndo>,
     /// Why nothing was done.
     pub fault: Option<&'a str>,
+}
+
+/// A decision to be undone.
+#[derive(Debug, Clone, Copy)]
+pub struct CommentUndo {
+    /// The comment's key, in addresses.
+    pub key: (i64, i64),
+    /// Its state before.
+    pub state: CommentState,
+    /// How many times words were masked by hand when it was decided about.
+    pub edits: i64,
 }
 
 impl CommentsPage<'_> {
@@ -102,10 +113,11 @@ fn said(lang: Lang, page: &CommentsPage<'_>) -> Markup {
         @if let Some(words) = page.done {
             div.note role="status" {
                 (t(lang, words))
-                @if let Some(((institution, id), before)) = page.undo {
-                    form method="post" action={ (page.address()) "/" (institution) "-" (id) "/state?" (page.query) } {
+                @if let Some(undo) = page.undo {
+                    form method="post" action={ (page.address()) "/" (undo.key.0) "-" (undo.key.1) "/state?" (page.query) } {
                         (page.me.token)
-                        button.link name="to" value=(before.as_str()) data-key="KeyZ" { kbd { "Z" } " " (t(lang, key::COMMENT_UNDO)) }
+                        input type="hidden" name="edits" value=(undo.edits);
+                        button.link name="to" value=(undo.state.as_str()) data-key="KeyZ" { kbd { "Z" } " " (t(lang, key::COMMENT_UNDO)) }
                     }
                 }
             }

@@ -13,7 +13,7 @@ mod line;
 mod list;
 mod words;
 
-pub use list::{CommentsPage, comments};
+pub use list::{CommentUndo, CommentsPage, comments};
 pub use words::{WordsPage, comment_words};
 
 /// A comment as it is shown.

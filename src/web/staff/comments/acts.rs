@@ -11,20 +11,23 @@ use super::{
 };
 use crate::{
     access::Act,
+    accounts::By,
     app::App,
     comments::{CommentState, LONGEST_TOPIC, MOST_TOPICS, topic},
     db::{
         Conn,
-        comments::{self, CommentKey, moderate},
+        comments::{self, CommentKey, CommentRow, moderate},
     },
     error::{Error, Result},
-    i18n::{key, t_args},
+    i18n::{key, t, t_args},
     web::{Site, extract::Reader, reply},
 };
 
 /// `POST /staff/comments/{campaign}/{comment}/state`: shows, hides, or undoes either.
 pub async fn state(
     app: Data<App>,
+    site: Data<Site>,
+    reader: Reader,
     Moderator(staff): Moderator,
     path: Path<(String, String)>,
     asked: Query<Asked>,
@@ -33,29 +36,58 @@ pub async fn state(
     let campaign = of_party::campaign(&app, &staff, &path.0).await?;
     let of = key(&path.1).ok_or(Error::NotFound)?;
     let to = CommentState::parse(form.get("to")).ok_or(Error::NotFound)?;
+    let seen: i64 = form.get("edits").parse().unwrap_or(-1);
     let (by, id, code) = (staff.by(&app), campaign.id, campaign.code.clone());
-    let before = app
+    let decided = app
         .db
-        .write(move |conn| {
-            let Some(row) = comments::one(conn, id, of)? else {
-                return Ok(None);
-            };
-            if moderate::set_state(conn, of, to, (&by.who, by.at))? && row.state.0 != to {
-                let act = match to {
-                    CommentState::Shown => Act::CommentShown,
-                    CommentState::Hidden => Act::CommentHidden,
-                    CommentState::New => Act::CommentRenewed,
-                };
-                by.note(conn, act, &code, None)?;
-            }
-            Ok(Some(row.state.0))
-        })
+        .write(move |conn| decide(conn, (id, of, seen), to, (&by, &code)))
         .await?;
-    let said = match before {
-        None => "done=gone".to_owned(),
-        Some(before) => format!("done={to}&of={}-{}&was={before}", of.0, of.1),
+    match decided {
+        Decided::From(was) => {
+            let said = format!("done={to}&of={}-{}&was={was}&edits={seen}", of.0, of.1);
+            Ok(back(&campaign.code, &asked, &said))
+        }
+        Decided::Gone => Ok(back(&campaign.code, &asked, "done=gone")),
+        Decided::Changed => {
+            let fault = Some(t(reader.0.lang, key::COMMENT_CHANGED).to_owned());
+            answer(&app, &site, reader, (&staff, &campaign), &asked, fault).await
+        }
+    }
+}
+
+/// What became of a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Decided {
+    /// It was taken; before it the comment was in this state.
+    From(CommentState),
+    /// The comment is not there any more.
+    Gone,
+    /// Its words are others than those that were read.
+    Changed,
+}
+
+fn decide(
+    conn: &mut Conn,
+    (campaign, of, edits): (i64, CommentKey, i64),
+    to: CommentState,
+    (by, code): (&By, &str),
+) -> Result<Decided> {
+    let Some(row) = comments::one(conn, campaign, of)? else {
+        return Ok(Decided::Gone);
     };
-    Ok(back(&campaign.code, &asked, &said))
+    let was = row.state.0;
+    if !moderate::set_state(conn, &CommentRow { edits, ..row }, to, (&by.who, by.at))? {
+        return Ok(Decided::Changed);
+    }
+    if was != to {
+        let act = match to {
+            CommentState::Shown => Act::CommentShown,
+            CommentState::Hidden => Act::CommentHidden,
+            CommentState::New => Act::CommentRenewed,
+        };
+        by.note(conn, act, code, None)?;
+    }
+    Ok(Decided::From(was))
 }
 
 /// `POST /staff/comments/{campaign}/{comment}/topic`: puts it under a topic, or takes it out of one.

@@ -23,6 +23,8 @@ pub struct Asked {
     pub of: String,
     /// What its state was before.
     pub was: String,
+    /// How many times its words had been masked by hand when that was done.
+    pub edits: i64,
 }
 
 impl Asked {

@@ -25,7 +25,7 @@ use crate::{
         self,
         comments::{few, question},
     },
-    view::staff::{CommentLine, CommentsPage, comment_campaigns, comments as page},
+    view::staff::{CommentLine, CommentUndo, CommentsPage, comment_campaigns, comments as page},
     web::{Site, extract::Reader, reply},
 };
 
@@ -188,7 +188,7 @@ async fn answer(
             query: &query,
             paging: (nth, nth * A_PAGE < found.count),
             done: done(asked),
-            undo: asked::key(&asked.of).zip(CommentState::parse(&asked.was)),
+            undo: undo(asked),
             fault: fault.as_deref(),
         },
     );
@@ -212,6 +212,15 @@ fn done(asked: &Asked) -> Option<Key> {
         _ => return None,
     };
     Some(words)
+}
+
+/// What undoes it.
+fn undo(asked: &Asked) -> Option<CommentUndo> {
+    Some(CommentUndo {
+        key: asked::key(&asked.of)?,
+        state: CommentState::parse(&asked.was)?,
+        edits: asked.edits,
+    })
 }
 
 /// A comment as pages show it.

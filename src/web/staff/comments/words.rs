@@ -18,7 +18,7 @@ use super::{
 use crate::{
     access::Act,
     app::App,
-    comments as rules,
+    comments::{self as rules, CommentState},
     db::{
         campaigns::CampaignRow,
         comments::{self, CommentKey, CommentRow, gather, moderate},
@@ -66,18 +66,22 @@ pub async fn send(
         .db
         .write(move |conn| {
             let row = comments::one(conn, id, of)?.ok_or(Error::NotFound)?;
-            let text = if again {
-                gather::again(conn, &row)?
+            let seen = CommentRow { edits: seen, ..row };
+            let done = if again {
+                let text = gather::again(conn, &seen)?.ok_or(Error::NotFound)?;
+                moderate::bring_back(conn, &seen, &text, (&by.who, by.at))?
             } else if places.is_empty() {
                 return Ok(Some(key::COMMENT_WORDS_NONE));
             } else {
-                Some(rules::without(&row.text, &places))
+                moderate::set_text(conn, &seen, &rules::without(&seen.text, &places))?
             };
-            let seen = CommentRow { edits: seen, ..row };
-            if !moderate::set_text(conn, &seen, &text.ok_or(Error::NotFound)?)? {
+            if !done {
                 return Ok(Some(key::COMMENT_WORDS_CHANGED));
             }
             by.note(conn, Act::CommentMasked, &code, None)?;
+            if again && seen.state.0 != CommentState::New {
+                by.note(conn, Act::CommentRenewed, &code, None)?;
+            }
             Ok(None)
         })
         .await?;
