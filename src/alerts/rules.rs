@@ -1,5 +1,5 @@
 //! What is worth telling, when to try again, and by what a receiver knows that it was us. PURE.
-use chrono::{Datelike, NaiveDate, TimeDelta};
+use chrono::{Datelike, Days, NaiveDate, TimeDelta};
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 
@@ -72,9 +72,13 @@ pub struct Alert {
 /// Days before the end from which a campaign is closing.
 const CLOSING_DAYS: u64 = 3;
 /// A burst is so many answers in a day at least,
-const BURST_LEAST: u64 = 30;
+pub const BURST_LEAST: u64 = 30;
 /// and so many times as many as usual.
 const BURST_TIMES: u64 = 5;
+/// Days that say what is usual: a week, whole, before today.
+const USUAL_DAYS: u64 = 7;
+/// Fewer days than this say nothing.
+const LEAST_DAYS: u64 = 3;
 /// Minutes to wait after the first failure, the second and so on; after the last of them it is given up.
 const LATER_MINUTES: [i64; 5] = [1, 5, 30, 120, 720];
 
@@ -112,15 +116,47 @@ pub fn closing(plan: Plan, (answered, required): (u64, u64), today: NaiveDate) -
     })
 }
 
-/// An institution with far more answers today than on a usual day of the week before, once a day.
-pub fn burst(institution: i64, today: u64, week_before: u64, day: NaiveDate) -> Option<Alert> {
-    // Seven days' sum against seven times as many today: no fraction is lost.
-    let unusual = today >= BURST_LEAST && today * 7 >= BURST_TIMES * week_before;
+/// How many answers came to an institution in the whole days before today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Usual {
+    /// Answers that counted.
+    pub answers: u64,
+    /// In so many days, one at least.
+    pub days: u64,
+}
+
+impl Usual {
+    /// Of the week that ended yesterday, from what the institution had at the end of each day that is known, oldest first.
+    /// Where a day was not written down, an earlier one stands in, with the days that lie between; a young campaign's count
+    /// from its start. `None` if yesterday is not known, or nothing before it.
+    pub fn of(known: &[(NaiveDate, i64)], starts_on: NaiveDate, today: NaiveDate) -> Option<Usual> {
+        let (eve, yesterday) = (starts_on - Days::new(1), today - Days::new(1));
+        let (_, last) = known.iter().rev().find(|(day, _)| *day == yesterday)?;
+        let week_ago = yesterday - Days::new(USUAL_DAYS);
+        let before = known.iter().rev().find(|(day, _)| *day <= week_ago);
+        let (first_day, first) = match (before, known.first()?) {
+            (Some(known), _) => *known,
+            (None, (day, _)) if *day <= starts_on => (eve, 0),
+            // It joined later, or nobody looked until then: what it had before is not of these days.
+            (None, known) => *known,
+        };
+        let days = u64::try_from((yesterday - first_day).num_days()).ok()?;
+        let answers = u64::try_from(last - first).unwrap_or(0);
+        (days > 0).then_some(Usual { answers, days })
+    }
+}
+
+/// An institution with far more answers today than on a usual day before, once a day. In the first days of a campaign nobody
+/// knows what is usual.
+pub fn burst(institution: i64, today: u64, usual: Usual, day: NaiveDate) -> Option<Alert> {
+    // A sum of days against as many times today: no fraction is lost.
+    let far_more = today * usual.days >= BURST_TIMES * usual.answers;
+    let unusual = today >= BURST_LEAST && usual.days >= LEAST_DAYS && far_more;
     unusual.then(|| Alert {
         kind: AlertKind::Burst,
         occasion: format!("burst {institution} {day}"),
         institution: Some(institution),
-        numbers: vec![("today", today), ("usual", week_before / 7)],
+        numbers: vec![("today", today), ("usual", usual.answers / usual.days)],
     })
 }
 
@@ -215,20 +251,64 @@ mod tests {
 
     #[test]
     fn a_burst_is_many_and_far_more_than_usual() {
-        for (today, before, found) in [
-            (29, 0, false),
-            (30, 0, true),
-            (30, 42, true),
-            (30, 43, false),
-            (1_000, 700, true),
-            (1_000, 7_000, false),
+        for (today, answers, days, found) in [
+            (29, 0, 7, false),
+            (30, 0, 7, true),
+            (30, 42, 7, true),
+            (30, 43, 7, false),
+            (1_000, 700, 7, true),
+            (1_000, 7_000, 7, false),
+            // A steady hundred a day is no burst in any week.
+            (100, 300, 3, false),
+            (500, 300, 3, true),
+            (500, 1_000, 10, true),
+            (499, 1_000, 10, false),
+            // Nobody knows yet what is usual.
+            (500, 200, 2, false),
+            (100, 100, 1, false),
         ] {
+            let usual = Usual { answers, days };
             assert_eq!(
-                burst(5, today, before, day(3)).is_some(),
+                burst(5, today, usual, day(3)).is_some(),
                 found,
-                "{today} {before}"
+                "{today} {answers} {days}"
             );
         }
+    }
+
+    #[test]
+    fn what_is_usual_is_of_the_days_that_are_known() {
+        let start = day(1);
+        let steady = |days: &[u32]| -> Vec<(NaiveDate, i64)> {
+            let one = |nth: &u32| (day(*nth), i64::from(*nth) * 100);
+            days.iter().map(one).collect()
+        };
+        for (known, today, expected) in [
+            // The first days count from the start, before which there was nothing.
+            (steady(&[1]), 2, Some((100, 1))),
+            (steady(&[1, 2, 3]), 4, Some((300, 3))),
+            (steady(&[1, 2, 3, 4, 5, 6, 7]), 8, Some((700, 7))),
+            (steady(&[1, 2, 3, 4, 5, 6, 7, 8, 9]), 10, Some((700, 7))),
+            // The program did not run eight days ago: more days, as many answers a day.
+            (steady(&[1, 2, 3, 9, 10, 11]), 12, Some((800, 8))),
+            // It joined in the middle.
+            (steady(&[6, 7, 8, 9]), 10, Some((300, 3))),
+            (steady(&[9]), 10, None),
+            // Without yesterday's number nobody knows what came today.
+            (steady(&[1, 2, 3]), 5, None),
+            (Vec::new(), 5, None),
+        ] {
+            let found = Usual::of(&known, start, day(today));
+            let expected = expected.map(|(answers, days)| Usual { answers, days });
+            assert_eq!(found, expected, "{known:?} on {today}");
+        }
+        // What was excluded since is no lack.
+        let fewer = [(day(1), 100), (day(9), 90)];
+        let none = Usual {
+            answers: 0,
+            days: 8,
+        };
+        assert_eq!(Usual::of(&fewer, start, day(10)), Some(none));
     }
 
     #[test]

@@ -11,7 +11,9 @@ use crate::{
     db::{Conn, alerts, campaigns::members_of, progress, quality, tallies},
     directory::{Campaign, Directory},
     error::{Error, Result},
+    job::passed,
     region::{Phase, Status, pace::Plan},
+    view::encode,
 };
 
 /// Looks at every campaign under way, and writes down what is to be told. Once more, or in two programs, it adds nothing.
@@ -21,18 +23,27 @@ pub fn watch(app: &App) -> Result<()> {
         if !matches!(campaign.phase(today), Phase::Running | Phase::Paused) {
             continue;
         }
-        let kinds = app
-            .db
-            .read_now(|conn| Ok(alerts::kinds(conn, campaign.row.id)?))?;
-        if kinds.is_empty() {
-            continue;
-        }
-        let found = app.db.read_now(|conn| noticed(app, conn, campaign))?;
-        for alert in found.iter().filter(|alert| kinds.contains(&alert.kind)) {
-            let from = From::of(app, &directory);
-            app.db
-                .write_now(|conn| tell(conn, from, campaign, (alert, None)))?;
-        }
+        passed(
+            campaign,
+            "alerts not noticed",
+            watch_one(app, &directory, campaign),
+        );
+    }
+    Ok(())
+}
+
+fn watch_one(app: &App, directory: &Directory, campaign: &Campaign) -> Result<()> {
+    let kinds = app
+        .db
+        .read_now(|conn| Ok(alerts::kinds(conn, campaign.row.id)?))?;
+    if kinds.is_empty() {
+        return Ok(());
+    }
+    let found = app.db.read_now(|conn| noticed(app, conn, campaign))?;
+    for alert in found.iter().filter(|alert| kinds.contains(&alert.kind)) {
+        let from = From::of(app, directory);
+        app.db
+            .write_now(|conn| tell(conn, from, campaign, (alert, None)))?;
     }
     Ok(())
 }
@@ -89,7 +100,7 @@ fn tell(
         .and_then(|id| from.directory.institution(id));
     let mut link = format!("{}/staff/campaigns/{}", from.base, campaign.row.code);
     if let Some(row) = institution {
-        link.push_str(&format!("/institutions/{}", row.code));
+        link.push_str(&format!("/institutions/{}", encode(&row.code)));
     }
     let about = About {
         campaign: (&campaign.row.code, &campaign.row.title),
@@ -140,13 +151,16 @@ fn noticed(app: &App, conn: &mut Conn, campaign: &Campaign) -> Result<Vec<Alert>
     found.extend(rules::behind(plan, numbers, today));
     found.extend(rules::closing(plan, numbers, today));
     let yesterday = progress::at(conn, row.id, today - Days::new(1))?;
-    let week_ago = progress::at(conn, row.id, today - Days::new(8))?;
     for (institution, now) in &counted {
         // Without yesterday's number nobody knows what came today.
-        if let Some(last) = yesterday.get(institution) {
-            let first = week_ago.get(institution).copied().unwrap_or(0);
-            let (today_n, week) = (whole(now - last), whole(last - first));
-            found.extend(rules::burst(*institution, today_n, week, today));
+        let came = yesterday.get(institution).map(|last| whole(now - last));
+        let Some(came) = came.filter(|came| *came >= rules::BURST_LEAST) else {
+            continue;
+        };
+        // Read of few only: of most institutions less comes in a day than can be a burst.
+        let known = progress::days_of(conn, row.id, *institution)?;
+        if let Some(usual) = rules::Usual::of(&known, plan.starts_on, today) {
+            found.extend(rules::burst(*institution, came, usual, today));
         }
     }
     let (signals, last) = quality::signals_since(conn, row.id, now - chrono::TimeDelta::days(1))?;

@@ -49,7 +49,7 @@ pub enum Alert {
         /// Почта или адрес / E-mail or address
         address: String,
     },
-    /// Больше туда не сообщать / Tell it no more
+    /// Больше туда не сообщать; добавленный снова адрес получит новый ключ / Tell it no more; added again, it has a new key
     #[command(after_help = "Пример / Example:\n  otklik alert remove health-2026 1")]
     Remove {
         /// Код кампании / The campaign's code

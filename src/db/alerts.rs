@@ -116,35 +116,50 @@ pub fn targets(conn: &mut Conn, campaign: i64) -> QueryResult<Vec<TargetRow>> {
         .load(conn)
 }
 
-/// Adds where to; one that was taken away comes back. To be called in a write transaction.
+/// Adds where to. One that was taken away comes back under a new number, and so with a new secret; its deliveries come with it.
+/// To be called in a write transaction.
 pub fn add_target(
     conn: &mut Conn,
     campaign: i64,
     (way, address): (AlertWay, &str),
     (who, at): (&str, NaiveDateTime),
 ) -> QueryResult<()> {
-    let again = diesel::update(
-        alert_targets::table
-            .filter(alert_targets::campaign_id.eq(campaign))
-            .filter(alert_targets::way.eq(Word(way)))
-            .filter(alert_targets::address.eq(address)),
-    )
-    .set(alert_targets::dropped_at.eq(None::<NaiveDateTime>))
-    .execute(conn)?;
-    if again == 0 {
-        let last: Option<i64> = alert_targets::table
-            .select(max(alert_targets::id))
-            .first(conn)?;
-        diesel::insert_into(alert_targets::table)
-            .values((
-                alert_targets::id.eq(last.unwrap_or(0) + 1),
-                alert_targets::campaign_id.eq(campaign),
-                alert_targets::way.eq(Word(way)),
-                alert_targets::address.eq(address),
-                alert_targets::added_by.eq(who),
-                alert_targets::added_at.eq(at),
-            ))
+    let known: Option<(i64, Option<NaiveDateTime>)> = alert_targets::table
+        .filter(alert_targets::campaign_id.eq(campaign))
+        .filter(alert_targets::way.eq(Word(way)))
+        .filter(alert_targets::address.eq(address))
+        .select((alert_targets::id, alert_targets::dropped_at))
+        .first(conn)
+        .optional()?;
+    if known.is_some_and(|(_, dropped)| dropped.is_none()) {
+        return Ok(());
+    }
+    let before = known.map(|(id, _)| id);
+    if let Some(before) = before {
+        // The new row cannot stand beside one with its address; this name lives for the transaction only.
+        diesel::update(alert_targets::table.find(before))
+            .set(alert_targets::address.eq(format!("{address} {before}")))
             .execute(conn)?;
+    }
+    let last: Option<i64> = alert_targets::table
+        .select(max(alert_targets::id))
+        .first(conn)?;
+    let id = last.unwrap_or(0) + 1;
+    diesel::insert_into(alert_targets::table)
+        .values((
+            alert_targets::id.eq(id),
+            alert_targets::campaign_id.eq(campaign),
+            alert_targets::way.eq(Word(way)),
+            alert_targets::address.eq(address),
+            alert_targets::added_by.eq(who),
+            alert_targets::added_at.eq(at),
+        ))
+        .execute(conn)?;
+    if let Some(before) = before {
+        diesel::update(alert_deliveries::table.filter(alert_deliveries::target_id.eq(before)))
+            .set(alert_deliveries::target_id.eq(id))
+            .execute(conn)?;
+        diesel::delete(alert_targets::table.find(before)).execute(conn)?;
     }
     Ok(())
 }

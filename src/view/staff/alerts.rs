@@ -140,7 +140,7 @@ fn targets(lang: Lang, page: &AlertsPage<'_>) -> Markup {
                         th scope="row" {
                             span.link-once { (target.address) }
                             @if let Some(secret) = &target.secret {
-                                details { summary { (t(lang, key::ALERT_SECRET)) } code.mono { (secret) } }
+                                details { summary { (t(lang, key::ALERT_SECRET)) } code.mono { (secret) } p.sm { (t(lang, key::ALERT_SECRET_ANEW)) } }
                             }
                         }
                         td {

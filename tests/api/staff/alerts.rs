@@ -6,10 +6,13 @@ use std::{
     thread::JoinHandle,
 };
 
-use otklik::{access::Role, alerts, db::alerts as kept};
+use otklik::{access::Role, alerts, app::App, db::alerts as kept};
 
 use super::crew::{acts, inside, send, site_with};
-use crate::helpers::{CAMPAIGN, PLACE, Site, block};
+use crate::{
+    browser::Browser,
+    helpers::{CAMPAIGN, PLACE, Site, block},
+};
 
 pub const PAGE: &str = "/staff/alerts/1";
 
@@ -222,18 +225,27 @@ fn what_nobody_takes_is_given_up_after_half_a_day_and_said() {
     assert!(inside(&site, Role::Organ).get(PAGE).says("не доставлено"));
 }
 
-#[test]
-fn a_burst_at_an_institution_is_noticed_against_its_usual_days() {
-    let site = watched(
-        &["burst"],
-        "a@b.example",
-        &[
-            ("OTKLIK_SMTP", "127.0.0.1:9"),
-            ("OTKLIK_SMTP_FROM", "o@b.example"),
-        ],
-    );
+/// A site where whoever wants to be told of bursts is told by e-mail.
+fn watched_for_bursts() -> Site {
+    let settings = [
+        ("OTKLIK_SMTP", "127.0.0.1:9"),
+        ("OTKLIK_SMTP_FROM", "o@b.example"),
+    ];
+    watched(&["burst"], "a@b.example", &settings)
+}
+
+/// Writes down what there is today, and goes on to the next day.
+pub fn next_day(site: &Site) {
     block(site.app.keep_progress()).unwrap();
     site.wait(24 * 3600);
+}
+
+#[test]
+fn a_burst_at_an_institution_is_noticed_against_its_usual_days() {
+    let site = watched_for_bursts();
+    for _ in 0..4 {
+        next_day(&site);
+    }
     for _ in 0..29 {
         site.answer(PLACE);
     }
@@ -247,6 +259,24 @@ fn a_burst_at_an_institution_is_noticed_against_its_usual_days() {
         body.contains("zdr-01") && body.contains("\"today\":30"),
         "{body}"
     );
+}
+
+#[test]
+fn as_many_answers_as_on_the_day_before_are_no_burst_in_a_campaigns_first_days() {
+    let site = watched_for_bursts();
+    let today = site.app.clock.today();
+    site.database
+        .execute(&format!("update campaigns set starts_on = '{today}'"))
+        .unwrap();
+    site.change(|conn| Ok(otklik::db::directory::changed(conn)?));
+    for _ in 0..2 {
+        for _ in 0..40 {
+            site.answer(PLACE);
+        }
+        alerts::watch(&site.app).unwrap();
+        next_day(&site);
+    }
+    assert_eq!(log(&site), [""; 0]);
 }
 
 #[test]
@@ -288,6 +318,20 @@ fn only_allowed_hosts_and_whole_addresses_are_taken_and_what_is_dropped_waits_no
         assert_eq!(count, waiting, "{act}");
     }
     assert!(!officer.get(PAGE).says("Проверить"));
+    // The letters of the log stay, and what is told from now on is signed with another secret.
+    let add = |officer: &mut Browser| {
+        let fields = [("address", "http://crm.example:8080/x")];
+        send(officer, &format!("{PAGE}/targets"), PAGE, &fields).status
+    };
+    assert_eq!(add(&mut officer), 303);
+    let all = |what: &str, table: &str| site.database.texts(what, &format!("from {table}"));
+    assert_eq!(all("id || ''", "alert_targets"), ["2"]);
+    assert_eq!(all("target_id || ''", "alert_deliveries"), ["2"]);
+    let page = officer.get(PAGE);
+    let secret = alerts::rules::secret(&App::secret(&site.app.config).unwrap(), 2);
+    assert!(page.says(&secret) && page.says("Чтобы сменить ключ"));
+    assert_eq!(add(&mut officer), 303, "once more");
+    assert_eq!(all("id || ''", "alert_targets"), ["2"]);
     site.database
         .execute("delete from campaign_parties where party_id = 2")
         .unwrap();
