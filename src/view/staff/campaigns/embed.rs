@@ -2,7 +2,7 @@
 use maud::{Markup, html};
 
 use super::{
-    super::frame::{Page, Section, document, head},
+    super::frame::{Page, Section, document, head, in_address},
     CampaignHead,
 };
 use crate::{
@@ -28,7 +28,11 @@ pub struct EmbedPage<'a> {
 /// The page.
 pub fn embed(look: Look, assets: &Assets, page: &EmbedPage<'_>) -> Markup {
     let lang = look.lang;
-    let institution = format!("{}/institutions/{}", page.head.address(), page.code);
+    let institution = format!(
+        "{}/institutions/{}",
+        page.head.address(),
+        in_address(page.code)
+    );
     let main = html! {
         p.crumb { a href=(page.head.address()) { (page.head.title) } ", " a href=(institution) { (page.name) } }
         (head(t(lang, key::TOKEN_EMBED_TITLE), Some(page.name)))

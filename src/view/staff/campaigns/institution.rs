@@ -6,7 +6,7 @@ use super::{
     super::{
         charts::away,
         comments,
-        frame::{Page, Section, document, head},
+        frame::{Page, Section, document, head, in_address},
     },
     CampaignHead, Funnel, channel, count,
     course::{self, Course},
@@ -147,7 +147,8 @@ pub struct InstitutionPage<'a> {
 
 impl InstitutionPage<'_> {
     pub(super) fn address(&self) -> String {
-        format!("{}/institutions/{}", self.head.address(), self.code)
+        let code = in_address(self.code);
+        format!("{}/institutions/{code}", self.head.address())
     }
 
     /// Whether its answers are told by weeks: those of a long campaign.

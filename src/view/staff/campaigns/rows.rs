@@ -1,7 +1,10 @@
 //! The table of municipalities and institutions.
 use maud::{Markup, html};
 
-use super::{super::charts::away, BoardPage, count, numbered, share, standing};
+use super::{
+    super::{charts::away, frame::in_address},
+    BoardPage, count, numbered, share, standing,
+};
 use crate::{
     chart::norm,
     i18n::{Lang, day, key, t, t_args},
@@ -111,7 +114,7 @@ fn of_line(lang: Lang, page: &BoardPage<'_>, line: &Line<'_>, due: f64) -> Marku
     let member = line.member;
     html! {
         tr.sub {
-            th.w scope="row" { a href={ (page.head.address()) "/institutions/" (member.code) } { (member.name) } }
+            th.w scope="row" { a href={ (page.head.address()) "/institutions/" (in_address(member.code)) } { (member.name) } }
             td.num { (count(lang, member.answered)) }
             td.num.mut { (count(lang, member.required)) }
             td.g.l2 { (bar(member.answered, member.required, due, line.standing.is_urgent())) }

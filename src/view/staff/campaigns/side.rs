@@ -1,7 +1,10 @@
 //! What stands beside the table: steps, channels, points that nobody uses.
 use maud::{Markup, html};
 
-use super::{super::charts::away, BoardPage, IdlePoint, channel, count, numbered, share, skips};
+use super::{
+    super::{charts::away, frame::in_address},
+    BoardPage, IdlePoint, channel, count, numbered, share, skips,
+};
 use crate::{
     chart::bar,
     i18n::{Key, Lang, key, t},
@@ -85,7 +88,7 @@ fn idle(lang: Lang, page: &BoardPage<'_>, points: &[IdlePoint<'_>]) -> Markup {
                     summary { (numbered(lang, key::CAMP_IDLE_COUNT, points.len() as u64)) }
                     ul.sm {
                         @for point in points.iter().take(MOST) {
-                            li { a href={ (page.head.address()) "/institutions/" (point.code) } { (point.institution) } ": " (point.place) }
+                            li { a href={ (page.head.address()) "/institutions/" (in_address(point.code)) } { (point.institution) } ": " (point.place) }
                         }
                     }
                     @if points.len() > MOST { p.sm.mut { (numbered(lang, key::CAMP_IDLE_MORE, (points.len() - MOST) as u64)) } }
