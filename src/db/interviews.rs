@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::{
     Conn, each,
-    schema::{interviews, item_times, responses},
+    schema::{interviews, item_times},
     types::Word,
 };
 use crate::region::Channel;
@@ -64,15 +64,4 @@ pub fn insert(conn: &mut Conn, row: &InterviewRow, times: &[ItemTimeRow]) -> Que
             .execute(c))?;
     }
     Ok(())
-}
-
-/// Whether the answer with these numbers is on the disk.
-pub fn is_kept(conn: &mut Conn, institution: i64, response: i64, proof: i64) -> QueryResult<bool> {
-    diesel::select(diesel::dsl::exists(
-        responses::table
-            .filter(responses::institution_id.eq(institution))
-            .filter(responses::id.eq(response))
-            .filter(responses::proof.eq(proof)),
-    ))
-    .get_result(conn)
 }

@@ -116,6 +116,17 @@ pub fn keep(conn: &mut Conn, rows: &[NewResponse]) -> QueryResult<Vec<Kept>> {
     Ok(outcomes)
 }
 
+/// Whether the answer with these numbers is on the disk.
+pub fn is_kept(conn: &mut Conn, institution: i64, response: i64, proof: i64) -> QueryResult<bool> {
+    diesel::select(diesel::dsl::exists(
+        responses::table
+            .filter(responses::institution_id.eq(institution))
+            .filter(responses::id.eq(response))
+            .filter(responses::proof.eq(proof)),
+    ))
+    .get_result(conn)
+}
+
 /// [`keep`] for a batch in which nothing is thought to be taken, in a transaction of its own. On PostgreSQL, where
 /// looking each row up first costs as much as writing it, all rows are kept or none, by one statement.
 ///

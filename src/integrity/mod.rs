@@ -13,7 +13,7 @@ pub mod seat;
 pub mod signal;
 
 pub use form_key::FormKey;
-pub use handed::Handed;
+pub use handed::{Handed, Numbers};
 pub use network::Network;
 pub use seal::Seal;
 pub use seat::Seat;

@@ -10,6 +10,7 @@ use crate::{
         Conn, cases, contact_lists,
         drafts::{self, DraftRow},
         interviews::{self, InterviewRow, ItemTimeRow},
+        responses,
         types::Word,
     },
     error::{Error, Result},
@@ -22,7 +23,7 @@ const ESCROW_DAYS: i64 = 14;
 /// Whether the answer of a draft is on the disk already: the program stopped between keeping it and ending the draft.
 pub fn is_kept(conn: &mut Conn, draft: &DraftRow) -> Result<bool> {
     let (institution, response) = (draft.institution_id, draft.response_id);
-    Ok(interviews::is_kept(
+    Ok(responses::is_kept(
         conn,
         institution,
         response,

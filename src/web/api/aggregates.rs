@@ -42,7 +42,7 @@ pub async fn list(
     code: Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let row = own(&app, &caller, &code).await?;
-    let mut paging = Paging::of(&app, &request, "aggregates")?;
+    let mut paging = Paging::of_campaign(&app, &request, "aggregates", row.id)?;
     paging.limit = paging.limit.min(MOST);
     let after = paging.after.as_deref().and_then(|last| last.parse().ok());
     let rule = rule(app.config.place.surveys.as_deref(), &row.methodology)?;

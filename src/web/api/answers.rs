@@ -17,13 +17,16 @@ use super::{
 use crate::{
     accounts::random,
     app::App,
-    db::{points, responses::NewResponse},
-    directory::Campaign,
+    db::{
+        Conn, points,
+        responses::{self, NewResponse},
+    },
+    directory::{Campaign, Directory},
     error::{Error, Result},
     intake::{Busy, Kept},
-    integrity::Handed,
+    integrity::{Handed, Numbers},
     region::{Channel, Evidence, Phase, code::Receipt},
-    survey::{Answers, tally::Marks},
+    survey::{Answers, Lang, tally::Marks},
     web::extract::body,
 };
 
@@ -35,7 +38,7 @@ pub const MOST_KEY: usize = 255;
 const BUSY_SECONDS: u64 = 10;
 
 /// Keeps one answer by the same intake as every other: 201 with its receipt once it is on the disk, 200 with the first
-/// receipt when it is handed over again under the same key.
+/// receipt when it is handed over again under the same key, though the campaign may have ended since.
 pub async fn take(
     app: Data<App>,
     OfAnswers(caller): OfAnswers,
@@ -48,39 +51,83 @@ pub async fn take(
     let bytes = read(&app, &request, payload).await?;
     let directory = app.directory();
     let campaign = directory.campaign(row.id).ok_or(Error::NotFound)?;
-    if campaign.phase(app.clock.today()) != Phase::Running {
-        let told = format!(
-            "Answers are taken from {} to {} while the campaign is open.",
-            row.starts_on, row.ends_on
-        );
-        return Err(Problem::new(Kind::NotRunning, told));
-    }
-    let given = Given::parse(&bytes)?;
-    let institution = directory
-        .by_code(&given.institution)
-        .filter(|one| directory.members(row.id).any(|member| member == one.id))
-        .map(|one| one.id);
     // A key that may hand answers over has a channel: it is not made without.
     let channel = caller.token.channel.map_or(Channel::Web, |word| word.0);
-    let (answers, mut faults) = given::answers(&given, &campaign.questionnaire, channel);
+    let fits = || fitting(&directory, campaign, &Given::parse(&bytes)?, channel);
+    if campaign.phase(app.clock.today()) != Phase::Running {
+        // Whoever did not get the receipt asks for it again, and nothing new is taken.
+        let fits = fits().map_err(|_| not_running(campaign))?;
+        let numbers = numbers(&app, &caller, campaign, &key, &fits);
+        let receipt = kept_before(&app, &numbers, &fits).await?;
+        let receipt = receipt.ok_or_else(|| not_running(campaign))?;
+        return told(&app, receipt, Ok(Kept::Repeat));
+    }
+    let fits = fits()?;
+    let tag = desk(&app, fits.institution, channel).await?;
+    let numbers = numbers(&app, &caller, campaign, &key, &fits);
+    let receipt = Receipt {
+        institution: fits.institution,
+        response: numbers.response,
+    };
+    let response = response(&app, campaign, numbers, (tag, channel), &fits);
+    told(&app, receipt, app.intake.submit(response).await)
+}
+
+/// An answer that fits the campaign.
+struct Fits {
+    institution: i64,
+    lang: Lang,
+    answers: Answers,
+}
+
+fn fitting(
+    directory: &Directory,
+    campaign: &Campaign,
+    given: &Given,
+    channel: Channel,
+) -> Result<Fits, Problem> {
+    let institution = directory
+        .by_code(&given.institution)
+        .filter(|one| directory.members(campaign.row.id).any(|id| id == one.id))
+        .map(|one| one.id);
+    let (answers, mut faults) = given::answers(given, &campaign.questionnaire, channel);
     if institution.is_none() {
         faults.insert(
             0,
             Fault::at("institution", "it is not one that the campaign asks about"),
         );
     }
-    let (Some(institution), Some(answers), true) = (institution, answers, faults.is_empty()) else {
-        let told = "Correct the parts that `errors` names and send it again under the same key.";
-        return Err(Problem::new(Kind::Invalid, told).with(faults));
-    };
-    let tag = desk(&app, institution, channel).await?;
-    let asked = (institution, tag, channel);
-    let response = response(&app, &caller, campaign, (&key, &given), asked, &answers);
-    let receipt = Receipt {
+    match (institution, answers, faults.is_empty()) {
+        (Some(institution), Some(answers), true) => Ok(Fits {
+            institution,
+            lang: given.lang,
+            answers,
+        }),
+        _ => {
+            let told =
+                "Correct the parts that `errors` names and send it again under the same key.";
+            Err(Problem::new(Kind::Invalid, told).with(faults))
+        }
+    }
+}
+
+fn not_running(campaign: &Campaign) -> Problem {
+    let told = format!(
+        "Answers are taken from {} to {} while the campaign is open.",
+        campaign.row.starts_on, campaign.row.ends_on
+    );
+    Problem::new(Kind::NotRunning, told)
+}
+
+/// The receipt of the same answer, if it was kept under the same key.
+async fn kept_before(app: &App, numbers: &Numbers, fits: &Fits) -> Result<Option<Receipt>> {
+    let (institution, response, proof) = (fits.institution, numbers.response, numbers.proof);
+    let read = move |conn: &mut Conn| Ok(responses::is_kept(conn, institution, response, proof)?);
+    let kept = app.db.read(read).await?;
+    Ok(kept.then_some(Receipt {
         institution,
-        response: response.id,
-    };
-    told(&app, receipt, app.intake.submit(response).await)
+        response,
+    }))
 }
 
 /// The header, bare or as a string of structured fields (RFC 9651).
@@ -137,30 +184,33 @@ async fn desk(app: &App, institution: i64, channel: Channel) -> Result<i64> {
         .await
 }
 
-/// What is kept. Nothing is known of the person's device or network, so nothing is said of them: the evidence is that of a
-/// form alone, the weakest there is.
-fn response(
-    app: &App,
-    caller: &Caller,
-    campaign: &Campaign,
-    (key, given): (&str, &Given),
-    (institution, tag, channel): (i64, i64, Channel),
-    answers: &Answers,
-) -> NewResponse {
-    let questionnaire = &campaign.questionnaire;
-    let survey = &questionnaire.survey;
-    let json = answers.to_json(survey);
+/// The numbers that the answer has under this key.
+fn numbers(app: &App, caller: &Caller, campaign: &Campaign, key: &str, fits: &Fits) -> Numbers {
+    let json = fits.answers.to_json(&campaign.questionnaire.survey);
     let began = campaign.row.starts_on.and_time(chrono::NaiveTime::MIN);
     let handed = Handed {
         system: caller.token.id,
         campaign: campaign.row.id,
-        institution,
+        institution: fits.institution,
         key,
-        body: &format!("{} {json}", given.lang.as_str()),
+        body: &format!("{} {json}", fits.lang.as_str()),
     };
-    let numbers = handed.numbers(&app.staff_keys.handed, began.and_utc().timestamp());
+    handed.numbers(&app.staff_keys.handed, began.and_utc().timestamp())
+}
+
+/// What is kept. Nothing is known of the person's device or network, so nothing is said of them: the evidence is that of a
+/// form alone, the weakest there is.
+fn response(
+    app: &App,
+    campaign: &Campaign,
+    numbers: Numbers,
+    (tag, channel): (i64, Channel),
+    fits: &Fits,
+) -> NewResponse {
+    let questionnaire = &campaign.questionnaire;
+    let survey = &questionnaire.survey;
     NewResponse {
-        institution_id: institution,
+        institution_id: fits.institution,
         id: numbers.response,
         proof: numbers.proof,
         campaign_id: campaign.row.id,
@@ -169,12 +219,12 @@ fn response(
         seat: numbers.seat,
         channel,
         evidence: Evidence::Form,
-        lang: given.lang,
+        lang: fits.lang,
         signals: String::new(),
         network_tag: None,
         received_hour: app.clock.hour(),
-        marks: Marks::of(survey, &questionnaire.cells, answers),
-        answers: json,
+        marks: Marks::of(survey, &questionnaire.cells, &fits.answers),
+        answers: fits.answers.to_json(survey),
     }
 }
 

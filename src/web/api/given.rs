@@ -53,7 +53,8 @@ impl Given {
             }
         };
         let known = Lang::parse(&lang);
-        if known.is_none() && !lang.is_empty() {
+        let at_lang = |fault: &Fault| fault.pointer == "#/lang";
+        if known.is_none() && !faults.iter().any(at_lang) {
             faults.push(Fault::at("lang", "`ru` or `en` is expected"));
         }
         for name in whole.keys() {

@@ -35,7 +35,7 @@ pub async fn list(
     code: Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let row = own(&app, &caller, &code).await?;
-    let paging = Paging::of(&app, &request, "points")?;
+    let paging = Paging::of_campaign(&app, &request, "points", row.id)?;
     let after = paging.after.as_deref().and_then(LinkCode::parse);
     let directory = app.directory();
     let mut points: Vec<(LinkCode, Point)> = directory

@@ -59,7 +59,7 @@ pub async fn list(
     code: Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let row = own(&app, &caller, &code).await?;
-    let paging = Paging::of(&app, &request, "ratings")?;
+    let paging = Paging::of_campaign(&app, &request, "ratings", row.id)?;
     let ratings = app.ratings();
     let published = ratings.of_campaign(&row.code).ok_or(Error::NotFound)?;
     let mut all: Vec<&InstitutionResult> = published.results.institutions.iter().collect();

@@ -18,7 +18,7 @@ pub struct Paging {
     pub after: Option<String>,
     /// So many things at most.
     pub limit: usize,
-    list: &'static str,
+    list: String,
 }
 
 impl Paging {
@@ -26,7 +26,7 @@ impl Paging {
     ///
     /// # Errors
     /// A problem if either cannot be read.
-    pub fn of(app: &App, request: &HttpRequest, list: &'static str) -> Result<Paging, Problem> {
+    pub fn of(app: &App, request: &HttpRequest, list: &str) -> Result<Paging, Problem> {
         let (mut after, mut limit) = (None, USUAL);
         for (name, value) in form_urlencoded::parse(request.query_string().as_bytes()) {
             match name.as_ref() {
@@ -42,7 +42,24 @@ impl Paging {
                 _ => {}
             }
         }
-        Ok(Paging { after, limit, list })
+        Ok(Paging {
+            after,
+            limit,
+            list: list.to_owned(),
+        })
+    }
+
+    /// The same for a list that each campaign has: a cursor is good for the campaign that gave it.
+    ///
+    /// # Errors
+    /// A problem if either cannot be read.
+    pub fn of_campaign(
+        app: &App,
+        request: &HttpRequest,
+        list: &str,
+        campaign: i64,
+    ) -> Result<Paging, Problem> {
+        Paging::of(app, request, &format!("{list} {campaign}"))
     }
 
     /// The address of the page behind `last`.
@@ -64,11 +81,15 @@ fn opened(app: &App, list: &str, cursor: &str) -> Result<String, Problem> {
     let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
     let last = text.as_deref().and_then(|text| text.split_once('\n'));
     let last = last.filter(|(of, _)| *of == list);
-    last.map(|(_, last)| last.to_owned()).ok_or_else(|| {
-        let told =
-            "`cursor` is not one that this list gave: take it from `next` as it is, or begin anew.";
-        Problem::new(Kind::Malformed, told)
-    })
+    last.map(|(_, last)| last.to_owned())
+        .ok_or_else(foreign_cursor)
+}
+
+/// A cursor that does not belong to the list.
+pub fn foreign_cursor() -> Problem {
+    let told =
+        "`cursor` is not one that this list gave: take it from `next` as it is, or begin anew.";
+    Problem::new(Kind::Malformed, told)
 }
 
 /// A page of a list.

@@ -46,7 +46,9 @@ pub async fn list(
 ) -> Result<HttpResponse, Problem> {
     let row = own(&app, &caller, &code).await?;
     let paging = Paging::of(&app, &request, "responses")?;
-    let behind = paging.after.as_deref().and_then(|last| place(last, row.id));
+    // Kept by others for as long as they read, so it is bound to the campaign by what stands in it, as it always was.
+    let place = |last: &str| place(last, row.id).ok_or_else(reply::foreign_cursor);
+    let behind = paging.after.as_deref().map(place).transpose()?;
     let (limit, id) = (paging.limit, row.id);
     let (clock, wanted) = (app.clock.clone(), (limit, app.clock.today()));
     let (batches, more) = app
@@ -58,18 +60,21 @@ pub async fn list(
         })
         .await?;
     let last = batches.last().map(|batch| said(batch, id));
-    let last = last.or_else(|| paging.after.clone().filter(|_| behind.is_some()));
+    let last = last.or_else(|| paging.after.clone());
     let next = last.as_ref().filter(|_| more);
     let next = next.map(|last| paging.next(&app, &request, last));
     let page = Page {
-        items: batches.into_iter().map(told).collect::<Result<_, _>>()?,
+        items: batches
+            .into_iter()
+            .map(|batch| told(&app, batch))
+            .collect::<Result<_, _>>()?,
         cursor: last.map(|last| paging.cursor(&app, &last)),
         next: next.clone(),
     };
     reply::page(&request, &page, next)
 }
 
-fn told(batch: Batch) -> Result<Told, Error> {
+fn told(app: &App, batch: Batch) -> Result<Told, Error> {
     let answers = batch.lines.lines().map(serde_json::from_str);
     Ok(Told {
         answers: answers
@@ -77,7 +82,7 @@ fn told(batch: Batch) -> Result<Told, Error> {
             .map_err(|err| Error::Internal(err.into()))?,
         institution: batch.institution,
         batch: batch.row.nth,
-        released_on: batch.row.released_at.date(),
+        released_on: app.clock.day_of(batch.row.released_at),
         no_longer_counted: batch.left,
     })
 }

@@ -9,7 +9,7 @@ use actix_web::{
 
 use super::{
     behind::{self, Shut, hotline, place},
-    send::Sent,
+    send::{Sent, first_receipt},
 };
 use crate::{
     app::App,
@@ -119,7 +119,10 @@ pub async fn take(
             institution: Arc::clone(&institution),
             campaign: Arc::clone(&campaign),
         },
-        Err(shut) => return Ok(shut.page(&site, reader.0)),
+        Err(shut) => {
+            let first = first_receipt(&app, Some(client.0), Some(link.code), &body.0).await?;
+            return Ok(first.map_or_else(|| shut.page(&site, reader.0), private));
+        }
     };
     let sent = Sent {
         app: &app,

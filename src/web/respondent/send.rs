@@ -16,11 +16,14 @@ use super::{
 };
 use crate::{
     app::App,
-    db::responses::NewResponse,
+    db::{
+        Conn,
+        responses::{self, NewResponse},
+    },
     error::Result,
     intake::{Busy, Kept},
     integrity::{FormKey, Network, Seat, signal},
-    region::{Channel, Evidence, PointKind, code::Receipt},
+    region::{Channel, Evidence, LinkCode, PointKind, code::Receipt},
     survey::{Answers, Form, Problem, tally::Marks},
     view::{self, Assets, FormPage, LinkGone, Look, RetryPage, questionnaire},
     web::{
@@ -63,7 +66,11 @@ pub async fn take(
         Ok(open) => (open, false),
         Err(shut) => match behind::paused(&directory, &code, today) {
             Some(open) => (open, true),
-            None => return Ok(shut.page(&site, reader.0)),
+            None => {
+                let first = first_receipt(&app, Some(client.0), LinkCode::parse(&code), &body.0);
+                let first = first.await?;
+                return Ok(first.unwrap_or_else(|| shut.page(&site, reader.0)));
+            }
         },
     };
     let sent = Sent {
@@ -75,6 +82,43 @@ pub async fn take(
         alone: None,
     };
     sent.receive(client.0, &request, paused).await
+}
+
+/// The way to the receipt of a form that was kept already, where no answers are taken any more: whose reply was lost sends it
+/// again. A network that the limiter of floods has not judged yet is judged here: the look costs a read of the database.
+pub(super) async fn first_receipt(
+    app: &App,
+    network: Option<Network>,
+    code: Option<LinkCode>,
+    form: &Form,
+) -> Result<Option<HttpResponse>> {
+    let key = form
+        .first("key")
+        .and_then(|text| FormKey::open(&app.form_seal, text));
+    let Some(key) = key.filter(|key| Some(key.code) == code) else {
+        return Ok(None);
+    };
+    if network.is_some_and(|network| app.flood.admit(network).is_err()) {
+        return Ok(None);
+    }
+    let (institution, response) = (key.code.institution, key.response);
+    let read =
+        move |conn: &mut Conn| Ok(responses::is_kept(conn, institution, response, key.proof)?);
+    if !app.db.read(read).await? {
+        return Ok(None);
+    }
+    let receipt = Receipt {
+        institution,
+        response,
+    };
+    let directory = app.directory();
+    let kind = directory.point(key.code).map(|(point, _)| point.kind);
+    Ok(Some(to_receipt(receipt, kind == Some(PointKind::Kiosk))))
+}
+
+fn to_receipt(receipt: Receipt, kiosk: bool) -> HttpResponse {
+    let kiosk = if kiosk { "?kiosk" } else { "" };
+    reply::see_other(&format!("/r/{receipt}{kiosk}"))
 }
 
 impl Sent<'_> {
@@ -96,6 +140,10 @@ impl Sent<'_> {
             return self.switched(&switch);
         }
         if paused {
+            let first = first_receipt(self.app, None, Some(self.open.code), &self.form).await?;
+            if let Some(first) = first {
+                return Ok(first);
+            }
             let status = StatusCode::SERVICE_UNAVAILABLE;
             return Ok(self.later(status, PAUSED_SECONDS, view::halted));
         }
@@ -128,12 +176,8 @@ impl Sent<'_> {
                 if let Some(alone) = alone {
                     alone.note_answered(self.app).await;
                 }
-                let kiosk = match self.open.kind {
-                    PointKind::Kiosk => "?kiosk",
-                    _ => "",
-                };
-                let receipt = receipt(key.response);
-                Ok(reply::see_other(&format!("/r/{receipt}{kiosk}")))
+                let kiosk = self.open.kind == PointKind::Kiosk;
+                Ok(to_receipt(receipt(key.response), kiosk))
             }
             // Who made the link may have its code: it does not lead to the receipt of the answer.
             (Ok(Kept::SeatTaken(_)), Some(_)) => {

@@ -139,7 +139,9 @@ fn everything_that_does_not_fit_is_named_with_its_place() {
         with(&|body| body["survey_version"] = json!("0")),
         ["#/survey_version"]
     );
-    assert_eq!(with(&|body| body["lang"] = json!("de")), ["#/lang"]);
+    for lang in [json!("de"), json!(""), json!(1)] {
+        assert_eq!(with(&|body| body["lang"] = lang.clone()), ["#/lang"]);
+    }
     let bare = with(&|body| *body = json!({ "x/y": 1 }));
     assert_eq!(
         bare,
@@ -216,6 +218,25 @@ fn what_is_not_asked_after_these_answers_is_not_taken_silently() {
     let found = faults(&hand(&system(&site, 2, &[Permit::Answers]), "x", &body));
     let pointer = format!("#/answers/{}", hidden.id);
     assert!(found.iter().any(|(at, _)| *at == pointer), "{found:?}");
+}
+
+#[test]
+fn whoever_did_not_get_the_receipt_gets_it_after_the_campaign_has_stopped() {
+    let site = crew::site();
+    let mut body = body(&site);
+    let system = system(&site, 2, &[Permit::Answers]);
+    let number = receipt(&hand(&system, "a-1", &body));
+    for state in [CampaignState::Paused, CampaignState::Closed] {
+        site.change(|conn| Ok(otklik::db::campaigns::set_state(conn, CAMPAIGN, state)?));
+        let again = hand(&system, "a-1", &body);
+        assert_eq!((again.status, receipt(&again)), (200, number.clone()));
+        assert_eq!(problem(&hand(&system, "a-2", &body)), "409 not-running");
+    }
+    body["lang"] = json!("en");
+    assert_eq!(problem(&hand(&system, "a-1", &body)), "409 not-running");
+    body["lang"] = json!("de");
+    assert_eq!(problem(&hand(&system, "a-1", &body)), "409 not-running");
+    assert_eq!(site.database.count("responses"), 2);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use super::{json, problem, system};
 use crate::{
-    helpers::{LINK, OTHER, PLACE, Site, block},
+    helpers::{IDLE, LINK, OTHER, PLACE, Site, block},
     staff::crew,
 };
 
@@ -139,4 +139,54 @@ fn a_cursor_of_another_campaign_or_list_does_not_fit() {
         problem(&reader.get(&format!("{ADDRESS}?cursor={cursor}"))),
         "400 malformed"
     );
+    crew::second_campaign(&site);
+    for code in [PLACE, OTHER] {
+        (0..10).for_each(|_| drop(site.answer(code)));
+    }
+    release(&site);
+    for list in ["responses", "aggregates", "points"] {
+        let page = json(&reader.get(&format!("/api/v1/campaigns/health-2026/{list}?limit=1")));
+        let next = page["next"].as_str().unwrap();
+        let (_, cursor) = next.split_once("cursor=").unwrap();
+        let own = reader.get(next);
+        assert_eq!(own.status, 200, "{list}: {}", own.text());
+        let other = format!("/api/v1/campaigns/culture-2026/{list}?cursor={cursor}");
+        assert_eq!(problem(&reader.get(&other)), "400 malformed", "{list}");
+    }
+}
+
+#[test]
+fn a_batch_is_of_the_day_in_the_region() {
+    let site = crew::site();
+    let mut reader = system(&site, 2, &[Permit::Responses]);
+    (0..10).for_each(|_| drop(site.answer(PLACE)));
+    // Three hours ahead of UTC another day has begun.
+    let evening = site.clock.stamp().date().and_hms_opt(22, 30, 0).unwrap();
+    site.clock.set(evening.and_utc());
+    release(&site);
+    let page = json(&reader.get(ADDRESS));
+    let today = site.clock.today();
+    assert_ne!(today, site.clock.stamp().date());
+    assert_eq!(page["items"][0]["released_on"], today.to_string());
+}
+
+#[test]
+fn a_campaign_without_its_methodology_does_not_hold_up_the_others() {
+    let site = crew::site();
+    let mut reader = system(&site, 2, &[Permit::Responses]);
+    let other = crew::second_campaign(&site);
+    for code in [PLACE, IDLE] {
+        (0..10).for_each(|_| drop(site.answer(code)));
+    }
+    site.database
+        .execute("update campaigns set methodology = 'gone' where id = 1")
+        .unwrap();
+    site.change(|conn| Ok(otklik::db::directory::changed(conn)?));
+    release(&site);
+    let kept = site
+        .database
+        .texts("campaign_id || ''", "from release_batches");
+    assert_eq!(kept, [other.to_string()]);
+    let page = json(&reader.get("/api/v1/campaigns/culture-2026/responses"));
+    assert_eq!(sizes(&page), [batch("kul-01", 1, 10)]);
 }

@@ -13,7 +13,7 @@ use otklik::{
 
 use crate::{
     browser::Page,
-    helpers::{CAMPAIGN, IDLE, LINK, PLACE, Site, campaign, noon, receipt},
+    helpers::{CAMPAIGN, IDLE, KIOSK, LINK, PLACE, Site, campaign, noon, receipt},
     html::Form,
 };
 
@@ -67,6 +67,34 @@ fn what_is_sent_into_a_pause_stays_on_the_page_and_counts_afterwards() {
     );
     site.change(|conn| Ok(campaigns::set_state(conn, CAMPAIGN, CampaignState::Open)?));
     receipt(&person.send(&kept));
+}
+
+#[test]
+fn a_form_that_was_kept_gives_its_receipt_after_the_campaign_has_stopped() {
+    let site = Site::new();
+    for (code, kiosk) in [(PLACE, false), (KIOSK, true)] {
+        let mut person = site.browser();
+        let form = site.answered(&mut person, code);
+        let first = receipt(&person.send(&form));
+        assert_eq!(first.ends_with("?kiosk"), kiosk);
+        let late = site.answered(&mut site.browser(), code);
+        for (state, status) in [
+            (CampaignState::Paused, 503),
+            (CampaignState::Closed, 410),
+            (CampaignState::Open, 303),
+        ] {
+            site.change(|conn| Ok(campaigns::set_state(conn, CAMPAIGN, state)?));
+            assert_eq!(receipt(&person.send(&form)), first);
+            let page = site.browser().send(&late);
+            assert_eq!(page.status, status, "what was not kept: {}", page.text());
+        }
+        // The key of one point is worth nothing at another.
+        site.change(|conn| Ok(campaigns::set_state(conn, CAMPAIGN, CampaignState::Closed)?));
+        let other = site.browser().post(&format!("/q/{LINK}"), &form.fields);
+        assert_eq!(other.status, 410);
+        site.change(|conn| Ok(campaigns::set_state(conn, CAMPAIGN, CampaignState::Open)?));
+    }
+    assert_eq!(site.assert_sound().responses, 4);
 }
 
 #[test]

@@ -16,7 +16,7 @@ use otklik::{
 
 use crate::{
     browser::{Browser, Page},
-    helpers::{CAMPAIGN, Site},
+    helpers::{CAMPAIGN, IDLE, Site, campaign},
 };
 
 pub const PASSPHRASE: &str = "синий чайник едет";
@@ -182,6 +182,32 @@ pub fn acts(site: &Site) -> Vec<String> {
         "who || ' ' || act || ' ' || object",
         "from audit order by id",
     )
+}
+
+/// A second campaign of the organ's, about the museum, whose point is open then; gives its number.
+pub fn second_campaign(site: &Site) -> i64 {
+    let version = site.database.texts("survey_version", "from campaigns")[0].clone();
+    let made = |conn: &mut Conn| {
+        let row = campaigns::CampaignRow {
+            code: "culture-2026".to_owned(),
+            title: "Культура, 2026 год".to_owned(),
+            ..campaign(&version)
+        };
+        let id = campaigns::insert(conn, &row, site.clock.stamp())?;
+        let member = campaigns::MemberRow {
+            institution_id: IDLE.institution,
+            campaign_id: id,
+            survey_version: version.clone(),
+            recipients: 1000,
+            required_sample: 400,
+        };
+        campaigns::add_member(conn, &member)?;
+        parties::join(conn, id, party(Role::Organ))?;
+        Ok(id)
+    };
+    let id = site.app.db.write_now(made).unwrap();
+    site.refresh();
+    id
 }
 
 /// Closes the campaign.
