@@ -1,7 +1,7 @@
 //! Files that officers asked for.
 use chrono::{NaiveDateTime, TimeDelta};
 use diesel::{
-    dsl::{exists, max},
+    dsl::{count_star, exists, max},
     prelude::*,
 };
 
@@ -182,6 +182,20 @@ pub fn of_campaign(
         .load(conn)?;
     let own = |row: &ExportRow| party.is_none_or(|party| row.party_id == party);
     Ok(all.into_iter().filter(own).collect())
+}
+
+/// How many files of a party are not made yet, of whichever campaign.
+pub fn waiting(conn: &mut Conn, party: i64) -> QueryResult<usize> {
+    let all: i64 = exports::table
+        .filter(exports::party_id.eq(party))
+        .filter(
+            exports::state
+                .eq(Word(State::Queued))
+                .or(exports::state.eq(Word(State::Running))),
+        )
+        .select(count_star())
+        .first(conn)?;
+    Ok(usize::try_from(all).unwrap_or(0))
 }
 
 /// The file with this number.

@@ -12,7 +12,7 @@ use otklik::{
     taking::rules::{Format, Kind, State},
 };
 
-use super::crew::{acts, browser, inside, party, send, site, user};
+use super::crew::{acts, browser, inside, party, second_campaign, send, site, user};
 use crate::{
     browser::{Browser, Page},
     helpers::{CAMPAIGN, OTHER, PLACE, Site, block},
@@ -163,11 +163,18 @@ fn a_download_that_broke_off_goes_on() {
     assert_eq!(whole.header("cache-control"), Some("private, no-cache"));
     let known = with(&officer, &path, &[("If-None-Match", mark)]);
     assert_eq!((known.status, known.body.len()), (304, 0));
-    let head = officer.call("HEAD", &path, None);
-    assert_eq!(
-        head.header("content-length"),
-        Some(size.to_string().as_str())
-    );
+    // Of several lines each is looked at.
+    let lines = [("If-None-Match", "\"x\""), ("If-None-Match", mark)];
+    assert_eq!(with(&officer, &path, &lines).status, 304);
+    // There are parts of what is sent only.
+    for range in [&from, "bytes=99999999-"] {
+        let mut asks = officer.clone();
+        asks.headers.push(("Range".to_owned(), range.to_owned()));
+        let head = asks.call("HEAD", &path, None);
+        assert_eq!((head.status, head.header("content-range")), (200, None));
+        let length = head.header("content-length");
+        assert_eq!(length, Some(size.to_string().as_str()));
+    }
     let acts = acts(&site);
     let taken = acts.iter().filter(|act| act.contains("export-taken"));
     assert_eq!(taken.count(), 3, "{acts:?}");
@@ -252,8 +259,18 @@ fn what_was_being_made_when_the_program_ended_is_made_again() {
 fn a_queue_that_is_full_and_a_disk_that_fails_are_said() {
     let site = site();
     answers(&site, PLACE, 10);
-    for state in [State::Running, State::Queued, State::Queued, State::Queued] {
-        let row = row(state);
+    // A party's files are one queue, whichever campaign they are about.
+    let other = second_campaign(&site);
+    for (state, campaign_id) in [
+        (State::Running, CAMPAIGN),
+        (State::Queued, other),
+        (State::Queued, other),
+        (State::Queued, other),
+    ] {
+        let row = ExportRow {
+            campaign_id,
+            ..row(state)
+        };
         site.app
             .db
             .write_now(|conn| Ok(exports::ask(conn, &row)?))

@@ -52,13 +52,7 @@ pub async fn take(
         .size
         .and_then(|size| u64::try_from(size).ok())
         .unwrap_or(0);
-    let line = |name: header::HeaderName| request.headers().get(name)?.to_str().ok();
-    let (status, from, length) = match wanted(&mark, size, line) {
-        Wanted::Known => (StatusCode::NOT_MODIFIED, 0, 0),
-        Wanted::Nothing => (StatusCode::RANGE_NOT_SATISFIABLE, 0, 0),
-        Wanted::All => (StatusCode::OK, 0, size),
-        Wanted::Part(from, length) => (StatusCode::PARTIAL_CONTENT, from, length),
-    };
+    let (status, from, length) = asked(&request, &mark, size);
     let mut answer = HttpResponse::build(status);
     answer.insert_header((header::ETAG, mark));
     // A browser goes on with what it has only where it may keep it.
@@ -95,4 +89,22 @@ pub async fn take(
             .await?;
     }
     Ok(answer.body(SizedStream::new(length, Pieces::new(file, length))))
+}
+
+/// With which status what is sent: from which byte, and how many.
+fn asked(request: &HttpRequest, mark: &str, size: u64) -> (StatusCode, u64, u64) {
+    if reply::is_known(request, mark) {
+        return (StatusCode::NOT_MODIFIED, 0, 0);
+    }
+    // Parts are defined for GET only (RFC 9110, 14.2).
+    let is_get = request.method() == Method::GET;
+    let line = |name: header::HeaderName| {
+        let line = request.headers().get(name).filter(|_| is_get)?;
+        line.to_str().ok()
+    };
+    match wanted(mark, size, line) {
+        Wanted::Nothing => (StatusCode::RANGE_NOT_SATISFIABLE, 0, 0),
+        Wanted::All => (StatusCode::OK, 0, size),
+        Wanted::Part(from, length) => (StatusCode::PARTIAL_CONTENT, from, length),
+    }
 }

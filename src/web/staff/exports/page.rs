@@ -82,9 +82,7 @@ pub async fn ask(
     let file = app
         .db
         .write(move |conn| {
-            let own = exports::of_campaign(conn, row.campaign_id, Some(party))?;
-            let waits = |row: &&ExportRow| matches!(row.state.0, State::Queued | State::Running);
-            if own.iter().filter(waits).count() >= MOST_WAITING {
+            if exports::waiting(conn, party)? >= MOST_WAITING {
                 return Ok(None);
             }
             by.note(conn, Act::ExportAsked, &row.file_name, None)?;

@@ -1,11 +1,9 @@
-//! Which part of a file is asked for (RFC 9110, 13 and 14).
-use actix_web::http::header::{HeaderName, IF_NONE_MATCH, IF_RANGE, RANGE};
+//! Which part of a file is asked for (RFC 9110, 13.1.5 and 14).
+use actix_web::http::header::{HeaderName, IF_RANGE, RANGE};
 
 /// What is to be sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wanted {
-    /// They have it.
-    Known,
     /// All of it.
     All,
     /// From this byte so many.
@@ -20,11 +18,6 @@ pub(super) fn wanted<'a>(
     size: u64,
     line: impl Fn(HeaderName) -> Option<&'a str>,
 ) -> Wanted {
-    let known = line(IF_NONE_MATCH).unwrap_or_default();
-    let is_mark = |one: &str| one.trim() == "*" || one.trim().trim_start_matches("W/") == mark;
-    if !known.is_empty() && known.split(',').any(is_mark) {
-        return Wanted::Known;
-    }
     // Another file may stand there now: then the part that is missing is all of it.
     if line(IF_RANGE).is_some_and(|one| one.trim() != mark) {
         return Wanted::All;
@@ -93,20 +86,6 @@ mod tests {
                 (!text.is_empty()).then_some(text)
             };
             assert_eq!(wanted("\"x\"", 100, line), expected, "{range} {if_range}");
-        }
-    }
-
-    #[test]
-    fn whoever_has_it_is_told_so() {
-        for (text, known) in [
-            ("\"x\"", true),
-            ("W/\"x\"", true),
-            ("\"a\", \"x\"", true),
-            ("*", true),
-            ("\"a\"", false),
-        ] {
-            let line = |name: HeaderName| (name == IF_NONE_MATCH).then_some(text);
-            assert_eq!(wanted("\"x\"", 100, line) == Wanted::Known, known, "{text}");
         }
     }
 }
