@@ -33,6 +33,12 @@ pub enum Slip {
     UnknownType(String),
     /// A note that is none of the three texts of a survey.
     UnknownNote(String),
+    /// A note that not everybody is to see, where more people would see it.
+    NoteForSome(String),
+    /// A column that means nothing in this row.
+    NotHere,
+    /// The choice `unsure` in other words than those of the pages.
+    OwnUnsure,
     /// A second note of the same name.
     NoteTwice,
     /// The sheet `choices` has no such list.

@@ -2,12 +2,13 @@
 use std::collections::BTreeMap;
 
 use super::{
-    TEXTS, YES_NO,
+    TEXTS,
+    choice::{self, chosen, is_yes},
     constraint::{self, Bounds, Of},
-    draft::{Draft, both},
+    draft::Draft,
     fault::{Fault, Slip},
     relevant,
-    sheet::{At, Row, own},
+    sheet::{Row, own},
     supplied,
 };
 use crate::{
@@ -126,15 +127,6 @@ fn texts(row: Row<'_>, around: &Around<'_>, draft: &mut Draft) {
     }
 }
 
-/// Yes or no, as people and table programs write it; blank is no.
-fn is_yes(given: &str) -> Option<bool> {
-    match given.to_lowercase().as_str() {
-        "yes" | "true" | "true()" | "да" | "истина" | "1" => Some(true),
-        "" | "no" | "false" | "false()" | "нет" | "ложь" | "0" => Some(false),
-        _ => None,
-    }
-}
-
 fn flag(row: Row<'_>, column: &'static str, key: &str, draft: &mut Draft, faults: &mut Vec<Fault>) {
     let (given, at) = row.cell(column);
     match is_yes(given) {
@@ -229,7 +221,8 @@ fn show_if(row: Row<'_>, mut conditions: Vec<Formula>, draft: &mut Draft, faults
     }
 }
 
-type Out<'o, 'd> = (&'o mut Draft, &'d mut Vec<Fault>);
+/// Where the item goes, and where its faults go.
+pub(super) type Out<'o, 'd> = (&'o mut Draft, &'d mut Vec<Fault>);
 
 fn one(row: Row<'_>, name: &str, lists: &Lists<'_>, (draft, faults): Out<'_, '_>) {
     let (appearance, of_type) = (row.get("appearance"), row.cell("type").1);
@@ -237,23 +230,17 @@ fn one(row: Row<'_>, name: &str, lists: &Lists<'_>, (draft, faults): Out<'_, '_>
     let kind = |kind: &str| format!("kind = \"{kind}\"");
     unbounded(row, faults);
     let rows = chosen(row, name, lists, faults);
-    let names: Vec<&str> = rows.iter().map(|row| row.get("name")).collect();
-    let is_yes_no = names.len() == 2 && ["yes", "no"].iter().all(|name| names.contains(name));
-    let is_scale = names.len() > 1
-        && (1..)
-            .zip(&names)
-            .all(|(mark, name)| *name == mark.to_string());
-    if YES_NO.contains(&name) && is_yes_no {
+    if choice::are_yes_no(name, &rows) {
         draft.line(&kind("yes-no"), &[("", of_type)]);
-    } else if is("likert") && is_scale {
+    } else if is("likert") && choice::are_scale(row, &rows) {
         draft.line(&kind("scale"), &[("", of_type)]);
-        scale(row, &rows, draft);
+        choice::scale(row, &rows, draft);
     } else {
         draft.line(&kind("single"), &[("", of_type)]);
         if is("minimal") {
             draft.line("list = true", &[("", row.cell("appearance").1)]);
         }
-        options(row, &rows, (draft, faults));
+        choice::options(row, &rows, (draft, faults));
     }
 }
 
@@ -264,21 +251,7 @@ fn many(row: Row<'_>, name: &str, lists: &Lists<'_>, (draft, faults): Out<'_, '_
         draft.line(&format!("max = {most}"), &[("", row.cell("constraint").1)]);
     }
     let rows = chosen(row, name, lists, faults);
-    options(row, &rows, (draft, faults));
-}
-
-fn scale(row: Row<'_>, marks: &[&Row<'_>], draft: &mut Draft) {
-    let ends = [("low", marks.first()), ("high", marks.last())];
-    for (key, mark) in ends {
-        let (ru, en) = own(key);
-        if let Some(mark) = mark.filter(|_| row.get(ru).is_empty() && row.get(en).is_empty()) {
-            draft.text(key, mark.cell("label.ru"), mark.cell("label.en"));
-        }
-    }
-    draft.line(
-        &format!("marks = {}", marks.len()),
-        &[("", row.cell("type").1)],
-    );
+    choice::options(row, &rows, (draft, faults));
 }
 
 fn integer(row: Row<'_>, draft: &mut Draft, faults: &mut Vec<Fault>) {
@@ -314,51 +287,6 @@ fn text(row: Row<'_>, draft: &mut Draft, faults: &mut Vec<Fault>) {
     if let Some(most) = most(row, (Of::Letters, form), faults) {
         draft.line(&format!("max = {most}"), &[("", row.cell("constraint").1)]);
     }
-}
-
-/// The rows of a list but for `unsure`, which is not an item's own option.
-fn chosen<'l>(
-    row: Row<'_>,
-    name: &str,
-    lists: &'l Lists<'_>,
-    faults: &mut Vec<Fault>,
-) -> Vec<&'l Row<'l>> {
-    let Some(rows) = lists.get(name) else {
-        let at = row.cell("type").1;
-        faults.push(Fault::at(at, Slip::NoList(name.to_owned())));
-        return Vec::new();
-    };
-    rows.iter()
-        .filter(|row| row.get("name") != UNSURE)
-        .collect()
-}
-
-fn options(row: Row<'_>, rows: &[&Row<'_>], (draft, faults): Out<'_, '_>) {
-    draft.line("options = [", &[("", row.cell("type").1)]);
-    for row in rows {
-        let (id, ru, en) = (row.cell("name"), row.cell("label.ru"), row.cell("label.en"));
-        let (value, neutral) = (row.cell("otklik_value"), row.cell("otklik_neutral"));
-        let mut line = format!("  {{ id = {}, text = {}", quoted(id.0), both(ru.0, en.0));
-        match value.0.parse::<i64>() {
-            Ok(value) => line += &format!(", value = {value}"),
-            Err(_) if value.0.is_empty() => {}
-            Err(_) => faults.push(Fault::at(value.1, Slip::NotWhole)),
-        }
-        match is_yes(neutral.0) {
-            Some(true) => line += ", neutral = true",
-            Some(false) => {}
-            None => faults.push(Fault::at(neutral.1, Slip::NotFlag)),
-        }
-        let marks: [(&'static str, At); 5] = [
-            ("text.ru", ru.1),
-            ("text.en", en.1),
-            ("value", value.1),
-            ("neutral", neutral.1),
-            ("", id.1),
-        ];
-        draft.line(&(line + " },"), &marks);
-    }
-    draft.line("]", &[]);
 }
 
 /// Notes a constraint where there can be none.

@@ -9,15 +9,15 @@
 //! | `title`, `sector`, `minutes` | sheet `settings`: `form_title` and `otklik_title_en`, `otklik_sector`, `otklik_minutes` |
 //! | `lead`, `about`, `thanks` | rows `note` of the sheet `survey`, named `_lead`, `_about`, `_thanks` |
 //! | `[[section]]` | `begin_group` … `end_group` (a name that an item has, too, begins with `_.`) |
-//! | `yes-no` | `select_one yes_no`, or `yes_no_unsure` |
+//! | `yes-no` | `select_one yes_no`, or `yes_no_unsure`, with the labels «Да» and «Нет» (else `single`) |
 //! | `single`, `list = true` | `select_one LIST`, appearance `minimal` |
 //! | `multiple`, `max` | `select_multiple LIST`, constraint `count-selected(.) <= 3` |
-//! | `scale`, `low`, `high` | `select_one LIST`, appearance `likert`; `otklik_low_ru` … |
+//! | `scale`, `low`, `high` | `select_one LIST`, appearance `likert`, no labels between the ends (else `single`); `otklik_low_ru` … |
 //! | `number`, `min`, `max`, `bands` | `integer`, constraint `. >= 0 and . <= 120`; `otklik_bands`: `17, 34` |
 //! | `short-text`, `long-text`, `max` | `text`, appearance `multiline`, constraint `string-length(.) <= 2000` |
 //! | `text`, `help` | `label::Русский (ru)`, `label::English (en)`, `hint::…` |
 //! | `required`, `show-if` | `required`: `yes` or `no`; `relevant` (see [`relevant`]) |
-//! | `unsure` | a choice `unsure` in the list; `otklik_unsure`: `phone, interview` |
+//! | `unsure` | a choice `unsure` in the list, with the label «Затрудняюсь ответить»; `otklik_unsure`: `phone, interview` |
 //! | `feeds` | `otklik_feeds`: `1.3 Чобщ_стенд: yes; 2.2 Сожид limit 14` |
 //! | `number`, `official`, `short`, `if-note`, `wording.phone` | `otklik_number`, `otklik_official_ru`, `otklik_phone_ru` … |
 //! | `value`, `neutral` of an option | sheet `choices`: `otklik_value`, `otklik_neutral` |
@@ -28,6 +28,7 @@
 //! other languages) is a fault of its cell; nothing is left out silently but the messages of constraints.
 //! A sheet has at most 5,000 rows, a workbook 2 MiB of text. Formulas more than about 28 brackets deep may come back deeper than [`super::load`] takes, and are refused then.
 
+mod choice;
 mod constraint;
 mod draft;
 mod fault;
@@ -36,6 +37,8 @@ mod loaded;
 mod notes;
 #[cfg(test)]
 mod others;
+#[cfg(test)]
+mod own_words;
 mod read;
 pub mod relevant;
 mod sections;
@@ -61,6 +64,13 @@ const MOST_BYTES: usize = 2 * 1024 * 1024;
 
 /// The lists of «да / нет», without and with «затрудняюсь ответить».
 const YES_NO: [&str; 2] = ["yes_no", "yes_no_unsure"];
+
+/// Choices that the pages have their own words for: name, Russian, English.
+const SAID: [(&str, &str, &str); 3] = [
+    ("yes", "Да", "Yes"),
+    ("no", "Нет", "No"),
+    (super::UNSURE, "Затрудняюсь ответить", "Hard to say"),
+];
 
 /// Notes that hold the texts of the whole survey: name in the workbook, key in the file.
 const NOTES: [(&str, &str); 3] = [

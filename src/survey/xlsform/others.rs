@@ -8,7 +8,7 @@ use crate::{
     },
 };
 
-const HEAD: &[&str] = &[
+pub(super) const HEAD: &[&str] = &[
     "type",
     "name",
     "label::Русский (ru)",
@@ -113,7 +113,7 @@ const CHOICES: &[&[&str]] = &[
     &["liked", "place", "Место", "The place"],
 ];
 
-fn sheet(name: &str, rows: &[&[&str]]) -> (String, Vec<Line>) {
+pub(super) fn sheet(name: &str, rows: &[&[&str]]) -> (String, Vec<Line>) {
     let line = |cells: &&[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect();
     (name.to_owned(), (1..).zip(rows.iter().map(line)).collect())
 }
@@ -200,40 +200,6 @@ fn what_a_workbook_leaves_open_is_what_people_mean_by_it() {
     let both = "been_here = yes and not staff = bad";
     assert_eq!(liked.show_if, Condition::parse(both, &survey.items, 3).ok());
     assert!(liked.if_note.is_some() && words.if_note.is_none());
-}
-
-#[test]
-fn marks_from_one_on_are_a_scale_between_the_words_of_its_ends() {
-    let mut sheets = sheets(&[&[
-        "select_one m",
-        "met",
-        "Как?",
-        "How?",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "likert",
-    ]]);
-    let marks = (1..=3).map(|mark| {
-        let cells = [
-            "m",
-            &mark.to_string(),
-            &format!("м{mark}"),
-            &format!("m{mark}"),
-        ];
-        (20 + mark, cells.map(str::to_owned).to_vec())
-    });
-    sheets[1].1.extend(marks);
-    let (_, survey) = parse("our", &sheets, Some(Sector::Sport)).unwrap();
-    let Kind::Scale { options, low, high } = &survey.items[0].kind else {
-        panic!("{:?}", survey.items[0].kind);
-    };
-    assert_eq!(
-        (options.len(), low.ru.as_str(), high.en.as_str()),
-        (3, "м1", "m3")
-    );
 }
 
 #[test]

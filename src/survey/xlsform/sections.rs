@@ -10,7 +10,7 @@ use super::{
     draft::Draft,
     fault::{Fault, Slip},
     item::{self, Around, Lists},
-    notes::Notes,
+    notes::{Notes, nothing_else},
     relevant,
     sheet::{Row, Sheet},
     supplied,
@@ -85,6 +85,7 @@ impl<'a> Writer<'a, '_> {
         if let Some(outer) = self.open.last_mut() {
             outer.is_filled = true;
         }
+        nothing_else(row, self.faults);
         let (given, at) = row.cell("relevant");
         let condition = match given {
             "" => None,

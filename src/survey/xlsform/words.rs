@@ -1,5 +1,5 @@
 //! The words for each fault of a workbook: what is wrong, and what to do.
-use super::{MOST_ROWS, SHEETS, fault::Slip};
+use super::{MOST_ROWS, SAID, SHEETS, fault::Slip};
 use crate::survey::model::Lang;
 
 /// The types that a questionnaire has.
@@ -53,6 +53,21 @@ fn ru(slip: &Slip) -> (String, String) {
             format!("пояснение «{name}» анкете некуда поместить"),
             "Назовите его _lead (первая фраза), _about (что станет с ответами) или _thanks (благодарность) либо перенесите \
              в hint вопроса",
+        ),
+        Slip::NoteForSome(name) => pair(
+            format!(
+                "пояснение «{name}» видят не все: условие стоит у него самого или у его раздела, а здесь его увидели бы и другие"
+            ),
+            "Перенесите его в hint вопроса с тем же условием или уберите условие",
+        ),
+        Slip::NotHere => pair(
+            "в такой строке этому столбцу нет места",
+            "Очистите ячейку; то, что должны прочесть люди, перенесите в label",
+        ),
+        Slip::OwnUnsure => pair(
+            format!("вариант unsure показывают только словами «{}»", SAID[2].1),
+            "Если это он и есть, очистите подпись; если ответ другой, дайте ему другое имя, например dont-know, — здесь и в \
+             условиях",
         ),
         Slip::NoteTwice => pair("такое пояснение уже есть", "Оставьте одно из двух"),
         Slip::NoList(name) => pair(
@@ -145,6 +160,24 @@ fn en(slip: &Slip) -> (String, String) {
             format!("there is no place for the note “{name}”"),
             "Call it _lead (the first sentence), _about (what becomes of the answers) or _thanks, or move it to the hint of a \
              question",
+        ),
+        Slip::NoteForSome(name) => pair(
+            format!(
+                "the note “{name}” is not for everybody: it has a condition, or its section has, and here others would see it, too"
+            ),
+            "Move it to the hint of a question with the same condition, or remove the condition",
+        ),
+        Slip::NotHere => pair(
+            "in such a row there is no place for this column",
+            "Clear the cell; move what people are to read to the label",
+        ),
+        Slip::OwnUnsure => pair(
+            format!(
+                "the choice unsure is shown in the words “{}” only",
+                SAID[2].2
+            ),
+            "If it is that, clear the label; if it is another answer, give it another name, such as dont-know, here and in \
+             conditions",
         ),
         Slip::NoteTwice => pair("there is such a note already", "Leave one of the two"),
         Slip::NoList(name) => pair(

@@ -1,7 +1,6 @@
 //! A questionnaire as the rows of a workbook.
-use super::{GROUP, NOTES, SHEETS, TEXTS, YES_NO};
+use super::{GROUP, NOTES, SAID, SHEETS, TEXTS, YES_NO};
 use crate::survey::{
-    UNSURE,
     formula::Formula,
     model::{Choice, Item, Kind, Lang, Survey, Text},
     write::feeds_in_words,
@@ -203,10 +202,11 @@ fn choices(survey: &Survey) -> Vec<Vec<String>> {
     headings.extend(["otklik_value", "otklik_neutral"].map(str::to_owned));
     let mut table = Table::new(headings);
     let mut known: Vec<String> = Vec::new();
+    let [yes, no, unsure] = SAID;
     for item in &survey.items {
         let name = list(item);
-        let (yes_no, options) = (yes_no(), &item.kind);
-        let options: &[Choice] = match options {
+        let yes_no = [yes, no].map(said);
+        let options: &[Choice] = match &item.kind {
             Kind::YesNo => &yes_no,
             Kind::Single { options, .. }
             | Kind::Multiple { options, .. }
@@ -224,11 +224,7 @@ fn choices(survey: &Survey) -> Vec<Vec<String>> {
             ));
         }
         if !item.unsure.is_empty() {
-            table.row(&choice(
-                &name,
-                &said(UNSURE, "Затрудняюсь ответить", "Hard to say"),
-                false,
-            ));
+            table.row(&choice(&name, &said(unsure), false));
         }
         known.push(name);
     }
@@ -248,11 +244,7 @@ fn choice(list: &str, option: &Choice, of_scale: bool) -> Vec<(String, String)> 
     row
 }
 
-fn yes_no() -> [Choice; 2] {
-    [said("yes", "Да", "Yes"), said("no", "Нет", "No")]
-}
-
-fn said(id: &str, ru: &str, en: &str) -> Choice {
+fn said((id, ru, en): (&str, &str, &str)) -> Choice {
     Choice {
         id: id.to_owned(),
         text: Text {
