@@ -99,6 +99,24 @@ pub fn rows(count: usize) -> impl Iterator<Item = AggregateRow> {
     })
 }
 
+/// A section of a questionnaire, with codes that a spreadsheet could run and codes that are one number.
+pub const CODES: &str = r#"
+[[section]]
+id = "codes"
+title = { ru = "Коды", en = "Codes" }
+
+[[section.item]]
+id = "coded"
+kind = "single"
+text = { ru = "Сколько?", en = "How many?" }
+short = { ru = "Сколько", en = "How many" }
+options = [
+    { id = "1", text = { ru = "Один", en = "One" } },
+    { id = "01", text = { ru = "Ноль один", en = "Zero one" } },
+    { id = "-99", text = { ru = "Не помню", en = "I forgot" } },
+]
+"#;
+
 /// The campaign's description with a codebook of every kind of item.
 pub fn about() -> AboutExport {
     let day = |d| NaiveDate::from_ymd_opt(2026, 11, d).unwrap();

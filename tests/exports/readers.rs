@@ -3,6 +3,7 @@ use std::{collections::BTreeMap, path::Path, process::Command};
 
 use otklik::export::{
     AggregateRow, Dialect, Format,
+    csv::guard,
     responses::{self, layout::Holds},
 };
 use serde_json::Value;
@@ -109,6 +110,7 @@ fn duckdb_counts_the_same_answers_in_every_file_of_answers() {
             for line in &lines {
                 let value = match &line[&column.name] {
                     Value::Null => String::new(),
+                    Value::String(text) if kind == "csv" => guard(text).into_owned(),
                     Value::String(text) => text.clone(),
                     other => other.to_string(),
                 };

@@ -19,12 +19,12 @@ use serde_json::Value;
 
 use crate::{
     file,
-    fixture::{TRAPS, about, python},
+    fixture::{CODES, TRAPS, about, python},
 };
 
 /// The questionnaire of culture with a multiple choice and «затрудняюсь».
 fn survey() -> Survey {
-    let text = include_str!("../../surveys/culture/survey.toml").to_owned() + MANY;
+    let text = include_str!("../../surveys/culture/survey.toml").to_owned() + MANY + CODES;
     load::parse("culture", "survey.toml", text.as_bytes())
         .unwrap_or_else(|faults| panic!("{faults:?}"))
 }

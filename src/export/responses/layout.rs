@@ -6,7 +6,7 @@
 //! somebody, and nobody has read it before.
 use std::collections::BTreeSet;
 
-use super::names::{free, plain};
+use super::{marks::mark, names::free};
 use crate::{
     export::{codebook, known},
     region::{Channel, Evidence},
@@ -124,8 +124,10 @@ impl Layout {
                     let label = join(&item.plain, &option.text);
                     self.columns.push(column(name, label, Holds::Flag));
                 }
+                let sets = self.sets.iter().map(|set| set.name.to_ascii_lowercase());
+                let name = free(&item.id, &mut sets.collect());
                 self.sets.push(Set {
-                    name: plain(&item.id),
+                    name,
                     label: item.plain.clone(),
                     columns: first..self.columns.len(),
                 });
@@ -298,7 +300,7 @@ fn codes(item: &Item) -> Vec<Code> {
     let marks: Option<Vec<i64>> = options
         .iter()
         .filter(|option| option.id != UNSURE)
-        .map(|option| option.id.parse().ok())
+        .map(|option| mark(&option.id))
         .collect();
     let number = |place: usize| match &marks {
         Some(marks) => marks[place],

@@ -6,6 +6,7 @@
 //! give the same bytes.
 mod flat;
 pub mod layout;
+mod marks;
 mod names;
 mod package;
 mod parquet;

@@ -10,6 +10,7 @@ use super::{
     layout::{Column, Holds, Layout},
     text::Csv,
 };
+use crate::export::csv::guard;
 
 /// The table in the archive.
 const TABLE: &str = "answers.csv";
@@ -55,7 +56,7 @@ fn descriptor(about: &About, layout: &Layout, entry: &(String, u64)) -> Value {
         "profile": "tabular-data-package",
         "name": "answers",
         "title": format!("Ответы без имён: {}", export.campaign_title),
-        "description": "Строка — один человек. Чего нет и почему, сказано в withheld; перед текстом, который таблица приняла бы за формулу, стоит апостроф.",
+        "description": "Строка — один человек. Чего нет и почему, сказано в withheld; перед текстом и кодом, который таблица приняла бы за формулу (например, перед кодом с минусом), стоит апостроф; в constraints.enum коды записаны так же.",
         "version": export.survey_version,
         "created": format!("{}T00:00:00Z", export.generated_on),
         "sources": [{ "title": format!("Опрос «{}», {} — {}", export.campaign_title, export.starts_on, export.ends_on) }],
@@ -86,10 +87,49 @@ fn fields(column: &Column) -> Vec<Value> {
         }
         Holds::Code(codes) => {
             let mut ids = field(&column.name, "string");
-            let all: Vec<&str> = codes.iter().map(|code| code.id.as_str()).collect();
+            // As they stand in the table: a code that begins with a minus is guarded there, and a check compares the two.
+            let all: Vec<_> = codes.iter().map(|code| guard(&code.id)).collect();
             ids["constraints"] = json!({ "enum": all });
             let words = field(&format!("{}_label", column.name), "string");
             vec![ids, words]
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::layout::Code, *};
+    use crate::survey::Text;
+
+    #[test]
+    fn the_codes_of_a_column_are_told_as_they_stand_in_the_table() {
+        let code = |(id, number): (&str, i64)| Code {
+            id: id.to_owned(),
+            number,
+            text: Text::default(),
+            missing: false,
+        };
+        let codes = [("-99", 1), ("a", 2)].map(code).to_vec();
+        let column = Column {
+            name: "q".to_owned(),
+            label: Text::default(),
+            item: Some("q".to_owned()),
+            holds: Holds::Code(codes.clone()),
+            ordered: false,
+        };
+        let layout = Layout {
+            columns: vec![column],
+            sets: Vec::new(),
+        };
+        let mut csv = Csv::new(Dialect::Rfc4180, &layout, Vec::new()).unwrap();
+        for place in 0..codes.len() {
+            csv.row(&[Cell::Code(place)]).unwrap();
+        }
+        let table = String::from_utf8(csv.end().unwrap()).unwrap();
+        let told = &fields(&layout.columns[0])[0]["constraints"]["enum"];
+        for (line, told) in table.lines().skip(1).zip(told.as_array().unwrap()) {
+            assert_eq!(line.split(',').next(), told.as_str());
+        }
+        assert_eq!(told[0], "'-99");
     }
 }
