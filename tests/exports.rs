@@ -9,6 +9,8 @@ mod faults;
 mod fixture;
 #[path = "exports/json_stat.rs"]
 mod json_stat;
+#[path = "exports/left_out.rs"]
+mod left_out;
 #[path = "exports/packed.rs"]
 mod packed;
 #[path = "exports/readers.rs"]
