@@ -72,6 +72,7 @@ pub mod signin_links;
 pub mod single;
 pub mod snapshot;
 pub mod suppressed;
+pub mod survey_owners;
 pub mod surveys;
 pub mod tallies;
 pub mod tally_marks;

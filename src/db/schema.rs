@@ -2,6 +2,7 @@
 #![allow(missing_docs, reason = "generated names")]
 
 diesel::table! { surveys (version) { version -> Text, survey_id -> Text, body -> Text, added_at -> Timestamp, } }
+diesel::table! { survey_owners (survey_id) { survey_id -> Text, party_id -> Nullable<BigInt>, since -> Timestamp, } }
 diesel::table! {
     institutions (id) {
         id -> BigInt, code -> Text, full_name -> Text, short_name -> Text, sector -> Text, kind -> Text, municipality -> Text,
@@ -339,6 +340,7 @@ diesel::table! {
 }
 diesel::allow_tables_to_appear_in_same_query!(
     surveys,
+    survey_owners,
     institutions,
     campaigns,
     revision,

@@ -19,13 +19,10 @@ impl Wording {
 
     /// Keys that are no text of the survey.
     pub fn unknown(&self, survey: &Survey) -> Vec<&str> {
-        let known: Vec<String> = texts::all(survey)
-            .iter()
-            .flat_map(|named| crate::survey::Lang::ALL.map(|lang| named.field(lang)))
-            .collect();
+        let known = texts::fields(survey);
         let given = self.texts.iter().map(|(key, _)| key.as_str());
         given
-            .filter(|key| known.iter().all(|one| one != key))
+            .filter(|key| known.iter().all(|(one, _)| one != key))
             .collect()
     }
 }

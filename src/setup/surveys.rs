@@ -4,10 +4,10 @@ use sha2::{Digest, Sha256};
 
 use super::plan::Flaw;
 use crate::{
-    access::Act,
+    access::{Act, Scope},
     accounts::By,
     db::{
-        Conn, campaigns,
+        Conn, campaigns, survey_owners,
         surveys::{self, SurveyRow},
     },
     error::{Error, Result},
@@ -112,6 +112,23 @@ pub fn named(conn: &mut Conn, files: &SurveyFiles, name: &str) -> Result<Option<
     Ok(Some((survey, kept.body)))
 }
 
+/// The newest version of a questionnaire that is copied, if a form of its texts was made of another one: what was changed since
+/// would be lost. A copy of an earlier version under its own code is one, too, for it would stand for the newest.
+pub fn overtaken(
+    conn: &mut Conn,
+    files: &SurveyFiles,
+    (survey, code): (&Survey, &str),
+    made_of: &str,
+) -> Result<Option<Survey>> {
+    let newest = if code == survey.id {
+        named(conn, files, code)?.map(|(newest, _)| newest)
+    } else {
+        None
+    };
+    let newest = newest.unwrap_or_else(|| survey.clone());
+    Ok((newest.version.to_string() != made_of).then_some(newest))
+}
+
 /// A questionnaire, or a version of one, that another can be compared with.
 #[derive(Debug, Clone)]
 pub struct Compared {
@@ -171,6 +188,8 @@ pub enum Unfit {
     Code,
     /// A file of the program has this code.
     Taken,
+    /// A questionnaire of another party, or of the site's own, has this code.
+    Others,
     /// The very same file was kept before: under this other code, or as an earlier version of this one. What is kept is never
     /// changed, and a version is known by its content.
     Twin(String),
@@ -186,7 +205,7 @@ impl Unfit {
     /// What is wrong with the file, a line for each fault; empty if the fault is of its code.
     pub fn faults(&self, lang: Lang) -> Vec<String> {
         match self {
-            Unfit::Code | Unfit::Taken | Unfit::Twin(_) => Vec::new(),
+            Unfit::Code | Unfit::Taken | Unfit::Others | Unfit::Twin(_) => Vec::new(),
             Unfit::Faults(faults) => faults.iter().map(|fault| fault.text(lang)).collect(),
             Unfit::Workbook(fault) => vec![fault.text(lang)],
             Unfit::Cells(faults) => faults.iter().map(|fault| fault.text(lang)).collect(),
@@ -206,12 +225,12 @@ pub struct Brought<'b> {
 }
 
 /// Brings a questionnaire in, or a new version of one that was brought in before; by the same checks as those of a file. The
-/// inner error is all that is wrong.
+/// inner error is all that is wrong. What another party brought in is that party's: campaigns ask the newest version.
 pub fn bring(
     conn: &mut Conn,
     files: &SurveyFiles,
     Brought { id, bytes, sector }: Brought<'_>,
-    by: &By,
+    (scope, by): (Scope, &By),
 ) -> Result<Result<Survey, Unfit>> {
     let letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     let fits = (1..=MAX_ID).contains(&id.len()) && id.bytes().all(letter);
@@ -220,6 +239,9 @@ pub fn bring(
     }
     if files.0.iter().any(|file| file.id == id) {
         return Ok(Err(Unfit::Taken));
+    }
+    if !keeps(conn, scope, id)? {
+        return Ok(Err(Unfit::Others));
     }
     let (survey, row) = match read(id, bytes, sector) {
         Ok(survey) => survey,
@@ -232,9 +254,26 @@ pub fn bring(
             return Ok(Err(Unfit::Twin(before.survey_id)));
         }
     }
+    // What is nobody's from before waits for its party: the site's own people give it a version without taking it.
+    if scope != Scope::All || surveys::dated(conn, id)?.is_empty() {
+        survey_owners::claim(conn, id, by.party, by.at)?;
+        if !keeps(conn, scope, id)? {
+            return Ok(Err(Unfit::Others));
+        }
+    }
     surveys::keep(conn, &row, by.at)?;
     by.note(conn, Act::SurveyBrought, id, None)?;
     Ok(Ok(survey))
+}
+
+/// Whether somebody of this scope may give a questionnaire a new version.
+fn keeps(conn: &mut Conn, scope: Scope, id: &str) -> Result<bool> {
+    let owner = survey_owners::one(conn, id)?;
+    Ok(match owner.map(|row| row.party_id) {
+        None => true,
+        Some(None) => scope == Scope::All,
+        Some(Some(party)) => scope.covers(party),
+    })
 }
 
 /// A file of either form, told by its content: a workbook becomes the text of a file.

@@ -68,6 +68,13 @@ pub fn all(survey: &Survey) -> Vec<Named> {
     all
 }
 
+/// All of them by the key of each language.
+pub fn fields(survey: &Survey) -> Vec<(String, String)> {
+    let of =
+        |named: &Named| Lang::ALL.map(|lang| (named.field(lang), named.text.get(lang).to_owned()));
+    all(survey).iter().flat_map(of).collect()
+}
+
 /// The survey with other texts: `given` is asked for each by its key and language; what it does not know stays. Texts are
 /// trimmed. Where both languages come out empty, an approved wording, help or note is taken away; any other empty text is
 /// kept for [`super::load`] to find.

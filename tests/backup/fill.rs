@@ -118,6 +118,7 @@ fn staff(conn: &mut Conn) {
     for sql in [
         format!("insert into parties values (1, 'region', '{nasty}', 'owner', 0, {at})"),
         "insert into campaign_parties values (1, 1)".to_owned(),
+        format!("insert into survey_owners values ('own', 1, {at}), ('site', null, {at})"),
         format!(
             "insert into users values (1, 'v.anna', '{nasty}', 'admin', 1, 'active', '$argon2id$', 'closed', 7, {at}, {at}, '101')"
         ),

@@ -10,6 +10,7 @@ use clap::Subcommand;
 
 use super::{Context, cause, say};
 use crate::{
+    access::Scope,
     accounts::By,
     region::Sector,
     setup::surveys::{self, Brought, MAX_ID, Unfit},
@@ -209,7 +210,7 @@ fn bring(
                 bytes,
                 sector,
             };
-            surveys::bring(conn, &files, brought, &by)
+            surveys::bring(conn, &files, brought, (Scope::All, &by))
         })
         .map_err(cause)?;
     let survey = brought.map_err(|unfit| match unfit {
@@ -222,6 +223,12 @@ fn bring(
             lang,
             "анкета «{code}» лежит в файлах программы: выберите другой код",
             "there is a file of questionnaire “{code}”: choose another code"
+        )),
+        // The command line may change everybody's, so this is for completeness only.
+        Unfit::Others => anyhow::anyhow!(say!(
+            lang,
+            "под кодом «{code}» загружена анкета другой организации: выберите другой код",
+            "the questionnaire “{code}” is another body's: choose another code"
         )),
         Unfit::Twin(other) => anyhow::anyhow!(say!(
             lang,

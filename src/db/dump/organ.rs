@@ -1,10 +1,16 @@
-//! Tables of the organ's workplace in a copy: comments, keys of other systems, data taken away, alerts.
+//! Tables of the organ's workplace in a copy: whose questionnaires are, comments, keys of other systems, data taken away, alerts.
 use super::tables::{
     Kind::{Bytes, Day, Number, Stamp, Text},
     Table,
 };
 
 pub(super) const ORGAN: &[Table] = &[
+    Table {
+        name: "survey_owners",
+        columns: &[("survey_id", Text), ("party_id", Number), ("since", Stamp)],
+        key: "survey_id",
+        refers_to_itself: false,
+    },
     // Comments: what the full-text index holds follows from them.
     Table {
         name: "comments",

@@ -24,8 +24,9 @@ pub(super) const GROWING: [&str; 18] = [
     "told_so_far",
 ];
 /// Tables copied to every node: anybody may refer to them.
-pub(super) const DICTIONARIES: [&str; 20] = [
+pub(super) const DICTIONARIES: [&str; 21] = [
     "surveys",
+    "survey_owners",
     "institutions",
     "campaigns",
     "revision",

@@ -42,6 +42,7 @@ mod setup;
 mod sides;
 mod surveys;
 mod surveys_own;
+mod surveys_shared;
 mod talk;
 mod talks;
 mod tokens;

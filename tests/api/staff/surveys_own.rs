@@ -10,17 +10,31 @@ use crate::{
     helpers::SURVEY,
 };
 
-const SOURCE: &str = "/staff/surveys/health-outpatient";
+pub(super) const SOURCE: &str = "/staff/surveys/health-outpatient";
 
-fn source() -> Survey {
+pub(super) fn source() -> Survey {
     load::parse("health-outpatient", "f", SURVEY.as_bytes()).unwrap()
 }
 
 /// The form of the copy as it came, with some fields changed.
 fn copy(browser: &mut Browser, from: &str, changes: &[(&str, &str)]) -> Page {
+    let form = browser.get(&format!("{from}/copy"));
+    send_copy(browser, (from, &form), changes)
+}
+
+/// A form that came before, with some fields changed.
+pub(super) fn send_copy(
+    browser: &mut Browser,
+    (from, form): (&str, &Page),
+    changes: &[(&str, &str)],
+) -> Page {
     let path = format!("{from}/copy");
-    let token = crew::token(&browser.get(&path));
-    let mut fields = vec![("token".to_owned(), token)];
+    let (_, made_of) = form.text().split_once("name=\"made-of\" value=\"").unwrap();
+    let made_of = made_of.split_once('"').unwrap().0.to_owned();
+    let mut fields = vec![
+        ("token".to_owned(), crew::token(form)),
+        ("made-of".to_owned(), made_of),
+    ];
     for named in texts::all(&source()) {
         for lang in Lang::ALL {
             fields.push((named.field(lang), named.text.get(lang).to_owned()));
@@ -210,7 +224,7 @@ fn what_differs_between_versions_is_shown_with_old_and_new_words_marked() {
 }
 
 /// A file sent as the form of the list sends it.
-fn upload(browser: &mut Browser, code: &str, file: &[u8]) -> Page {
+pub(super) fn upload(browser: &mut Browser, code: &str, file: &[u8]) -> Page {
     upload_of(browser, (code, ""), file)
 }
 

@@ -69,6 +69,7 @@ pub fn copy(look: Look, assets: &Assets, page: &CopyPage<'_>) -> Markup {
         p.prose { (t(lang, key::SURVEY_COPY_HOW)) }
         form.gap method="post" action=(here) novalidate {
             (page.me.token)
+            input type="hidden" name="made-of" value=(survey.version);
             (code(lang, page))
             div.f {
                 div.opt {

@@ -10,7 +10,7 @@ use crate::{
     app::App,
     db::Conn,
     error::Result,
-    i18n::Lang,
+    i18n::{Lang, key, t, t_args},
     setup::{
         rewrite::{Wording, rewritten},
         surveys::{self, Brought, Unfit},
@@ -68,37 +68,50 @@ pub async fn send(
     let form = StaffForm::long(&app, &request, payload).await?;
     let (dir, id, by) = (
         app.config.place.surveys.clone(),
-        name.clone(),
+        name.into_inner(),
         staff.by(&app),
     );
-    let code = form.get("code").trim().to_owned();
-    let officially = form.get("officially") == "1";
+    let (scope, lang) = (staff.scope(), reader.0.lang);
     let write = move |conn: &mut Conn| {
         let (survey, file) = find(conn, dir.as_deref(), &id)?;
+        let files = sources(dir.as_deref())?.surveys;
+        let mut typed = CopyTyped {
+            code: form.get("code").trim().to_owned(),
+            officially: form.get("officially") == "1",
+            ..CopyTyped::default()
+        };
+        let (code, made_of) = (&typed.code, form.get("made-of"));
+        if let Some(newest) = surveys::overtaken(conn, &files, (&survey, code), made_of)? {
+            let base = surveys::named(conn, &files, made_of)?.map(|(base, _)| base);
+            (typed.texts, typed.faults) = carried(&newest, base.as_ref(), &form, lang);
+            let name = if newest.id == typed.code {
+                newest.id.clone()
+            } else {
+                id
+            };
+            return Ok(Err((name, newest, typed)));
+        }
         let wording = Wording {
             texts: sent(&survey, &form),
-            officially,
+            officially: typed.officially,
         };
-        let files = sources(dir.as_deref())?.surveys;
-        let body = rewritten((&survey, &file), &code, &wording);
+        let body = rewritten((&survey, &file), code, &wording);
         let brought = Brought {
-            id: &code,
+            id: code,
             bytes: body.as_bytes(),
             sector: None,
         };
-        let kept = surveys::bring(conn, &files, brought, &by)?;
-        Ok((survey, code, wording, kept.map(|survey| survey.id)))
+        Ok(match surveys::bring(conn, &files, brought, (scope, &by))? {
+            Ok(kept) => Ok(kept.id),
+            Err(unfit) => {
+                (typed.texts, typed.faults) = (wording.texts, faults(&unfit, lang));
+                Err((id, survey, typed))
+            }
+        })
     };
-    let (survey, code, wording, kept) = app.db.write(write).await?;
-    let unfit = match kept {
+    let (name, survey, typed) = match app.db.write(write).await? {
         Ok(id) => return Ok(reply::see_other(&format!("/staff/surveys/{id}?.kept=1"))),
-        Err(unfit) => unfit,
-    };
-    let typed = CopyTyped {
-        code,
-        texts: wording.texts,
-        officially,
-        faults: faults(&unfit, reader.0.lang),
+        Err(refused) => refused,
     };
     let page = CopyPage {
         me: staff.me(),
@@ -110,11 +123,43 @@ pub async fn send(
     Ok(reply::private(StatusCode::UNPROCESSABLE_ENTITY, markup))
 }
 
+/// What a form of an earlier version changes, over the newest one, so that what others have changed since stays; with what to
+/// do, and whatever has no field any more. If the earlier version is not known, all that was sent counts as changed.
+fn carried(
+    newest: &Survey,
+    base: Option<&Survey>,
+    form: &StaffForm,
+    lang: Lang,
+) -> (Vec<(String, String)>, Vec<(String, String)>) {
+    let mut texts = sent(base.unwrap_or(newest), form);
+    if let Some(base) = base {
+        let was = Wording {
+            texts: texts::fields(base),
+            officially: false,
+        };
+        texts.retain(|(field, text)| was.get(field).map(str::trim) != Some(text.trim()));
+    }
+    let wording = Wording {
+        texts,
+        officially: false,
+    };
+    let homeless = wording.unknown(newest).into_iter().map(|field| {
+        let text = wording.get(field).unwrap_or_default();
+        let said = t_args(lang, key::SURVEY_NO_PLACE, &[("text", text.into())]);
+        (field.to_owned(), said)
+    });
+    let told = (
+        "made-of".to_owned(),
+        t(lang, key::SURVEY_OVERTAKEN).to_owned(),
+    );
+    let faults = std::iter::once(told).chain(homeless).collect();
+    (wording.texts, faults)
+}
+
 /// What was sent for the texts that the questionnaire has.
 fn sent(survey: &Survey, form: &StaffForm) -> Vec<(String, String)> {
-    let fields = texts::all(survey).into_iter();
-    let fields = fields.flat_map(|named| Lang::ALL.map(|lang| named.field(lang)));
-    let sent = fields.filter_map(|field| {
+    let fields = texts::fields(survey).into_iter();
+    let sent = fields.filter_map(|(field, _)| {
         // A browser sends line ends as CR LF.
         let text = form.all(&field).next()?.replace("\r\n", "\n");
         Some((field, text))

@@ -50,11 +50,8 @@ pub async fn send(
     payload: Payload,
 ) -> Result<HttpResponse> {
     let upload = receive(&staff, &request, payload).await?;
-    let (dir, by, lang) = (
-        app.config.place.surveys.clone(),
-        staff.by(&app),
-        reader.0.lang,
-    );
+    let (dir, lang) = (app.config.place.surveys.clone(), reader.0.lang);
+    let (scope, by) = (staff.scope(), staff.by(&app));
     let typed = Typed {
         code: upload.get("code").trim().to_owned(),
         sector: Sector::parse(upload.get("sector")),
@@ -67,7 +64,7 @@ pub async fn send(
             bytes: &upload.file,
             sector: given.sector,
         };
-        surveys::bring(conn, &files, brought, &by)
+        surveys::bring(conn, &files, brought, (scope, &by))
     };
     let faults = match app.db.write(bring).await? {
         Ok(_) => {
@@ -87,6 +84,7 @@ fn told(unfit: &Unfit, lang: Lang) -> Vec<String> {
             vec![t_args(lang, key::SETUP_SURVEY_CODE_WRONG, &n)]
         }
         Unfit::Taken => vec![t(lang, key::SETUP_SURVEY_TAKEN).to_owned()],
+        Unfit::Others => vec![t(lang, key::SURVEY_OTHERS).to_owned()],
         Unfit::Twin(other) => {
             let other = [("code", other.as_str().into())];
             vec![t_args(lang, key::SURVEY_TWIN, &other)]
