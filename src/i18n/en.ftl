@@ -2081,6 +2081,7 @@ setup-report-changed = Would change
 setup-report-same = The same
 setup-report-bad = Rows with faults
 setup-report-others = Institutions of another party that would change
+setup-report-untold = The table does not have these columns: { $columns }. Of institutions that are in the registry already they stay as they are.
 setup-bring-now = Bring into the registry
 setup-refused-title = The first rows with faults
 setup-line = Line

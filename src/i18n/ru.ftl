@@ -2108,6 +2108,7 @@ setup-report-changed = Изменится
 setup-report-same = Без изменений
 setup-report-bad = Строк с ошибками
 setup-report-others = Учреждения другой стороны, которые изменились бы
+setup-report-untold = Этих столбцов в таблице нет: { $columns }. У учреждений, которые уже есть в реестре, эти сведения останутся прежними.
 setup-bring-now = Загрузить в реестр
 setup-refused-title = Первые строки с ошибками
 setup-line = Строка

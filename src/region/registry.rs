@@ -11,6 +11,8 @@ pub type Line = (usize, Vec<String>);
 pub struct Checked {
     /// Cells of the header row, as written.
     pub header: Vec<String>,
+    /// Columns that the table does not have, in their order: of these it says nothing.
+    pub absent: Vec<Column>,
     /// Institutions of the sound rows, in the order of the file.
     pub good: Vec<Institution>,
     /// The other rows, in the order of the file.
@@ -188,6 +190,8 @@ pub fn under((line, header): Line, lines: impl IntoIterator<Item = Line>) -> Che
     let places = checked.places(line, &header);
     let width = header.len();
     checked.header = header;
+    let all = Column::ALL.iter().copied();
+    checked.absent = all.filter(|column| !places.contains_key(column)).collect();
     if !checked.refused.is_empty() {
         return checked;
     }

@@ -12,7 +12,7 @@ use crate::{
         types::Word,
     },
     error::{Error, Result},
-    region::Institution,
+    region::{Institution, column::Column, registry::Checked},
 };
 
 /// What rows would do to the registry.
@@ -26,6 +26,57 @@ pub struct Compared {
     pub same: usize,
     /// Codes of institutions that would change and are another party's to keep.
     pub others: Vec<String>,
+    /// What stays as it is of institutions that are known already: the table does not have these columns.
+    pub untold: Vec<Column>,
+}
+
+/// A checked table.
+#[derive(Debug, Clone)]
+pub struct Table {
+    rows: Vec<InstitutionRow>,
+    absent: Vec<Column>,
+}
+
+impl Table {
+    /// The sound rows of a table.
+    ///
+    /// # Errors
+    /// A number of recipients that no database holds.
+    pub fn new(checked: &Checked) -> Result<Table> {
+        Ok(Table {
+            rows: checked.good.iter().map(row).collect::<Result<_>>()?,
+            absent: checked.absent.clone(),
+        })
+    }
+
+    /// A row of it as it would be kept in the place of a known one. What the table has no column for is not emptied by it: whoever
+    /// corrects addresses says nothing of telephones.
+    fn over(&self, new: &InstitutionRow, old: &InstitutionRow) -> InstitutionRow {
+        let mut row = InstitutionRow {
+            id: old.id,
+            ..new.clone()
+        };
+        for column in &self.absent {
+            match column {
+                Column::ShortName => row.short_name.clone_from(&old.short_name),
+                Column::Kind => row.kind.clone_from(&old.kind),
+                Column::BusId => row.bus_id.clone_from(&old.bus_id),
+                Column::Site => row.site.clone_from(&old.site),
+                Column::Phone => row.phone.clone_from(&old.phone),
+                Column::Recipients => row.recipients = old.recipients,
+                // No table is sound without these.
+                Column::Code
+                | Column::FullName
+                | Column::Sector
+                | Column::Municipality
+                | Column::Address
+                | Column::Inn
+                | Column::Ogrn
+                | Column::Organ => {}
+            }
+        }
+        row
+    }
 }
 
 /// A checked institution as a row; its number is given when it is kept.
@@ -74,38 +125,47 @@ fn others(conn: &mut Conn, scope: Scope) -> Result<HashSet<i64>> {
     Ok(others)
 }
 
-/// Holds the rows against the registry; nothing is kept.
-pub fn compare(conn: &mut Conn, rows: &[InstitutionRow], scope: Scope) -> Result<Compared> {
+/// Holds the table against the registry; nothing is kept.
+pub fn compare(conn: &mut Conn, table: &Table, scope: Scope) -> Result<Compared> {
+    Ok(judge(conn, table, scope)?.0)
+}
+
+/// What the table would do, and its rows as they would be kept.
+fn judge(conn: &mut Conn, table: &Table, scope: Scope) -> Result<(Compared, Vec<InstitutionRow>)> {
     let known: HashMap<String, InstitutionRow> = institutions::all(conn)?
         .into_iter()
         .map(|row| (row.code.clone(), row))
         .collect();
     let others = others(conn, scope)?;
-    let mut found = Compared::default();
-    for row in rows {
-        match known.get(&row.code) {
-            None => found.added += 1,
-            Some(old) => {
-                let id = old.id;
-                if *old == (InstitutionRow { id, ..row.clone() }) {
-                    found.same += 1;
-                } else {
-                    found.changed += 1;
-                    if others.contains(&id) {
-                        found.others.push(row.code.clone());
-                    }
-                }
+    let (mut found, mut rows) = (Compared::default(), Vec::new());
+    for row in &table.rows {
+        let Some(old) = known.get(&row.code) else {
+            found.added += 1;
+            rows.push(row.clone());
+            continue;
+        };
+        let row = table.over(row, old);
+        if row == *old {
+            found.same += 1;
+        } else {
+            found.changed += 1;
+            if others.contains(&old.id) {
+                found.others.push(row.code.clone());
             }
         }
+        rows.push(row);
     }
-    Ok(found)
+    if found.changed + found.same > 0 {
+        found.untold.clone_from(&table.absent);
+    }
+    Ok((found, rows))
 }
 
-/// Brings the rows in, all or none; gives what they did. Nothing is kept if another party's institution would change.
-pub fn bring(conn: &mut Conn, rows: &[InstitutionRow], scope: Scope, by: &By) -> Result<Compared> {
-    let found = compare(conn, rows, scope)?;
+/// Brings the table in, all rows or none; gives what they did. Nothing is kept if another party's institution would change.
+pub fn bring(conn: &mut Conn, table: &Table, scope: Scope, by: &By) -> Result<Compared> {
+    let (found, rows) = judge(conn, table, scope)?;
     if found.others.is_empty() && found.added + found.changed > 0 {
-        institutions::import(conn, rows, by.at)?;
+        institutions::import(conn, &rows, by.at)?;
         let object = format!("+{} ~{}", found.added, found.changed);
         by.note(conn, Act::RegistryBrought, &object, None)?;
     }

@@ -9,8 +9,12 @@ use clap::{Args, Subcommand};
 
 use super::{Context, cause, say};
 use crate::{
-    access::Scope, accounts::By, db::institutions::InstitutionRow, error::Result, import,
-    region::registry::Checked, setup::registry,
+    access::Scope,
+    accounts::By,
+    i18n::Lang,
+    import,
+    region::registry::Checked,
+    setup::registry::{self, Compared},
 };
 
 mod contacts;
@@ -66,16 +70,11 @@ pub fn run(context: &Context, command: &Import) -> anyhow::Result<ExitCode> {
     if !checked.is_sound() {
         return refuse(context, args, &checked);
     }
-    let rows: Vec<InstitutionRow> = checked
-        .good
-        .iter()
-        .map(registry::row)
-        .collect::<Result<_>>()
-        .map_err(cause)?;
+    let table = registry::Table::new(&checked).map_err(cause)?;
     let db = context.open()?;
     if args.dry_run {
         let found = db
-            .read_now(|conn| registry::compare(conn, &rows, Scope::All))
+            .read_now(|conn| registry::compare(conn, &table, Scope::All))
             .map_err(cause)?;
         let (added, changed, same) = (found.added, found.changed, found.same);
         eprintln!(
@@ -86,11 +85,12 @@ pub fn run(context: &Context, command: &Import) -> anyhow::Result<ExitCode> {
                 "Checked, nothing kept: {added} new, {changed} would change, {same} the same."
             )
         );
+        tell_untold(lang, &found);
         return Ok(ExitCode::SUCCESS);
     }
     let by = By::console(context.clock.stamp());
     let found = db
-        .write_now(|conn| registry::bring(conn, &rows, Scope::All, &by))
+        .write_now(|conn| registry::bring(conn, &table, Scope::All, &by))
         .map_err(cause)?;
     let (added, changed, same) = (found.added, found.changed, found.same);
     eprintln!(
@@ -101,7 +101,27 @@ pub fn run(context: &Context, command: &Import) -> anyhow::Result<ExitCode> {
             "Kept: {added} new, {changed} changed, {same} the same."
         )
     );
+    tell_untold(lang, &found);
     Ok(ExitCode::SUCCESS)
+}
+
+/// Says what a table without some columns has left as it was.
+fn tell_untold(lang: Lang, found: &Compared) {
+    let names = found.untold.iter().map(|column| match lang {
+        Lang::Ru => column.russian(),
+        Lang::En => column.as_str(),
+    });
+    let names = names.collect::<Vec<_>>().join(", ");
+    if !names.is_empty() {
+        eprintln!(
+            "{}",
+            say!(
+                lang,
+                "Этих столбцов в таблице нет, у известных организаций эти сведения прежние: {names}.",
+                "The table does not have these columns, of known institutions they stay as they were: {names}."
+            )
+        );
+    }
 }
 
 fn refuse(context: &Context, args: &Institutions, checked: &Checked) -> anyhow::Result<ExitCode> {

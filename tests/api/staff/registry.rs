@@ -201,3 +201,54 @@ fn five_thousand_rows_are_brought_in_and_found() {
     let form = officer.get("/staff/campaigns/new?sector=culture");
     assert!(form.says("музей") && form.body.len() < 100_000);
 }
+
+#[test]
+fn a_table_without_some_columns_leaves_what_they_would_say() {
+    let site = site();
+    let mut officer = inside(&site, Role::Organ);
+    site.database
+        .execute(
+            "update institutions set site = 'https://a.example', phone = '8-800', kind = 'поликлиника', bus_id = '77', \
+             recipients = 1200, short_name = 'Первая' where code = 'zdr-01'",
+        )
+        .unwrap();
+    let own = "short_name || ' ' || kind || ' ' || bus_id || ' ' || site || ' ' || phone || ' ' || cast(recipients as text) || ' ' || address";
+    let zdr = || {
+        site.database
+            .texts(own, "from institutions where code = 'zdr-01'")
+    };
+    let kept = "Первая поликлиника 77 https://a.example 8-800 1200";
+    let table = [
+        HEAD,
+        &row("zdr-01", "Музей", "5"),
+        &row("new-1", "Новый", "7"),
+    ]
+    .join("\n");
+    let bring = |officer: &mut Browser, skipped: &[&str], what: &str| {
+        let file = upload(officer, table.as_bytes()).location().to_owned();
+        let columns: Vec<String> = (0..NAMES.len())
+            .map(|nth| format!("column-{nth}"))
+            .collect();
+        let named = NAMES.map(|name| if skipped.contains(&name) { "" } else { name });
+        let mut fields: Vec<(&str, &str)> = columns.iter().map(String::as_str).zip(named).collect();
+        fields.push(("act", what));
+        send(officer, &file, &file, &fields)
+    };
+    let all = &["type", "recipients"][..];
+    let page = bring(&mut officer, all, "check");
+    assert_eq!(page.status, 200, "{}", page.text());
+    assert!(page.says("Этих столбцов в таблице нет"), "{}", page.text());
+    for name in ["тип", "сайт", "телефон", "число получателей"] {
+        assert!(page.says(name), "{name}");
+    }
+    assert_eq!(bring(&mut officer, all, "commit").status, 303);
+    assert_eq!(zdr(), [format!("{kept} ул. Лесная, д. zdr-01")]);
+    // Once more changes nothing; and a column that is there says what it says.
+    let page = bring(&mut officer, all, "check");
+    assert!(page.says("Без изменений: 2"), "{}", page.text());
+    assert_eq!(bring(&mut officer, &[], "commit").status, 303);
+    assert_eq!(
+        zdr(),
+        ["Первая музей 77 https://a.example 8-800 5 ул. Лесная, д. zdr-01"]
+    );
+}

@@ -37,6 +37,8 @@ pub struct Report {
     pub same: u64,
     /// Codes of institutions that are another party's to change.
     pub others: Vec<String>,
+    /// What stays as it is of known institutions, because the table does not have these columns.
+    pub untold: Vec<Column>,
     /// Rows that cannot be taken.
     pub refused: u64,
     /// The first of them: line and reasons.
@@ -157,6 +159,7 @@ pub fn bring(look: Look, assets: &Assets, page: &BringPage<'_>) -> Markup {
 fn checked(lang: Lang, report: &Report) -> Markup {
     let line =
         |name: Key, n: u64| html! { @if n > 0 { li { (t(lang, name)) ": " (count(lang, n)) } } };
+    let untold: Vec<&str> = report.untold.iter().map(|one| column(lang, *one)).collect();
     let role = if report.is_sound() { "status" } else { "alert" };
     html! {
         div.note.b[!report.is_sound()] role=(role) {
@@ -168,6 +171,7 @@ fn checked(lang: Lang, report: &Report) -> Markup {
                 (line(key::SETUP_REPORT_BAD, report.refused))
                 (line(key::SETUP_REPORT_OTHERS, report.others.len() as u64))
             }
+            @if !untold.is_empty() { p { (t_args(lang, key::SETUP_REPORT_UNTOLD, &[("columns", untold.join(", ").into())])) } }
             @if !report.others.is_empty() { p.sm { (report.others.iter().take(20).cloned().collect::<Vec<_>>().join(", ")) } }
             p {
                 @if report.is_sound() {

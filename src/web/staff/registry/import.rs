@@ -9,7 +9,7 @@ use crate::{
     accounts::Token,
     app::App,
     contacts::waiting,
-    db::{Conn, institutions::InstitutionRow},
+    db::Conn,
     error::{Error, Result},
     import::{self, Remark},
     region::{
@@ -78,19 +78,15 @@ pub async fn send(
     if form.get("act") == "refused" {
         return back(&checked, reader);
     }
-    let rows: Vec<InstitutionRow> = checked
-        .good
-        .iter()
-        .map(registry::row)
-        .collect::<Result<_>>()?;
+    let table = registry::Table::new(&checked)?;
     let (scope, by) = (staff.scope(), staff.by(&app));
     // All rows or none.
     let commit = form.get("act") == "commit" && checked.is_sound();
     let found = if commit {
-        let bring = move |conn: &mut Conn| registry::bring(conn, &rows, scope, &by);
+        let bring = move |conn: &mut Conn| registry::bring(conn, &table, scope, &by);
         app.db.write(bring).await?
     } else {
-        let compare = move |conn: &mut Conn| registry::compare(conn, &rows, scope);
+        let compare = move |conn: &mut Conn| registry::compare(conn, &table, scope);
         app.db.read(compare).await?
     };
     if commit && found.others.is_empty() {
@@ -167,6 +163,7 @@ fn page(
             changed: found.changed as u64,
             same: found.same as u64,
             others: found.others.clone(),
+            untold: found.untold.clone(),
             refused: checked.refused.len() as u64,
             told: refused.collect(),
             notices: checked
