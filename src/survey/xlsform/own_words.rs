@@ -175,7 +175,7 @@ const ELSE: &[&str] = &["text", "more", "Что ещё?", "What else?"];
 const SORRY: &[&str] = &["note", "sorry", "Очень жаль.", "We are sorry."];
 const END: &[&str] = &["end_group"];
 
-fn group<'a>(relevant: &'a str) -> [&'a str; 8] {
+fn group(relevant: &str) -> [&str; 8] {
     [
         "begin_group",
         "g",

@@ -49,7 +49,7 @@ fn every_link_to_an_institution_whose_code_has_a_slash_leads_somewhere() {
             let mut page = officer.get(&link);
             if page.status == 303 {
                 // A switch of the language comes back to the page.
-                page = officer.get(&page.location().to_owned());
+                page = officer.get(page.location());
             }
             assert_eq!(page.status, 200, "{from}: {link}");
         }

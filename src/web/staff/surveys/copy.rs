@@ -123,6 +123,9 @@ pub async fn send(
     Ok(reply::private(StatusCode::UNPROCESSABLE_ENTITY, markup))
 }
 
+/// Fields by name, each with its text or with what is wrong with it.
+type Fields = Vec<(String, String)>;
+
 /// What a form of an earlier version changes, over the newest one, so that what others have changed since stays; with what to
 /// do, and whatever has no field any more. If the earlier version is not known, all that was sent counts as changed.
 fn carried(
@@ -130,7 +133,7 @@ fn carried(
     base: Option<&Survey>,
     form: &StaffForm,
     lang: Lang,
-) -> (Vec<(String, String)>, Vec<(String, String)>) {
+) -> (Fields, Fields) {
     let mut texts = sent(base.unwrap_or(newest), form);
     if let Some(base) = base {
         let was = Wording {
@@ -157,7 +160,7 @@ fn carried(
 }
 
 /// What was sent for the texts that the questionnaire has.
-fn sent(survey: &Survey, form: &StaffForm) -> Vec<(String, String)> {
+fn sent(survey: &Survey, form: &StaffForm) -> Fields {
     let fields = texts::fields(survey).into_iter();
     let sent = fields.filter_map(|(field, _)| {
         // A browser sends line ends as CR LF.
@@ -168,7 +171,7 @@ fn sent(survey: &Survey, form: &StaffForm) -> Vec<(String, String)> {
 }
 
 /// What is wrong, by the key of the field.
-fn faults(unfit: &Unfit, lang: Lang) -> Vec<(String, String)> {
+fn faults(unfit: &Unfit, lang: Lang) -> Fields {
     match unfit {
         Unfit::Faults(faults) => faults
             .iter()
