@@ -42,6 +42,8 @@ pub struct SurveyFile {
     pub path: String,
     /// What is in it, or why it cannot be read.
     pub bytes: io::Result<Vec<u8>>,
+    /// Whether it travels inside the program, so that nobody changes it by hand.
+    pub inside: bool,
 }
 
 impl SurveyFile {
@@ -155,6 +157,7 @@ fn inside(name: &str) -> Vec<SurveyFile> {
             id: id.to_owned(),
             path: format!("{USUAL}/{id}/{name}"),
             bytes: Ok(file.contents().to_vec()),
+            inside: true,
         })
     });
     sorted(files.collect())
@@ -179,6 +182,7 @@ fn one(id: String, path: &Path) -> SurveyFile {
         id,
         path: path.display().to_string(),
         bytes: read(path),
+        inside: false,
     }
 }
 
@@ -215,6 +219,7 @@ impl MethodologyFiles {
                 path: format!("{USUAL}/{METHODOLOGIES}/{id}.{ENDING}"),
                 id,
                 bytes: Ok(file.contents().to_vec()),
+                inside: true,
             })
         });
         MethodologyFiles(sorted(files.collect()))

@@ -41,7 +41,13 @@ pub fn missing(
     today: NaiveDate,
 ) -> Result<Vec<Lack>> {
     let unchanged = match files {
-        Some(files) => surveys::is_unchanged(files, &surveys::kept(conn, &row.survey_version)?),
+        Some(files) => {
+            let kept = surveys::kept(conn, &row.survey_version)?;
+            match row.state.0 {
+                CampaignState::Draft => surveys::is_unchanged(files, &kept),
+                _ => surveys::may_go_on(files, &kept),
+            }
+        }
         None => true,
     };
     Ok(lacks(&opening::prepared(conn, row, today, unchanged)?))

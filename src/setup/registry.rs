@@ -58,6 +58,8 @@ impl Table {
         };
         for column in &self.absent {
             match column {
+                // A short name that was the full one follows it.
+                Column::ShortName if old.short_name == old.full_name => {}
                 Column::ShortName => row.short_name.clone_from(&old.short_name),
                 Column::Kind => row.kind.clone_from(&old.kind),
                 Column::BusId => row.bus_id.clone_from(&old.bus_id),

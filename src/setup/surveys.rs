@@ -62,11 +62,12 @@ pub fn for_plan(
     }
 }
 
-/// Whether the survey of a kept version has other content by now, and sound, that a draft pinned to the version could take.
+/// Whether the survey of a kept version has other content by now that a draft pinned to the version could take; what is wrong with
+/// it is told to who does.
 pub fn has_newer(conn: &mut Conn, files: &SurveyFiles, version: &str) -> Result<bool> {
     let kept = kept(conn, version)?;
     let present = find(conn, files, &kept.survey_id)?;
-    let other = present.is_ok_and(|(_, row)| row.version != version);
+    let other = present.map_or(true, |(_, row)| row.version != version);
     let is_own = files.0.iter().all(|file| file.id != kept.survey_id);
     Ok(other && (is_own || !is_unchanged(files, &kept)))
 }
@@ -316,6 +317,13 @@ pub fn is_unchanged(files: &SurveyFiles, kept: &SurveyRow) -> bool {
     file.is_none_or(|bytes| plain(bytes) == plain(kept.body.as_bytes()))
 }
 
+/// Whether a campaign under way may go on with its kept version: the file in the folder still has its content, or the questionnaire
+/// travels inside the program. A new program may word it anew; that nobody did by hand, and the kept content goes on.
+pub fn may_go_on(files: &SurveyFiles, kept: &SurveyRow) -> bool {
+    let mut own = files.0.iter().filter(|file| file.id == kept.survey_id);
+    own.any(|file| file.inside) || is_unchanged(files, kept)
+}
+
 /// Line ends and a byte order mark do not make another version.
 fn plain(bytes: &[u8]) -> Vec<u8> {
     let text = String::from_utf8_lossy(bytes)
@@ -324,7 +332,7 @@ fn plain(bytes: &[u8]) -> Vec<u8> {
     Sha256::digest(text.as_bytes()).to_vec()
 }
 
-/// The campaigns under way whose survey's file is another one now.
+/// The campaigns under way whose survey's file is another one now, changed by hand.
 pub fn changed(
     conn: &mut Conn,
     files: &SurveyFiles,
@@ -334,7 +342,7 @@ pub fn changed(
     for row in campaigns::all(conn)? {
         if runs(row.state.0) {
             let survey = kept(conn, &row.survey_version)?;
-            if !is_unchanged(files, &survey) {
+            if !may_go_on(files, &survey) {
                 changed.push((row, survey));
             }
         }

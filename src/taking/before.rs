@@ -125,7 +125,14 @@ fn judge(
     found: &mut Tellable,
 ) -> Result<()> {
     if told(&counts, rule).is_none() {
-        found.few.push(one.code.clone());
+        // Beside a file or a page that had it, «too few» would say that some of its answers no longer count.
+        let was_told = gone.files.contains_key(&one.id) || !looks.is_empty();
+        let own = if was_told {
+            &mut found.little
+        } else {
+            &mut found.few
+        };
+        own.push(one.code.clone());
         return Ok(());
     }
     let before = gone.files.get(&one.id);

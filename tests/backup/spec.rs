@@ -25,6 +25,7 @@ fn the_copy_has_every_column_of_every_table_and_its_kind() {
                     "nth",
                     "assessment",
                     "sample_percent",
+                    "dropped",
                     "row_id",
                     "operator_code",
                     "priority",

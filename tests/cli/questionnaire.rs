@@ -50,6 +50,17 @@ fn a_changed_file_is_refused_with_the_cure_and_the_cure_works() {
 }
 
 #[test]
+fn a_new_program_with_other_words_stops_no_campaign_under_way() {
+    let place = Place::with_campaign();
+    place.run(&["campaign", "open", "health-2026"]).done();
+    place.run(&["campaign", "pause", "health-2026"]).done();
+    // As if the program had been another one then.
+    let other = "update surveys set body = body || '\n# before\n'";
+    place.database.execute(other).unwrap();
+    place.run(&["campaign", "open", "health-2026"]).done();
+}
+
+#[test]
 fn a_draft_takes_a_changed_file_when_that_is_asked_for_and_not_by_the_way() {
     let mut place = Place::with_campaign();
     let file = folder(&mut place);

@@ -159,27 +159,27 @@ pub fn mark(conn: &mut Conn, due: &Due, hour: NaiveDateTime) -> QueryResult<()> 
                 .execute(conn)?;
             Ok(())
         }
-        None => insert_mark(conn, of, (due.responses, hour)),
+        None => insert_mark(conn, of, (due.responses, hour)).map(drop),
     }
 }
 
-/// Writes a mark where there is none.
+/// Writes a mark where there is none; `false` where there is one.
 fn insert_mark(
     conn: &mut Conn,
     (institution, campaign): (i64, i64),
     (responses, hour): Mark,
-) -> QueryResult<()> {
+) -> QueryResult<bool> {
     let mark = (
         comment_marks::institution_id.eq(institution),
         comment_marks::campaign_id.eq(campaign),
         comment_marks::responses.eq(responses),
         comment_marks::read_hour.eq(hour),
     );
-    each!(conn, |c| diesel::insert_into(comment_marks::table)
+    let written = each!(conn, |c| diesel::insert_into(comment_marks::table)
         .values(mark)
         .on_conflict_do_nothing()
         .execute(c))?;
-    Ok(())
+    Ok(written == 1)
 }
 
 /// Which of these responses count now. Their rows are held, so that none stops counting before its comment is kept.
@@ -246,15 +246,15 @@ pub fn follow(
 /// Makes everything of an institution due. Each such mark is another than the one before: whoever reads just now and has seen
 /// that one does not take this one for it.
 fn read_again(conn: &mut Conn, of: (i64, i64), at: NaiveDateTime) -> QueryResult<()> {
+    if insert_mark(conn, of, (0, at))? {
+        return Ok(());
+    }
     let known = comment_marks::table
         .find(of)
         .select((comment_marks::responses, comment_marks::read_hour));
-    let known: Option<Mark> = match conn {
-        Conn::Lite(c) => known.get_result(c).optional()?,
-        Conn::Pg(c) => known.for_update().get_result(c).optional()?,
-    };
-    let Some((responses, before)) = known else {
-        return insert_mark(conn, of, (0, at));
+    let (responses, before): Mark = match conn {
+        Conn::Lite(c) => known.get_result(c)?,
+        Conn::Pg(c) => known.for_update().get_result(c)?,
     };
     let at = if responses == 0 {
         at.max(before + TimeDelta::milliseconds(1))

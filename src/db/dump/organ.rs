@@ -94,6 +94,7 @@ pub(super) const ORGAN: &[Table] = &[
             ("fault_en", Text),
             ("asked_at", Stamp),
             ("expires_at", Stamp),
+            ("withheld", Text),
         ],
         key: "id",
         refers_to_itself: false,

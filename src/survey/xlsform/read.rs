@@ -62,6 +62,14 @@ pub fn parse(
         (&mut draft, &mut faults),
     );
     sections::write(&survey, &notes, &lists, (&mut draft, &mut faults));
+    // A list is judged with each question that uses it.
+    let mut told = Vec::new();
+    for fault in faults {
+        if !told.contains(&fault) {
+            told.push(fault);
+        }
+    }
+    let faults = told;
     let (text, marks) = draft.into_text();
     match load::parse(id, "", text.as_bytes()) {
         Ok(read) if faults.is_empty() => Ok((text, read)),

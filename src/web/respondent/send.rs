@@ -85,7 +85,7 @@ pub async fn take(
 }
 
 /// The way to the receipt of a form that was kept already, where no answers are taken any more: whose reply was lost sends it
-/// again. A network that the limiter of floods has not judged yet is judged here: the look costs a read of the database.
+/// again, as long as its key is alive. A network that the limiter of floods has not judged yet is judged here: the look costs a read of the database.
 pub(super) async fn first_receipt(
     app: &App,
     network: Option<Network>,
@@ -95,7 +95,8 @@ pub(super) async fn first_receipt(
     let key = form
         .first("key")
         .and_then(|text| FormKey::open(&app.form_seal, text));
-    let Some(key) = key.filter(|key| Some(key.code) == code) else {
+    let now = app.clock.now().timestamp();
+    let Some(key) = key.filter(|key| Some(key.code) == code && key.is_alive(now)) else {
         return Ok(None);
     };
     if network.is_some_and(|network| app.flood.admit(network).is_err()) {

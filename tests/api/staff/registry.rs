@@ -252,3 +252,21 @@ fn a_table_without_some_columns_leaves_what_they_would_say() {
         ["Первая музей 77 https://a.example 8-800 5 ул. Лесная, д. zdr-01"]
     );
 }
+
+#[test]
+fn a_short_name_that_was_the_full_one_follows_it() {
+    let site = site();
+    let mut officer = inside(&site, Role::Organ);
+    for name in ["Музей", "Музей края"] {
+        let table = [HEAD, &row("new-1", name, "7")].join("\n");
+        let file = upload(&mut officer, table.as_bytes()).location().to_owned();
+        let columns: Vec<String> = (0..NAMES.len())
+            .map(|nth| format!("column-{nth}"))
+            .collect();
+        let mut fields: Vec<(&str, &str)> = columns.iter().map(String::as_str).zip(NAMES).collect();
+        fields.push(("act", "commit"));
+        assert_eq!(send(&mut officer, &file, &file, &fields).status, 303);
+        let kept = "from institutions where code = 'new-1'";
+        assert_eq!(site.database.texts("short_name", kept), [name]);
+    }
+}
