@@ -105,7 +105,12 @@ impl Place {
 
     /// The same with a draft campaign about the clinics, and a point at each of them.
     pub fn with_campaign() -> Place {
-        let place = Place::with_registry();
+        Place::with_registry().and_campaign()
+    }
+
+    /// The same with a campaign.
+    pub fn and_campaign(self) -> Place {
+        let place = self;
         place
             .create("health-2026", "health", "health-outpatient")
             .done();

@@ -51,12 +51,25 @@ fn a_changed_file_is_refused_with_the_cure_and_the_cure_works() {
 
 #[test]
 fn a_new_program_with_other_words_stops_no_campaign_under_way() {
-    let place = Place::with_campaign();
+    let place = Place::with_registry();
+    // What is in the folder stands for what was in the program before.
+    let [folder, shipped] = [
+        place.path("surveys"),
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("surveys"),
+    ];
+    for name in [
+        "health-outpatient/survey.toml",
+        "methodologies/mintrud-344n.toml",
+    ] {
+        let file = folder.join(name);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        let text = fs::read_to_string(shipped.join(name)).unwrap();
+        fs::write(file, format!("{text}\n# before\n")).unwrap();
+    }
+    let place = place.and_campaign();
     place.run(&["campaign", "open", "health-2026"]).done();
     place.run(&["campaign", "pause", "health-2026"]).done();
-    // As if the program had been another one then.
-    let other = "update surveys set body = body || '\n# before\n'";
-    place.database.execute(other).unwrap();
+    fs::remove_dir_all(folder).unwrap();
     place.run(&["campaign", "open", "health-2026"]).done();
 }
 
