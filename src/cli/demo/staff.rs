@@ -144,7 +144,8 @@ fn add(conn: &mut Conn, keys: &Keys, access: &Access, hash: &str, by: &By) -> Re
     let number = access
         .login
         .trim_start_matches(|letter: char| !letter.is_ascii_digit());
-    let name = format!("Демонстрация: {} {number}", words(Lang::Ru, access.role));
+    // The role stands beside it wherever it is shown.
+    let name = format!("Демонстрация {number}");
     let new = NewUser {
         login: &login,
         name: name.trim_end(),

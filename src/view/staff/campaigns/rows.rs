@@ -132,5 +132,5 @@ fn of_line(lang: Lang, page: &BoardPage<'_>, line: &Line<'_>, due: f64) -> Marku
     reason = "answers are counted in millions"
 )]
 fn bar(answered: u64, required: u64, due: f64, urgent: bool) -> Markup {
-    html! { @if required > 0 { (norm(answered as f64 / required as f64, due, 172.0, urgent)) } }
+    html! { @if required > 0 { (norm(answered as f64 / required as f64, due, 156.0, urgent)) } }
 }
