@@ -5,7 +5,10 @@ use otklik::{
     region::PointKind,
 };
 
-use super::crew::{inside, send, site};
+use super::{
+    crew::{inside, send, site},
+    setup::plan,
+};
 use crate::{
     browser::{Browser, Page},
     helpers::{IDLE, Site, noon},
@@ -16,32 +19,16 @@ const DRAFT: &str = "/staff/setup/culture-2026";
 const EDIT: &str = "/staff/setup/culture-2026/edit";
 
 /// Sends the plan of a campaign about the museum.
-fn plan(officer: &mut Browser, (to, from): (&str, &str), more: &[(&str, &str)]) -> Page {
-    let usual = [
-        ("sector", "culture"),
-        ("act", "save"),
-        ("code", "culture-2026"),
-        ("title", "Культура, 2026 год"),
-        ("survey", "culture"),
-        ("methodology", "mintrud-344n"),
-        ("organizer", "Общественный совет"),
-        ("from", "2026-11-22"),
-        ("to", "2026-12-20"),
-        ("percent", "40"),
-        ("cap", "600"),
-    ];
-    let changed = |name: &str| more.iter().any(|(other, _)| *other == name);
-    let kept = usual.into_iter().filter(|(name, _)| !changed(name));
-    let fields: Vec<_> = kept.chain(more.iter().copied()).collect();
-    send(officer, to, from, &fields)
+fn sent(officer: &mut Browser, (to, from): (&str, &str), more: &[(&str, &str)]) -> Page {
+    send(officer, to, from, &plan(more))
 }
 
 fn create(officer: &mut Browser, more: &[(&str, &str)]) -> Page {
-    plan(officer, (NEW, "/staff/campaigns/new?sector=culture"), more)
+    sent(officer, (NEW, "/staff/campaigns/new?sector=culture"), more)
 }
 
 fn mend(officer: &mut Browser, more: &[(&str, &str)]) -> Page {
-    plan(officer, (EDIT, EDIT), more)
+    sent(officer, (EDIT, EDIT), more)
 }
 
 fn joined(site: &Site) -> Vec<String> {

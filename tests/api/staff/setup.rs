@@ -11,7 +11,7 @@ const NEW: &str = "/staff/campaigns/new";
 const DRAFT: &str = "/staff/setup/culture-2026";
 
 /// What a person sends who changes nothing but these.
-fn plan<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+pub fn plan<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let usual = [
         ("sector", "culture"),
         ("act", "save"),
